@@ -43,3 +43,88 @@ run on the page: then none has.  A rule that would cover more than half of the p
 * ``row.X`` where the page came in a JSONL row (see ``jsonl.py``), ``http.X`` (``last-modified
   content-language``) where in a web archive (see ``warc.py``).
 """
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from secondsource.intake.decode import binary_kind, text_of
+from secondsource.intake.limits import Limits
+from secondsource.intake.reader import Source
+from secondsource.intake.text import checked, whole
+from secondsource.model import Capture, Skipped
+
+suffixes = (".html", ".htm", ".xhtml", ".shtml")
+_OPENS = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
+    re.I,
+)
+
+
+def recognises(head: bytes) -> bool:
+    """A document type, or one of the tags that every page opens with."""
+    bare = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
+    return bool(_OPENS.match(bare))
+
+
+def read(source: Source, limits: Limits) -> Iterator[Capture | Skipped]:
+    """The page as one capture."""
+    data = whole(source, limits)
+    if isinstance(data, Skipped):
+        yield data
+        return
+    markup = decoded(data, source.charset)
+    if markup is None:
+        yield Skipped(
+            path=source.path,
+            reason=f"it is {binary_kind(data)}, not HTML. Save the page as HTML or text and read that.",
+        )
+        return
+    capture = Capture(
+        path=source.path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="text/html",
+        text="",
+        key=source.key,
+        url=source.url,
+        captured=source.captured,
+        meta=dict(source.meta),
+    )
+    yield page(markup, capture, limits)
+
+
+def decoded(data: bytes, charset: str | None = None) -> str | None:
+    """The markup as text: the charset of the envelope comes before that of the page."""
+    named = _DECLARED.search(data[:4096])
+    declared = (named[1] or named[2]).decode("ascii", "replace") if named else None
+    return text_of(data, charset or declared)
+
+
+def page(markup: str, capture: Capture, limits: Limits) -> Capture | Skipped:
+    """``capture`` with the text, the layout and the metadata that stand in ``markup``.
+
+    What the capture already holds (a row's metadata, its URL) stays, and comes first.
+    """
+    from secondsource.intake.layout import layout_of
+    from secondsource.intake.metadata import metadata_of
+    from secondsource.intake.visible import parsed, visible
+
+    tree = parsed(markup)
+    if tree is None:
+        return Skipped(
+            path=capture.path,
+            reason="it is no HTML that can be read: nothing in it, or nested over 2,000 deep. Save the page again.",
+        )
+    meta = metadata_of(tree)
+    seen = visible(tree)
+    url = capture.url or meta.get("link.canonical") or meta.get("og:url")
+    taken = replace(capture, media_type="text/html", text=seen.text, url=url, meta={**meta, **capture.meta})
+    fit = checked(taken, limits)
+    return fit if isinstance(fit, Skipped) else replace(fit, layout=layout_of(tree, seen))

@@ -1,0 +1,73 @@
+"""Plain text: a file is one article, verbatim."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from secondsource.intake.decode import binary_kind, text_of
+from secondsource.intake.limits import Limits, size
+from secondsource.intake.reader import Source
+from secondsource.model import Capture, Skipped
+
+suffixes = (".txt", ".text")
+
+
+def recognises(head: bytes) -> bool:
+    """Never by its content: text is what is left when no other reader wants it."""
+    return False
+
+
+def read(source: Source, limits: Limits) -> Iterator[Capture | Skipped]:
+    """The file as one capture; its text code point for code point, without the byte-order mark."""
+    data = whole(source, limits)
+    if isinstance(data, Skipped):
+        yield data
+        return
+    text = text_of(data, source.charset)
+    if text is None:
+        yield Skipped(
+            path=source.path,
+            reason=f"it is {binary_kind(data)}, not text. Convert it to text or HTML and read that.",
+        )
+        return
+    yield checked(
+        Capture(
+            path=source.path,
+            sha256=hashlib.sha256(data).hexdigest(),
+            media_type="text/plain",
+            text=text,
+            key=source.key,
+            url=source.url,
+            captured=source.captured,
+            meta=dict(source.meta),
+        ),
+        limits,
+    )
+
+
+def whole(source: Source, limits: Limits) -> bytes | Skipped:
+    """All the bytes of a source that is one article, where there are some and not too many."""
+    data = source.stream.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        return Skipped(
+            path=source.path,
+            reason=f"it is larger than {size(limits.file_bytes)}, the most that one article may be. "
+            "Cut out the article, or raise the limit file_bytes.",
+        )
+    if not data:
+        return Skipped(path=source.path, reason="it is empty. Capture the article again.")
+    return data
+
+
+def checked(capture: Capture, limits: Limits) -> Capture | Skipped:
+    """The capture, if there is text in it and not too much."""
+    if len(capture.text) > limits.text_chars:
+        return Skipped(
+            path=capture.path,
+            reason=f"its text has {len(capture.text):,} characters, and {limits.text_chars:,} is the most that one "
+            "article may have. Split it into its articles, or raise the limit text_chars.",
+        )
+    if not capture.text.strip("\ufeff\ufffd \t\r\n\f\v\x00"):
+        return Skipped(path=capture.path, reason="there is no text in it. Capture the article again.")
+    return capture

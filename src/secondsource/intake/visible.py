@@ -1,0 +1,132 @@
+"""A page as a browser shows it: its text in document order, and where its elements stand in it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from secondsource import knowledge
+
+_MARKUP = knowledge.toml("markup")["shows"]
+_NO_TEXT = frozenset(_MARKUP["nothing"].split())
+_BREAKS = {
+    **dict.fromkeys(_MARKUP["line"].split(), "\n"),
+    **dict.fromkeys(_MARKUP["paragraph"].split(), "\n\n"),
+    **dict.fromkeys(_MARKUP["cell"].split(), "\t"),
+}
+_STRENGTH = {"": 0, " ": 1, "\t": 2, "\n": 3, "\n\n": 4}
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class Element(NamedTuple):
+    """An element that shows text: ``[start, end)`` of it, without white space at the ends."""
+
+    node: etree._Element
+    tag: str
+    start: int
+    end: int
+
+
+class Visible(NamedTuple):
+    """The text of a page, and its elements in the order they end."""
+
+    text: str
+    elements: tuple[Element, ...]
+
+
+def parsed(markup: str) -> etree._Element | None:
+    """The page's tree; None where there is none, or where it is nested deeper than the parser goes.
+
+    Characters that no HTML can hold become U+FFFD first: the parser would stop at some of them.
+    """
+    data = _UNSAFE.sub("\ufffd", markup).encode()
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
+    )
+    try:
+        tree = etree.fromstring(data, parser)
+    except etree.LxmlError:
+        return None
+    if any(e.type_name == "ERR_RESOURCE_LIMIT" or "Excessive depth" in e.message for e in parser.error_log):
+        return None
+    return tree
+
+
+def visible(tree: etree._Element) -> Visible:
+    """The text that a browser shows of the tree."""
+    page = _Page()
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, node in walk:
+        tag = node.tag
+        if event == "start":
+            if not isinstance(tag, str) or tag in _NO_TEXT or _hidden(node):
+                page.open.append(-1)
+                walk.skip_subtree()
+                continue
+            page.enter(tag)
+            page.add(node.text, tag == "pre")
+        else:
+            page.leave(node, tag)
+            page.add(node.tail, False)
+    return Visible("".join(page.pieces), tuple(page.elements))
+
+
+def _hidden(node: etree._Element) -> bool:
+    if not node.attrib:
+        return False
+    if "hidden" in node.attrib:
+        return bool(node.tag != "body")
+    style = node.get("style")
+    return bool(style and _HIDDEN.search(style))
+
+
+class _Page:
+    """The text as it grows: ``gap`` is the white space owed before the next word."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.runs: list[tuple[int, int]] = []
+        self.elements: list[Element] = []
+        self.open: list[int] = []
+        self.length = 0
+        self.gap = ""
+
+    def enter(self, tag: str) -> None:
+        self.owe(_BREAKS.get(tag, ""))
+        self.open.append(len(self.runs))
+
+    def leave(self, node: etree._Element, tag: object) -> None:
+        mark = self.open.pop()
+        if mark < 0 or not isinstance(tag, str):
+            return
+        if mark < len(self.runs):
+            self.elements.append(Element(node, tag, self.runs[mark][0], self.runs[-1][1]))
+        if tag == "br" and self.gap == "\n":
+            self.gap = "\n\n"
+        self.owe(_BREAKS.get(tag, ""))
+
+    def owe(self, gap: str) -> None:
+        if _STRENGTH[gap] > _STRENGTH[self.gap]:
+            self.gap = gap
+
+    def add(self, raw: str | None, verbatim: bool) -> None:
+        if not raw:
+            return
+        words = raw if verbatim else _SPACES.sub(" ", raw)
+        bare = words.strip(" \t\n\r\f")
+        if not bare:
+            self.owe(" ")
+            return
+        if words[0] in " \t\n\r\f":
+            self.owe(" ")
+        if self.pieces and self.gap:
+            self.pieces.append(self.gap)
+            self.length += len(self.gap)
+        self.pieces.append(bare)
+        self.runs.append((self.length, self.length + len(bare)))
+        self.length += len(bare)
+        self.gap = " " if words[-1] in " \t\n\r\f" else ""
