@@ -1,0 +1,253 @@
+"""Claims and events of one article: the units of each sentence, with everything that was read of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secondsource.model import Claim, Date, Event, Evidence, Link, Number, Place, Span, Time, stable_id
+from secondsource.read.attribution import outer_chain
+from secondsource.read.events import is_modal_demand, plover_quad
+from secondsource.read.newsroom import newsroom, shows_own_reporting
+from secondsource.read.sources import IMPLIED, link
+from secondsource.read.status import Told, told
+from secondsource.read.times import date_of
+from secondsource.read.units import Unit, units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from secondsource.model import Article
+    from secondsource.read.attribution import Attribution
+    from secondsource.read.events import Frame
+    from secondsource.read.names import Cast
+    from secondsource.read.numbers import Quantity
+    from secondsource.read.parse import Sentence
+    from secondsource.read.places import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the readers found in one article; the mappings are by sentence index."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    cast: Cast
+    attributions: Sequence[Attribution]
+    frames: Mapping[int, Sequence[Frame]]
+    times: Mapping[int, Sequence[Time]]
+    locations: Mapping[int, Sequence[Location]]
+    quantities: Mapping[int, Sequence[Quantity]]
+
+
+def claims(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
+    """Every claim of the article in the order of the text, and the events that they tell."""
+    chains = outer_chain(parts.attributions)
+    links = _links(parts, chains)
+    near = _near(parts)
+    own = shows_own_reporting(parts.article, parts.sentences)
+    rows: dict[tuple[int, int, int | None], tuple[Claim, Event | None]] = {}
+    for sentence in parts.sentences:
+        touching = {n: parts.attributions[n] for n in sorted(near.get(sentence.index, ()))}
+        for unit in units(sentence, parts.frames.get(sentence.index, ()), touching, parts.article.text):
+            chain = chains[unit.said] if unit.said is not None else ()
+            row = _Writer(parts, sentence, unit, chain, links, sentence.index in own).row()
+            key = (*unit.span, unit.said)
+            if key not in rows or (rows[key][1] is None or rows[key][1].type is None) and row[1] is not None:  # type: ignore[union-attr]
+                rows[key] = row
+    ordered = sorted(rows.values(), key=lambda r: (r[0].start, r[0].end, r[0].id))
+    return tuple(c for c, _ in ordered), tuple(e for _, e in ordered if e is not None)
+
+
+def _links(parts: Parts, chains: Sequence[Sequence[int]]) -> list[Link]:
+    """Each attribution as a link, read with the one that it stands in."""
+    found = []
+    for n, a in enumerate(parts.attributions):
+        outer = parts.attributions[chains[n][-2]] if len(chains[n]) > 1 and a.continues is None else None
+        found.append(link(a, parts.sentences, parts.times, outer, parts.cast, parts.article.text))
+    return found
+
+
+def _near(parts: Parts) -> dict[int, set[int]]:
+    """Sentence index to the attributions with a cue, a source or content in it."""
+    starts = [s.start for s in parts.sentences]
+    found: dict[int, set[int]] = {}
+    for n, a in enumerate(parts.attributions):
+        for begin, end in (*a.content, a.cue, *([a.source] if a.source else [])):
+            first = max(bisect_right(starts, begin) - 1, 0)
+            for i in range(first, len(starts)):
+                if starts[i] >= end:
+                    break
+                found.setdefault(i, set()).add(n)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """One unit on its way to a claim."""
+
+    parts: Parts
+    sentence: Sentence
+    unit: Unit
+    chain: Sequence[int]
+    links: Sequence[Link]
+    own: bool
+
+    def row(self) -> tuple[Claim, Event | None]:
+        article, unit, frame = self.parts.article, self.unit, self.unit.frame
+        attributions = [self.parts.attributions[n] for n in self.chain]
+        attribution = self._attribution()
+        how = self._told([a.stance for a in reversed(attributions)])
+        place, at = self._place()
+        date = self._date()
+        text = article.text[slice(*unit.span)]
+        predicate = self.sentence.tokens[unit.head].start
+        claim_id = stable_id("c", article.id, unit.span.start, unit.span.end, predicate, *(x.name for x in attribution))
+        event = self._event(claim_id, frame, attribution, date, place) if frame is not None else None
+        claim = Claim(
+            id=claim_id,
+            article=article.id,
+            start=unit.span.start,
+            end=unit.span.end,
+            text=text,
+            nature=how.nature,
+            attribution=attribution,
+            origin=attribution[-1].name if attribution else newsroom(article),
+            origin_basis="cited" if attribution else "own" if self.own else "unsourced",
+            status=how.status,
+            polarity=how.polarity,
+            condition=article.text[slice(*how.condition)] if how.condition else None,
+            quote=any(a.quote for a in attributions[-1:]),
+            date=date,
+            place=place,
+            numbers=self._numbers(),
+            event=event.id if event else None,
+            evidence=self._evidence(how, attributions, at),
+        )
+        return claim, event
+
+    def _attribution(self) -> tuple[Link, ...]:
+        """The chain; a hedge inside what a source says is that source's hedge and no further link."""
+        links = [self.links[n] for n in self.chain]
+        sourced = [x for x in links if x.start is not None]
+        return tuple(sourced or links[:1])
+
+    def _told(self, stances: Sequence[str]) -> Told:
+        head = self.unit.head
+        frame = self.unit.frame
+        if frame is not None and frame.verb != frame.head and self.sentence.tokens[frame.verb].pos in ("VERB", "AUX"):
+            head = frame.verb  # "held talks": the light verb carries the tense
+        elif self.sentence.tokens[head].pos not in ("VERB", "AUX"):
+            head = self._copula(head)
+        return told(self.sentence, head, stances)
+
+    def _copula(self, head: int) -> int:
+        parent = self.sentence.tokens[head].head
+        inside = self.sentence.tokens[head].dep in ("attr", "acomp") and self.sentence.tokens[parent].pos == "AUX"
+        return parent if inside else head
+
+    def _mine(self, first: int, last: int) -> bool:
+        return any(i in self.unit.own for i in range(first, last + 1))
+
+    def _distance(self, token: int) -> tuple[int, int]:
+        """Steps up the tree to the predicate (many where it doesn't lead there), then words between."""
+        at = token
+        for steps in range(8):
+            if at == self.unit.head or (self.unit.frame is not None and at == self.unit.frame.verb):
+                return steps, abs(token - self.unit.head)
+            if self.sentence.tokens[at].head == at:
+                break
+            at = self.sentence.tokens[at].head
+        return 8, abs(token - self.unit.head)
+
+    def _date(self) -> Date | None:
+        """The date of the unit's own clause; a date on which somebody said it is not one."""
+        spoken = {self.links[n].date.time for n in self.chain if self.links[n].date is not None}  # type: ignore[union-attr]
+        best: tuple[tuple[int, int], Date] | None = None
+        for t in self.parts.times.get(self.sentence.index, ()):
+            tokens = self.sentence.at(t.start, t.end)
+            if not tokens or t.id in spoken or not self._mine(tokens[0], tokens[-1]):
+                continue
+            date = date_of(t)
+            if date is None:
+                continue
+            rank = min(self._distance(i) for i in tokens)
+            if best is None or rank < best[0]:
+                best = (rank, date)
+        return best[1] if best else None
+
+    def _place(self) -> tuple[Place | None, Span | None]:
+        best: tuple[tuple[int, int], Location] | None = None
+        for x in self.parts.locations.get(self.sentence.index, ()):
+            if not self._mine(x.first, x.last):
+                continue
+            rank = self._distance(x.head)
+            if best is None or rank < best[0]:
+                best = (rank, x)
+        return (best[1].place, best[1].span) if best else (None, None)
+
+    def _numbers(self) -> tuple[Number, ...]:
+        return tuple(
+            Number(value=q.value, unit=q.unit, of=q.of, bound=q.bound, text=self.parts.article.text[slice(*q.span)])
+            for q in self.parts.quantities.get(self.sentence.index, ())
+            if q.head in self.unit.own
+        )
+
+    def _actors(self, tokens: Sequence[int]) -> tuple[str, ...]:
+        """Actors at these tokens, each once; a place that is acted upon stands for its state."""
+        found: list[str] = []
+        for i in tokens:
+            actor = self.parts.cast.at(self.sentence.index, i)
+            if actor is None:
+                actor = self._host(i)
+            if actor is not None and actor not in found:
+                found.append(actor)
+        return tuple(found)
+
+    def _host(self, token: int) -> str | None:
+        for x in self.parts.locations.get(self.sentence.index, ()):
+            if x.first <= token <= x.last and x.place.country:
+                return next(
+                    (a.id for a in self.parts.cast.actors if a.kind == "state" and a.country == x.place.country), None
+                )
+        return None
+
+    def _event(
+        self, claim: str, frame: Frame, attribution: tuple[Link, ...], date: Date | None, place: Place | None
+    ) -> Event:
+        sources, targets = self._actors(frame.sources), self._actors(frame.targets)
+        kind, mode, cameo = frame.type, frame.mode, frame.cameo
+        speaker = attribution[-1].actor if attribution else None
+        if speaker is not None and sources and is_modal_demand(self.sentence, frame):
+            # "Bolton said Hezbollah must go back": the speaker demands it of the one who is to act
+            kind, mode, cameo, sources, targets = "REQUEST", None, "10", (speaker,), sources
+        thing = self.sentence.tokens[frame.object].lemma if frame.object is not None else None
+        return Event(
+            id=stable_id("e", claim),
+            predicate=frame.predicate,
+            type=kind,
+            mode=mode,
+            cameo=cameo,
+            quad=plover_quad(kind) if kind else None,
+            sources=sources,
+            targets=tuple(t for t in targets if t not in sources),
+            date=date,
+            place=place,
+            claims=(claim,),
+            contexts=frame.contexts,
+            object=thing,
+        )
+
+    def _evidence(self, how: Told, attributions: Sequence[Attribution], place: Span | None) -> tuple[Evidence, ...]:
+        article = self.parts.article.id
+        rows = [Evidence(article=article, rule=r.rule, field=r.field, start=r.span[0], end=r.span[1]) for r in how.reasons]
+        for a in attributions:
+            rows.append(Evidence(article=article, rule=a.rule, field="attribution", start=a.cue[0], end=a.cue[1]))
+        if self.unit.frame is not None:
+            head = self.sentence.tokens[self.unit.frame.head]
+            rule = self.unit.frame.rule
+            rows.append(Evidence(article=article, rule=rule, field="event", start=head.start, end=head.end))
+        if place is not None:
+            rows.append(Evidence(article=article, rule="places.tsv", field="place", start=place[0], end=place[1]))
+        return tuple(rows)

@@ -1,0 +1,120 @@
+"""The links of a chain: whom the words of a source mean, how well known they are, and when they spoke."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource import knowledge
+from secondsource.model import Identity, Link, Span
+from secondsource.read.times import date_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from secondsource.model import Date, Time
+    from secondsource.read.attribution import Attribution
+    from secondsource.read.names import Cast
+    from secondsource.read.parse import Sentence
+
+IMPLIED = "unnamed source"
+"""The name of a source that the words only imply ("was reported to have")."""
+
+
+def link(
+    attribution: Attribution,
+    sentences: Sequence[Sentence],
+    times: Mapping[int, Sequence[Time]],
+    outer: Attribution | None,
+    cast: Cast,
+    text: str,
+) -> Link:
+    """One attribution as a link of a chain.  ``times`` are the article's, by sentence index."""
+    actor = _speaker(attribution, sentences, cast)
+    words = " ".join(text[slice(*attribution.source)].split()) if attribution.source else IMPLIED
+    known = cast.actor(actor) if actor else None
+    return Link(
+        name=known.name if known else words,
+        actor=actor,
+        start=attribution.source.start if attribution.source else None,
+        end=attribution.source.end if attribution.source else None,
+        cue=text[slice(*attribution.cue)],
+        cue_start=attribution.cue.start,
+        cue_end=attribution.cue.end,
+        date=_said_when(attribution, sentences[attribution.cue_at[0]], times.get(attribution.cue_at[0], ()), outer),
+        identity=_identity(attribution, sentences, known.name if known else None),
+    )
+
+
+def _speaker(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> str | None:
+    """The actor at the source's head; for "a report on Kan" whoever published it."""
+    if a.source is None or a.source_at is None:
+        return None
+    number, head = a.source_at
+    at_head = cast.at(number, head)
+    if at_head is not None:
+        return at_head
+    s = sentences[number]
+    inside = [(i, x) for i in s.at(*a.source) if (x := cast.at(number, i)) is not None]
+    outlets = [x for _, x in inside if cast.actor(x).kind == "outlet"]
+    if outlets:
+        return outlets[0]
+    beside = ("poss", "compound", "nmod", "amod")
+    makers = [x for i, x in inside if s.tokens[s.tokens[i].head].dep == "prep" or s.tokens[i].dep in beside]
+    return makers[0] if makers and s.tokens[head].lemma.lower() in _papers() else None
+
+
+def _papers() -> frozenset[str]:
+    """Nouns for something that is said or written, which speaks for whoever made it."""
+    return frozenset(knowledge.toml("sources")["documents"]["nouns"].split())
+
+
+def _identity(a: Attribution, sentences: Sequence[Sentence], name: str | None) -> Identity:
+    """Named, described by what they are, or not to be found by anybody ("sources", "an official")."""
+    if a.source_at is None:
+        return "anonymous"
+    if name and is_name(name):
+        return "named"
+    head = sentences[a.source_at[0]].tokens[a.source_at[1]]
+    return "anonymous" if head.lemma.lower() in knowledge.toml("sources")["anonymous"]["nouns"].split() else "described"
+
+
+def is_name(name: str) -> bool:
+    """A name, and no description: "Syrian officials" and "the ministry" are none."""
+    return all(w[:1].isupper() or w[:1].isdigit() for w in name.split() if len(w) > 3) and any(map(str.isupper, name))
+
+
+def _said_when(a: Attribution, s: Sentence, times: Sequence[Time], outer: Attribution | None) -> Date | None:
+    """The date in the clause of saying: outside what is said, inside what an outer source says, nearest the cue."""
+    best: tuple[int, Date] | None = None
+    for t in times:
+        span = Span(t.start, t.end)
+        if any(span.overlaps(c) for c in a.content) or t.type not in ("DATE", "TIME"):
+            continue
+        if outer is not None and not any(Span(*c).overlaps(span) for c in outer.content):
+            continue
+        date = date_of(t)
+        if date is None or not _of_clause(s, span, a):
+            continue
+        distance = max(span.start - a.cue.end, a.cue.start - span.end)
+        if best is None or distance < best[0]:
+            best = (distance, date)
+    return best[1] if best else None
+
+
+def _of_clause(s: Sentence, span: Span, a: Attribution) -> bool:
+    """The time hangs on the cue or its source, or stands right beside them."""
+    tokens = s.at(*span)
+    if not tokens:
+        return False
+    pieces = [a.cue, *([a.source] if a.source else [])]
+    if any(-1 <= span.start - p.end <= 4 or -1 <= p.start - span.end <= 4 for p in pieces):
+        return True
+    cue_tokens = {i for p in pieces for i in s.at(*p)}
+    at = tokens[0]
+    for _ in range(6):
+        if at in cue_tokens:
+            return True
+        if s.tokens[at].head == at:
+            return False
+        at = s.tokens[at].head
+    return False

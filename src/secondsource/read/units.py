@@ -1,0 +1,243 @@
+"""What counts as one thing said: the clauses and the named happenings of a sentence.
+
+A unit is a predicate with the words it reaches over.  Units are the tops of what is attributed, the
+main clause, coordinated and relative clauses that tell something of their own, and the happenings
+told as a noun with somebody in them ("Israel's strikes on …").  A unit that hangs at the edge of
+another is cut off it, so that each claim's span is its own content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secondsource.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from secondsource.read.attribution import Attribution
+    from secondsource.read.events import Frame
+    from secondsource.read.parse import Sentence
+
+_CLAUSAL = ("conj", "relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "dep")
+_SPLIT = ("conj", "relcl", "advcl", "parataxis", "acl", "dep", "appos", "prep", "ccomp")
+_EDGE = " \t\n,;:—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One claim to be: ``head`` its predicate, ``said`` the innermost attribution over it (an index)."""
+
+    head: int
+    frame: Frame | None
+    said: int | None
+    span: Span
+    own: frozenset[int]
+    """Tokens that are this unit's and no smaller one's: its dates, places and numbers stand there."""
+
+
+def units(
+    sentence: Sentence, frames: Sequence[Frame], attributions: Mapping[int, Attribution], text: str
+) -> tuple[Unit, ...]:
+    """The units of one sentence, in the order of their spans.
+
+    ``attributions`` are those that touch this sentence, by their number in the article.
+    """
+    said = _saying(sentence, attributions)
+    heads = _heads(sentence, frames, attributions, said)
+    spans: dict[int, tuple[int, int]] = {h: _reach(sentence, h, heads, said, attributions) for h in heads}
+    own = _owned(sentence, heads, spans)
+    found = []
+    for h, (first, last) in spans.items():
+        if first > last:
+            continue
+        span = _trimmed(text, sentence.span(first, last))
+        if span.end - span.start > 1 and any(text[i].isalnum() for i in range(span.start, span.end)):
+            found.append(Unit(h, heads[h], said[h], span, own.get(h, frozenset())))
+    return tuple(sorted(found, key=lambda u: (u.span, u.head)))
+
+
+def _saying(s: Sentence, attributions: Mapping[int, Attribution]) -> list[int | None]:
+    """For each token the innermost attribution whose content it stands in (the smallest content)."""
+    found: list[int | None] = [None] * len(s.tokens)
+    size = [0] * len(s.tokens)
+    for n, a in attributions.items():
+        length = sum(e - b for b, e in a.content)
+        for begin, end in a.content:
+            if end <= s.start or begin >= s.end:
+                continue
+            for i in s.at(begin, end):
+                if found[i] is None or length < size[i]:
+                    found[i], size[i] = n, length
+    return found
+
+
+def _heads(
+    s: Sentence, frames: Sequence[Frame], attributions: Mapping[int, Attribution], said: Sequence[int | None]
+) -> dict[int, Frame | None]:
+    """Predicates that make a unit, with their frame where they have one."""
+    by_head = {f.head: f for f in frames}
+    by_verb = {f.verb: f for f in frames if f.verb != f.head}
+    cues = {a.cue_at[1]: a for a in attributions.values() if a.cue_at[0] == s.index}
+    speakers = {a.source_at[1] for a in attributions.values() if a.source_at and a.source_at[0] == s.index}
+    heads: dict[int, Frame | None] = {}
+    for f in frames:
+        typed = f.type is not None
+        if f.nominal and not (typed and (f.sources or f.targets or len(s.children[f.head]) > 1)):
+            continue
+        if f.head in cues and not typed:
+            continue
+        if typed or _clause(s, f.verb):
+            heads[f.head] = f
+    for i, t in enumerate(s.tokens):
+        top = t.head == i or said[t.head] != said[i]
+        if not (top or (t.pos in ("VERB", "AUX") and _clause(s, i))):
+            continue
+        if i in heads or i in cues or (i in by_verb and by_verb[i].head in heads) or t.pos == "PUNCT":
+            continue
+        if said[i] is None and t.dep in ("aux", "auxpass", "mark", "case", "punct", "det", "cc", "prep"):
+            continue
+        if said[i] is None and top and t.head != i:
+            continue  # words between contents, such as a source: nobody's claim
+        if said[i] is None and by_head.get(i) is None and s.child(i, "nsubj", "nsubjpass") in speakers:
+            continue  # "The report went further, stating that …": the way it is said
+        heads[i] = by_head.get(i)
+    if not heads and s.tokens[s.root].dep == "ROOT" and s.root not in cues:
+        heads[s.root] = by_head.get(s.root)
+    return _one_top(s, heads, said)
+
+
+def _one_top(s: Sentence, heads: dict[int, Frame | None], said: Sequence[int | None]) -> dict[int, Frame | None]:
+    """Of several pieces at the top of one content that are no predicates, the first stands for all."""
+    seen: set[int | None] = set()
+    kept: dict[int, Frame | None] = {}
+    for i in sorted(heads, key=lambda h: (heads[h] is None, s.tokens[h].pos not in ("VERB", "AUX"), h)):
+        bare = heads[i] is None and s.tokens[i].pos not in ("VERB", "AUX")
+        if bare and said[i] in seen:
+            continue
+        seen.add(said[i])
+        kept[i] = heads[i]
+    return kept
+
+
+def _clause(s: Sentence, i: int) -> bool:
+    """A finite or participial clause of its own, worth a claim of its own."""
+    t = s.tokens[i]
+    if t.head == i:
+        return True
+    if t.dep not in _CLAUSAL or t.pos not in ("VERB", "AUX"):
+        return False
+    if t.dep == "conj":
+        return s.tokens[t.head].pos in ("VERB", "AUX") and len(s.subtree(i)) > 2
+    if t.dep in ("advcl", "acl"):
+        finite = s.child(i, "nsubj", "nsubjpass") is not None
+        return finite and len(s.subtree(i)) > 3
+    return len(s.subtree(i)) > 3
+
+
+def _reach(
+    s: Sentence,
+    head: int,
+    heads: Mapping[int, Frame | None],
+    said: Sequence[int | None],
+    attributions: Mapping[int, Attribution],
+) -> tuple[int, int]:
+    """First and last token of the unit, both in it."""
+    here = said[head]
+    frame = heads[head]
+    verb = frame.verb if frame is not None and not _inside_other(s, frame, heads) else head
+    first, last = s.left[verb], s.right[verb]
+    if here is not None and _is_top(s, verb, here, said):
+        region = [i for i, n in enumerate(said) if n is not None and _under(n, here, attributions)]
+        inside = [i for b, e in attributions[here].content for i in s.at(b, e)] or region
+        first, last = min(inside), max(inside)
+    elif here is not None:
+        while first < last and said[first] is None:
+            first += 1
+        while last > first and said[last] is None:
+            last -= 1
+    else:
+        first, last = _outside(s, verb, first, last, attributions, act=frame is not None and frame.type is not None)
+    for other in heads:
+        if other == head or not first <= other <= last:
+            continue
+        o_frame = heads[other]
+        o_verb = o_frame.verb if o_frame is not None else other
+        if o_verb == verb or s.tokens[o_verb].dep not in _SPLIT or _holds(s, o_verb, verb):
+            continue
+        if o_frame is not None and o_frame.nominal:
+            continue
+        if s.right[o_verb] >= last and s.left[o_verb] > verb:
+            last = s.left[o_verb] - 1
+        elif s.left[o_verb] <= first and s.right[o_verb] < verb:
+            first = s.right[o_verb] + 1
+    while last > first and s.tokens[last].dep in ("cc", "punct", "mark"):
+        last -= 1
+    while first < last and s.tokens[first].dep in ("cc", "punct"):
+        first += 1
+    return first, last
+
+
+def _inside_other(s: Sentence, frame: Frame, heads: Mapping[int, Frame | None]) -> bool:
+    """A noun whose governing verb is a unit of its own keeps to its own words."""
+    return frame.nominal and (frame.verb == frame.head or frame.verb in heads)
+
+
+def _is_top(s: Sentence, i: int, here: int, said: Sequence[int | None]) -> bool:
+    head = s.tokens[i].head
+    return head == i or said[head] != here
+
+
+def _under(n: int, here: int, attributions: Mapping[int, Attribution]) -> bool:
+    """Does attribution ``n`` stand at or inside the content of ``here``?"""
+    return n == here or any(Span(*c).holds(attributions[n].cue) for c in attributions[here].content)
+
+
+def _holds(s: Sentence, outer: int, inner: int) -> bool:
+    return s.left[outer] <= inner <= s.right[outer]
+
+
+def _outside(
+    s: Sentence, verb: int, first: int, last: int, attributions: Mapping[int, Attribution], *, act: bool
+) -> tuple[int, int]:
+    """Own words end where attributed ones begin, unless the unit is the act of saying ("urged X to …")."""
+    for a in attributions.values():
+        if act and a.cue_at == (s.index, verb):
+            continue
+        pieces = [*a.content, a.cue, *([a.source] if a.source else [])]
+        if a.cue_at[0] != s.index:
+            pieces = list(a.content)
+        for begin, end in pieces:
+            inside = s.at(begin, end)
+            if not inside or verb in inside:
+                continue
+            if inside[0] > verb:
+                last = min(last, inside[0] - 1) if inside[-1] >= last or inside[0] <= last else last
+            elif inside[-1] < verb and inside[-1] >= first:
+                first = max(first, inside[-1] + 1)
+    return first, last
+
+
+def _owned(
+    s: Sentence, heads: Mapping[int, Frame | None], spans: Mapping[int, tuple[int, int]]
+) -> dict[int, frozenset[int]]:
+    """Each token goes to the smallest unit over it."""
+    size = {h: last - first for h, (first, last) in spans.items()}
+    owner: dict[int, set[int]] = {h: set() for h in heads}
+    order = sorted(heads, key=lambda h: (size[h], h))
+    for i in range(len(s.tokens)):
+        for h in order:
+            if spans[h][0] <= i <= spans[h][1]:
+                owner[h].add(i)
+                break
+    return {h: frozenset(v) for h, v in owner.items()}
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end)
