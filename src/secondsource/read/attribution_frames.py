@@ -1,0 +1,128 @@
+"""What follows a cue verb: the complements that a sentence's parse gives it, by frame.
+
+A frame's name is the one that ``knowledge/cues.toml`` uses; which of a verb's complements is content
+is for the cue's own frames to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from secondsource.read.parse import Sentence
+
+_WH = ("WP", "WRB", "WDT", "WP$")
+_VERBAL = ("VERB", "AUX")
+
+
+class Complement(NamedTuple):
+    """Tokens ``first`` to ``last`` under ``frame``; the cue takes in tokens up to ``cue_to`` ("called for")."""
+
+    frame: str
+    first: int
+    last: int
+    head: int
+    cue_to: int
+
+
+def complements(s: Sentence, verb: int) -> Iterator[Complement]:
+    """The verb's complements, the most telling first."""
+    clauses, objects, phrases = [], [], []
+    for c in s.children[verb]:
+        dep = s.tokens[c].dep
+        if dep in ("ccomp", "xcomp") or (dep == "advcl" and _opener(s, c) in ("that", "whether", "if")):
+            clauses.append(c)
+        elif dep in ("dobj", "oprd", "attr", "acomp") or (dep == "dative" and s.tokens[c].pos != "ADP"):
+            objects.append(c)
+        elif dep == "prep" and c > verb:
+            phrases.append(c)
+    thing = next((c for c in objects if s.tokens[c].dep == "dobj"), None)
+    for c in clauses:
+        yield from _clause(s, verb, c, thing)
+    for c in phrases:
+        yield from _phrase(s, verb, c, thing)
+    for c in objects:
+        yield from _object(s, verb, c, thing)
+
+
+def _opener(s: Sentence, clause: int) -> str:
+    """The word that opens a clause: "that", "whether", "if", "wh" for a question word, "to", or ""."""
+    for c in s.children[clause]:
+        if c > clause:
+            break
+        word = s.tokens[c].text.lower()
+        if s.tokens[c].dep == "mark":
+            return word
+    first = s.left[clause]
+    for k in range(first, min(clause, first + 2) + 1):
+        if s.tokens[k].tag in _WH:
+            return "wh"
+    return ""
+
+
+def _infinitive(s: Sentence, clause: int) -> bool:
+    if s.tokens[clause].tag == "VB":
+        return any(s.tokens[c].text.lower() == "to" and c < clause for c in s.children[clause])
+    be = [c for c in s.children[clause] if s.tokens[c].dep in ("aux", "auxpass") and c < clause]
+    return any(s.tokens[c].tag == "TO" for c in be)
+
+
+def _clause(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Complement]:
+    first, last = s.left[c], s.right[c]
+    token, opener = s.tokens[c], _opener(s, c)
+    if opener == "that":
+        yield Complement("that", first, last, c, verb)
+    elif opener in ("whether", "if"):
+        yield Complement("obj-if" if thing is not None else "wh", first, last, c, verb)
+        yield Complement("wh", first, last, c, verb)
+    elif opener == "wh":
+        yield Complement("wh", first, last, c, verb)
+        yield Complement("zero", first, last, c, verb)
+    elif _infinitive(s, c):
+        subject = s.child(c, "nsubj", "nsubjpass")
+        if thing is not None and thing < c:
+            yield Complement("obj-to", s.left[thing], last, c, verb)
+        elif subject is not None:
+            yield Complement("obj-to", first, last, c, verb)
+        else:
+            yield Complement("to", first, last, c, verb)
+            yield Complement("raise", first, last, c, verb)
+            yield Complement("obj-to", first, last, c, verb)
+    elif token.pos in _VERBAL and token.tag == "VBG" and s.child(c, "aux") is None:
+        yield Complement("ing", first, last, c, verb)
+        yield Complement("zero", first, last, c, verb)
+    elif token.pos not in _VERBAL and s.child(c, "cop", "aux") is None and first > verb:
+        yield Complement("small", first, last, c, verb)
+        yield Complement("zero", first, last, c, verb)
+    else:
+        yield Complement("zero", first, last, c, verb)
+        yield Complement("speech", first, last, c, verb)
+
+
+def _phrase(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Complement]:
+    word = s.tokens[c].text.lower()
+    inner = s.child(c, "pobj", "pcomp")
+    last = s.right[c]
+    if inner is None:
+        return
+    follow = next((k for k in s.children[verb] if k > c and _infinitive(s, k)), None)
+    if follow is not None:
+        yield Complement(f"{word}-to", c + 1, s.right[follow], follow, c)
+    if thing is not None and thing < c:
+        yield Complement(f"obj-{word}", s.left[thing], last, inner, verb)
+        if word == "to":
+            yield Complement("obj-to-noun", s.left[thing], last, inner, verb)
+    elif s.tokens[inner].tag in _WH or s.tokens[inner].dep == "pcomp":
+        yield Complement(word, c + 1, last, inner, c)
+    else:
+        yield Complement(word, c + 1, last, inner, c)
+
+
+def _object(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Complement]:
+    first, last = s.left[c], s.right[c]
+    if s.tokens[c].dep == "dobj":
+        yield Complement("noun", first, last, c, verb)
+    elif thing is not None:
+        yield Complement("small", min(s.left[thing], first), max(last, s.right[thing]), c, verb)
+    if c > verb:
+        yield Complement("quoted", first, last, c, verb)

@@ -1,0 +1,119 @@
+"""Cue words and their frames: by which words a text says whose word, thought or wish something is.
+
+A cue is more than a word on a list.  "Ask" with a question asks, with an infinitive demands; "find"
+with a that-clause reports, with a noun ("found a wallet") says nothing.  So each word of
+``knowledge/cues.toml`` has *frames* (what may follow it and is then its content), and each frame a
+*stance*: what the source does with the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, cast, get_args
+
+from secondsource import knowledge
+from secondsource.errors import KnowledgeError
+
+Stance = Literal[
+    "says",  # states it as so
+    "reports",  # makes it known as found, seen or heard: a study, a paper, a witness
+    "claims",  # states it, and the writer does not vouch for it: claims, alleges
+    "denies",  # states that it is not so
+    "doubts",  # does not hold it to be so, or questions it
+    "asks",  # asks whether or what
+    "silent",  # is told not to have said it
+    "believes",  # holds it to be so
+    "knows",  # holds it, and the writer does too: knows, realised, learned
+    "predicts",  # says or thinks that it will be so
+    "fears",  # minds it, or minds that it may be so
+    "hopes",  # would be glad of it
+    "wants",  # wishes it
+    "plans",  # means to do it
+    "promises",  # gives their word to do it, or that it will be
+    "threatens",  # says they will do it to someone's harm
+    "refuses",  # will not do, give or accept it
+    "demands",  # tells or asks someone to do it
+    "suggests",  # puts it forward as worth doing or thinking
+    "allows",  # lets it be done
+    "forbids",  # does not let it be done
+    "agrees",  # says so too, or says yes to it
+    "disagrees",  # says that they are of another mind
+    "accuses",  # says that someone did it and was wrong to
+    "criticizes",  # speaks against it
+    "praises",  # speaks for it
+    "compares",  # says what it is like
+    "apologizes",  # says sorry for it
+    "hedges",  # nobody is named who says it; it is said not to be certain
+]
+STANCES: frozenset[str] = frozenset(get_args(Stance))
+
+Frames = Mapping[str, Stance]
+"""What may follow a word, each with its stance."""
+
+NEGATED: Mapping[Stance, Stance] = MappingProxyType(
+    {
+        "says": "silent",
+        "reports": "silent",
+        "claims": "silent",
+        "believes": "doubts",
+        "knows": "doubts",
+        "predicts": "doubts",
+        "denies": "silent",
+        "wants": "refuses",
+        "plans": "refuses",
+        "promises": "refuses",
+        "allows": "forbids",
+        "agrees": "disagrees",
+        "praises": "criticizes",
+    }
+)
+"""What "did not …" makes of a stance; the others stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue words by part of speech: lemma (and particle) to frames."""
+
+    verbs: Mapping[str, Frames]
+    nouns: Mapping[str, Frames]
+    adjectives: Mapping[str, Frames]
+    hedges: frozenset[str]
+    documents: frozenset[str]
+    particles: Mapping[str, frozenset[str]]
+    """Verb to the particles with which it is a cue of its own: point → out."""
+
+
+@cache
+def cues() -> Cues:
+    """The cue words of ``knowledge/cues.toml``."""
+    data = knowledge.toml("cues")
+    verbs = _words(data["verb"])
+    particles: dict[str, frozenset[str]] = {}
+    for word in verbs:
+        verb, _, particle = word.partition(" ")
+        if particle:
+            particles[verb] = particles.get(verb, frozenset()) | {particle}
+    return Cues(
+        verbs=verbs,
+        nouns=_words(data["noun"]),
+        adjectives=_words(data["adjective"]),
+        hedges=frozenset(data["adverb"]["hedges"].split()),
+        documents=frozenset(data["document"]["words"].replace("_", " ").split()),
+        particles=MappingProxyType(particles),
+    )
+
+
+def _words(groups: list[dict[str, str]]) -> Mapping[str, Frames]:
+    """Word to frames; where two groups give a word the same frame, the first keeps it."""
+    found: dict[str, dict[str, Stance]] = {}
+    for group in groups:
+        if group["stance"] not in STANCES:
+            raise KnowledgeError(f"knowledge/cues.toml: {group['stance']!r} is no stance.")
+        for word in group["words"].split():
+            frames = found.setdefault(word.replace("_", " "), {})
+            for frame in group["frames"].split():
+                frames.setdefault(frame, cast(Stance, group["stance"]))
+    return MappingProxyType({w: MappingProxyType(f) for w, f in found.items()})

@@ -1,0 +1,121 @@
+"""Quotations: which runs of a text stand inside quotation marks.
+
+Marks are read paragraph by paragraph, so that one that is missing spoils no more than its own
+paragraph.  A quotation that is not closed by the end of its paragraph goes on in the next where that
+one opens with a mark again, as newspapers set speech of several paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.model import Span
+
+_OPEN = "“„«"
+_CLOSE = "”»"
+_MARK = re.compile(r"[“„«”»\"‘’']|``|''")
+_PARAGRAPH = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One stretch of quoted words, marks included; ``goes_on`` where the next one is more of the same."""
+
+    start: int
+    end: int
+    double: bool
+    goes_on: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """The quotations of a text in order, none inside another: a quote in a quote is part of it."""
+    found: list[Quotation] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        found += _in_paragraph(text, paragraph.start(), paragraph.end())
+    return tuple(found)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: int | None = None  # where a double quotation opened
+    single: int | None = None  # where a single one did, outside double ones
+    for mark in _MARK.finditer(text, start, end):
+        at, word = mark.start(), mark.group()
+        before = text[at - 1] if at > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        if word in "‘’'":
+            if opened is not None:
+                continue
+            if single is None and word != "’" and not before.isalnum() and after.isalnum():
+                single = at
+            elif single is not None and word != "‘" and not after.isalnum() and not before.isspace():
+                # a plural's or a clipped word's apostrophe closes it only where nothing better does
+                if _closes(text, at, end):
+                    found.append(Quotation(single, at + 1, False))
+                    single = None
+            continue
+        opens = word in _OPEN or word == "``" or (word == '"' and opened is None and not after.isspace())
+        if opens:
+            if opened is None:
+                opened, single = at, None
+        elif opened is not None:
+            found.append(Quotation(opened, mark.end(), True))
+            opened = None
+    if opened is not None and end - opened > 1:
+        # the mark that closes it may stand in a later paragraph, or be lost: the paragraph is its end
+        found.append(Quotation(opened, _trim(text, opened, end), True, goes_on=True))
+    found.sort(key=lambda q: q.start)
+    return [q for n, q in enumerate(found) if n == 0 or q.start >= found[n - 1].end]
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    """Is this the closing single mark: punctuation or a non-s before it, or no later one in the line?"""
+    return text[at - 1] != "s" or not re.search(r"\w['’](?!\w)", text[at + 1 : min(end, at + 200)])
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+class Quotes:
+    """The quotations of an article, found by place."""
+
+    def __init__(self, text: str) -> None:
+        self.all: Sequence[Quotation] = quotations(text)
+        self._starts = [q.start for q in self.all]
+
+    def at(self, place: int) -> Quotation | None:
+        """The quotation in which this code point stands."""
+        n = bisect_right(self._starts, place) - 1
+        return self.all[n] if n >= 0 and place < self.all[n].end else None
+
+    def after(self, place: int) -> Quotation | None:
+        """The first quotation that starts at or after this place."""
+        n = bisect_right(self._starts, place - 1)
+        return self.all[n] if n < len(self.all) else None
+
+    def before(self, place: int) -> Quotation | None:
+        """The last quotation that ends at or before this place."""
+        n = bisect_right(self._starts, place - 1) - 1
+        while n >= 0 and self.all[n].end > place:
+            n -= 1
+        return self.all[n] if n >= 0 else None
+
+    def within(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that overlap this run."""
+        n = max(0, bisect_right(self._starts, start) - 1)
+        found = []
+        while n < len(self.all) and self.all[n].start < end:
+            if self.all[n].end > start:
+                found.append(self.all[n])
+            n += 1
+        return found
