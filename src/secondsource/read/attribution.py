@@ -13,9 +13,12 @@ from dataclasses import dataclass, replace
 from secondsource.model import Span
 from secondsource.read.attribution_frames import Complement, complements
 from secondsource.read.attribution_source import PASSIVE, Source, is_passive, source_of
+from secondsource.read.chains import outer_chain
 from secondsource.read.cues import NEGATED, Cues, Frames, Stance, cues
 from secondsource.read.parse import Sentence
 from secondsource.read.quotes import Quotes
+
+__all__ = ["Attribution", "attributions", "outer_chain"]
 
 _EDGE = " \t\r\n\u00a0,;:—–-.…"
 
