@@ -1,0 +1,94 @@
+"""The story as a note that an editor would send: one page of Markdown, each line opening with who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secondsource.model import Article, Finding, Story, Support
+from secondsource.show import words
+from secondsource.show.account import Account, account, copied
+from secondsource.show.plain import line
+
+_MOST: dict[Support, int] = {"corroborated": 10, "disputed": 10, "repeated": 8, "single": 12}
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|(?<=\d)[.)](?=\s|$)|://|(?<=www)\.")
+
+
+def escaped(text: str) -> str:
+    """Text in which no character is Markdown or HTML, and no address becomes a link."""
+    return _MARKUP.sub(lambda m: ":\\//" if m[0] == "://" else "\\" + m[0], line(text))
+
+
+def brief(story: Story) -> str:
+    """A one-page Markdown brief of the story."""
+    return "\n".join(_lines(account(story))).rstrip() + "\n"
+
+
+def _lines(told: Account) -> Iterator[str]:
+    head = told.story.story
+    yield f"# {escaped(head.title) or 'Untitled story'}"
+    yield ""
+    yield f"{' · '.join(words.headline(head))}."
+    yield ""
+    for article in told.story.articles[:12]:
+        yield f"- {_article(article, told)}"
+    if len(told.story.articles) > 12:
+        yield f"- and {len(told.story.articles) - 12:,} more"
+    for support, findings in told.groups():
+        yield ""
+        yield f"## {words.HEADINGS[support]}"
+        yield ""
+        for finding in findings[: _MOST[support]]:
+            yield from _finding(told, finding)
+        if len(findings) > _MOST[support]:
+            yield f"- and {len(findings) - _MOST[support]:,} more (in the page and the document of this story)"
+    yield from _not_known(told)
+
+
+def _article(article: Article, told: Account) -> str:
+    title = f" “{escaped(line(article.title, 160))}”" if article.title else ""
+    note = copied(article, told.articles)
+    return f"**{escaped(words.outlet(article))}**{title}, {escaped(words.published(article))}" + (
+        f"; {escaped(note)}" if note else ""
+    )
+
+
+def _finding(told: Account, finding: Finding) -> Iterator[str]:
+    if finding.support == "disputed":
+        yield f"- **{escaped(told.lead(finding))}**"
+    else:
+        facts = "; ".join(told.facts(finding))
+        by = "; ".join(told.by(told.told(finding.claims))[:4])
+        yield (
+            f"- **{escaped(told.lead(finding))}**: {escaped(told.said(finding))}"
+            f"{f' — {escaped(facts)}' if facts else ''}. *By:* {escaped(by)}."
+        )
+    for difference in told.disagreements(finding):
+        if difference.slip:
+            yield f"  - {escaped(difference.slip)}"
+            continue
+        for side in difference.sides[:4]:
+            passage = f" (“{escaped(side.passage)}”)" if side.passage else ""
+            about = "" if finding.support == "disputed" else f" on {difference.about}"
+            yield f"  - {escaped('; '.join(side.by[:3]) or 'someone')}{about}: **{escaped(side.value)}**{passage}"
+
+
+def _not_known(told: Account) -> Iterator[str]:
+    """What stays open: dates, articles that were not read, sources that nobody names or shows."""
+    claims = [c for f in told.story.findings for c in told.told(f.claims)]
+    gaps = [
+        f"{words.outlet(article)}: when it was published is not known"
+        for article in told.story.articles
+        if article.published is None
+    ]
+    gaps += [f"{words.outlet(a)}: kept, not read (language: {a.language})" for a in told.unread()]
+    origins = {line(c.attribution[-1].name, 60): c.attribution[-1].identity for c in claims if c.attribution}
+    for identity, means in (("anonymous", "not named"), ("described", "described, not named")):
+        if names := [name for name, known in origins.items() if known == identity]:
+            gaps.append(f"{words.listing(names)}: {means}, so who it is can’t be told")
+    bare = {c.article: None for c in claims if not c.attribution and c.origin_basis == "unsourced"}
+    if bare:
+        names = [words.outlet(told.articles[a]) for a in bare]
+        gaps.append(f"{words.listing(names)}: some of it is said in its own voice, with no source shown")
+    if gaps:
+        yield from ("", "## Not known", "", *(f"- {escaped(gap)}" for gap in gaps[:12]))

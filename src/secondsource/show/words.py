@@ -1,0 +1,283 @@
+"""The words that people read: never more than is known, and never without who says it.
+
+Nothing here is "true" or "confirmed".  A statement is stated, planned, possible or denied, by someone;
+two origins are "not known to depend on each other", which is all that can be known of them.
+"""
+
+from __future__ import annotations
+
+from calendar import month_name, monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date as Day
+from typing import NamedTuple
+
+from secondsource.model import Article, Claim, Date, DifferenceField, Finding, Link, Number, Place, StoryHead, Support
+from secondsource.show.plain import line
+
+GROUPS: tuple[Support, ...] = ("corroborated", "disputed", "repeated", "single")
+
+HEADINGS: dict[Support, str] = {
+    "corroborated": "Reported by origins not known to depend on each other",
+    "disputed": "Told in ways that cannot all be so",
+    "repeated": "Repeated from one origin",
+    "single": "Only one has it",
+}
+FIELDS: dict[DifferenceField, str] = {
+    "place": "where",
+    "date": "when",
+    "number": "how many",
+    "actor": "who",
+    "target": "to whom",
+    "polarity": "whether it is so",
+    "status": "whether it happened",
+    "attribution": "who says so",
+    "content": "what exactly",
+}
+PARTS: dict[str, str] = {
+    "title": "headline",
+    "subtitle": "subhead",
+    "heading": "heading",
+    "caption": "caption",
+    "credit": "picture credit",
+    "dateline": "dateline",
+    "byline": "byline",
+    "furniture": "page furniture",
+}
+_STATUS: dict[tuple[str, str], str] = {
+    ("happened", "affirmed"): "stated as having happened",
+    ("happened", "negated"): "stated as not having happened",
+    ("ongoing", "affirmed"): "stated as under way",
+    ("ongoing", "negated"): "stated as not being so",
+    ("expected", "affirmed"): "planned or expected",
+    ("expected", "negated"): "expected not to happen",
+    ("conditional", "affirmed"): "on a condition",
+    ("conditional", "negated"): "not to happen, on a condition",
+    ("possible", "affirmed"): "possible, alleged or asked for; not stated as having happened",
+    ("possible", "negated"): "possibly or allegedly not so",
+}
+_BASIS = {
+    "relative to publication": "counted from the day of publication",
+    "relative to another date in this article": "counted from another date in the article",
+    "dated by another article": "dated by another article",
+}
+_NUMERALS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "at most ", "about": "about "}
+
+
+class Step(NamedTuple):
+    """One step of the way a statement came: who, when they said it, and what is known of them."""
+
+    name: str
+    when: str
+    note: str
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """ "one article", "14 articles"."""
+    return f"{numeral(number)} {noun if number == 1 else plural or noun + 's'}"
+
+
+def numeral(number: int) -> str:
+    """A count in words up to twelve."""
+    return _NUMERALS[number] if 0 <= number < len(_NUMERALS) else f"{number:,}"
+
+
+def listing(names: Sequence[str], most: int = 4) -> str:
+    """ "A", "A and B", "A, B and 3 more"."""
+    shown = list(names[:most]) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+
+
+def _day(iso: str | None) -> Day | None:
+    try:
+        return Day.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+def days(start: str | None, end: str | None) -> str:
+    """A day or a span of days, as a person writes it; "" where neither end is known."""
+    first, last = _day(start), _day(end)
+    if first and last:
+        return _both_ends(first, last)
+    if first:
+        return f"from {_written(first)} on"
+    return f"by {_written(last)}" if last else ""
+
+
+def _written(day: Day) -> str:
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def _both_ends(first: Day, last: Day) -> str:
+    if first == last:
+        return _written(first)
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1] and first.year == last.year:
+        if (first.month, last.month) == (1, 12):
+            return str(first.year)
+        if first.month == last.month:
+            return f"{month_name[first.month]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {month_name[last.month]} {last.year}"
+    if first.year == last.year:
+        return f"{first.day} {month_name[first.month]} – {_written(last)}"
+    return f"{_written(first)} – {_written(last)}"
+
+
+def date(value: Date | None) -> str:
+    """When, in a few words; the words read where they could not be resolved."""
+    if value is None:
+        return ""
+    return days(value.start, value.end) or (f"“{line(value.text, 40)}”, not resolved" if value.text else "")
+
+
+def date_known(value: Date | None) -> str:
+    """How a date is known; "" where the article states it."""
+    if value is None or value.basis in ("", "stated"):
+        return ""
+    return _BASIS.get(value.basis, line(value.basis, 80))
+
+
+def published(article: Article) -> str:
+    """The day an article appeared, and how that is known where it isn't stated."""
+    when = date(article.published)
+    known = date_known(article.published)
+    bounded = article.published is not None and article.published.start != article.published.end
+    return (
+        f"{'some time ' if bounded and when[:1].isdigit() else ''}{when}{f' ({known})' if known else ''}" or "not dated"
+    )
+
+
+def place(value: Place | None) -> str:
+    """Where, with the place that holds it where one is known."""
+    if value is None:
+        return ""
+    name = line(value.name or value.text, 60)
+    outer = [line(w, 40) for w in value.within if w and w != value.name]
+    return f"{name}, {outer[-1]}" if outer else name
+
+
+def number(value: Number) -> str:
+    """A quantity in the words read, or else in ours."""
+    if value.text.strip():
+        return line(value.text, 60)
+    return (
+        f"{_BOUNDS[value.bound]}{value.value:,.12g} {line(' '.join(filter(None, (value.of, value.unit))), 60)}".strip()
+    )
+
+
+def outlet(article: Article) -> str:
+    """Whose page it is."""
+    if article.outlet and article.outlet.strip():
+        return line(article.outlet, 60)
+    return f"an unnamed outlet ({line(article.path.rsplit('/', 1)[-1], 40)})"
+
+
+def status(claim: Claim) -> str:
+    """What the claim says of its content: that it happened, is planned, is denied …; as told, not as it is."""
+    if claim.status == "denied":
+        words = f"denied by {line(claim.attribution[-1].name if claim.attribution else claim.origin, 60)}"
+    else:
+        words = _STATUS[claim.status, claim.polarity]
+    return f"{words}: “{line(claim.condition, 120)}”" if claim.condition and claim.condition.strip() else words
+
+
+def nature(claim: Claim) -> str:
+    """What a claim is that reports nothing."""
+    return {
+        "report": "",
+        "interpretation": "a reading of what it means",
+        "motive": "a view of what it is for",
+        "evaluation": "a judgement",
+    }[claim.nature]
+
+
+def _identity(link: Link) -> str:
+    return {"named": "", "described": "described, not named", "anonymous": "not named"}[link.identity]
+
+
+def chain(claim: Claim, article: Article) -> tuple[Step, ...]:
+    """The way the statement came: the outlet first, its origin last."""
+    newsroom = article.republished_from or article.outlet
+    voice = ""
+    if not claim.attribution:
+        voice = {"own": "its own reporting", "unsourced": "in its own voice, no source shown", "cited": ""}[
+            claim.origin_basis
+        ]
+    restated = not claim.attribution and claim.origin not in (newsroom, article.outlet, "")
+    if restated and claim.origin_basis == "unsourced":
+        voice = "in its own voice"
+    carried = article.republished_from if article.republished_from != article.outlet else None
+    steps = [Step(outlet(article), date(article.published), "republishing" if carried else voice)]
+    if carried:
+        steps.append(Step(line(carried, 60), "", voice))
+    steps += [Step(line(link.name, 60) or "someone", date(link.date), _identity(link)) for link in claim.attribution]
+    if restated:
+        steps.append(Step(line(claim.origin, 60), "", "the source it names nearby"))
+    return tuple(steps)
+
+
+def by(chains: Iterable[tuple[Step, ...]]) -> list[str]:
+    """Who says it, each origin once: "Al Akhbar (25 August 2018), by way of Kan, in The Lantern and the Ledger"."""
+    outlets: dict[tuple[str, ...], dict[str, None]] = {}
+    known: dict[tuple[str, ...], dict[str, None]] = {}
+    for steps in chains:
+        way = tuple(step.name for step in steps[1:])
+        alone = () if way else (steps[0].name,)
+        outlets.setdefault(way + alone, {}).setdefault(steps[0].name)
+        last = steps[-1]
+        about = known.setdefault(way + alone, {})
+        about |= dict.fromkeys(filter(None, (last.when if way else "", last.note)))
+    return [_told(way, list(names), list(known[way])) for way, names in outlets.items()]
+
+
+def _told(way: tuple[str, ...], outlets: list[str], known: list[str]) -> str:
+    origin = way[-1] + (f" ({', '.join(known)})" if known else "")
+    via = f", by way of {' and '.join(reversed(way[:-1]))}" if len(way) > 1 else ""
+    others = [o for o in outlets if o != way[-1]]
+    where = f", {'also ' if len(others) < len(outlets) else ''}in {listing(others)}" if others else ""
+    return origin + via + where
+
+
+def lead(finding: Finding, names: Sequence[str], most: int = 4) -> str:
+    """Who says it, for the opening of a finding's line; an origin with a stake in the matter is marked."""
+    return listing([line(o, 60) + (" (has a stake)" if o in finding.stake else "") for o in names], most) or "someone"
+
+
+def stance(claim: Claim) -> str:
+    """What follows the name of who says it, so that a denial or a plan is not read as its opposite."""
+    return {
+        "denied": " denies it",
+        "possible": " (possible, alleged or asked for)",
+        "expected": " (planned or expected)",
+        "conditional": " (on a condition)",
+    }.get(claim.status, "")
+
+
+def origins(lower: int, upper: int) -> str:
+    """How many origins, as far as is known."""
+    if lower == upper:
+        return f"{count(lower, 'origin')} {'' if lower == 1 else 'not known to depend on each other'}".strip()
+    return f"{numeral(lower)} to {count(upper, 'origin')} not known to depend on each other"
+
+
+def support(finding: Finding) -> str:
+    """How much stands behind a finding, in one phrase."""
+    articles = len(finding.articles)
+    if finding.support == "disputed":
+        return f"told in ways that cannot all be so, by {origins(finding.origins_lower, finding.origins_upper)}"
+    if finding.support == "corroborated":
+        return f"reported by {origins(finding.origins_lower, finding.origins_upper)}"
+    if finding.support == "repeated":
+        return f"in {count(articles, 'article')}, as far as is known from one origin"
+    return f"only {line(finding.origins[0], 60)} has it" if len(finding.origins) == 1 else "only one article has it"
+
+
+def headline(head: StoryHead) -> tuple[str, str, str]:
+    """Days, articles and origins of the story."""
+    upper = max(head.origins_lower, head.origins_upper)
+    return (
+        days(head.start, head.end) or "no date known",
+        count(head.articles, "article"),
+        origins(head.origins_lower, upper),
+    )
