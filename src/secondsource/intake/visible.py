@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lxml import etree
+from lxml import etree, html
 
 from secondsource import knowledge
 
@@ -44,9 +44,7 @@ def parsed(markup: str) -> etree._Element | None:
     Characters that no HTML can hold become U+FFFD first: the parser would stop at some of them.
     """
     data = _UNSAFE.sub("\ufffd", markup).encode()
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
-    )
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
     try:
         tree = etree.fromstring(data, parser)
     except etree.LxmlError:

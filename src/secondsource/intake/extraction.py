@@ -1,0 +1,131 @@
+"""Which lines of a page trafilatura takes for the article, in two modes.
+
+Its output is text without positions, in the page's order but not its white space.  So its lines are
+looked for in the letters and digits of the visible text: long ones first, each after the last, as
+anchors; then short ones, between their neighbours' anchors.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import NamedTuple
+
+from lxml import html
+
+_SQUEEZE = re.compile(r"[\W_]+")
+_PIECES = re.compile(r"(?<=[.!?…])\s+|\s[|•]\s|\t")
+_ANCHOR = 40
+"""Letters and digits from which a line hardly stands on a page twice."""
+_MOST_NODES = 60_000
+"""Elements above which trafilatura is not asked: its time grows faster than the page."""
+
+
+class Line(NamedTuple):
+    """A line of the visible text: ``[start, end)``, without white space at the ends."""
+
+    start: int
+    end: int
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines with something in them."""
+    return tuple(Line(m.start(), m.end()) for m in re.finditer(r"[^\s](?:[^\n]*[^\s])?", text))
+
+
+def verdicts(tree: html.HtmlElement, text: str, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """For each line the rule that says whether trafilatura keeps it; none where it could not run.
+
+    Precision mode runs whole, the default mode without the other extractors that it falls back on
+    (precision mode has asked them): together they take no longer than trafilatura with its metadata.
+    """
+    if sum(1 for _ in tree.iter()) > _MOST_NODES:
+        return ()
+    precise, usual = _extracted(tree, precision=True), _extracted(tree, precision=False)
+    if precise is None or usual is None:
+        return ()
+    letters = [_SQUEEZE.sub("", text[a:b]) for a, b in lines]
+    sure, kept = _kept(precise, letters), _kept(usual, letters)
+    return tuple(
+        "trafilatura precision" if s else "trafilatura" if k else "not trafilatura"
+        for s, k in zip(sure, kept, strict=True)
+    )
+
+
+def _extracted(tree: html.HtmlElement, precision: bool) -> tuple[str, ...] | None:
+    """The lines that trafilatura gives; None where it fails."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    try:
+        page = trafilatura.bare_extraction(
+            tree, include_comments=False, favor_precision=precision, fast=not precision, with_metadata=False
+        )
+    except Exception:  # noqa: BLE001 (hostile trees raise anything from inside the library)
+        return None
+    text = getattr(page, "text", None) or ""
+    return tuple(line for line in text.splitlines() if line.strip())
+
+
+def _kept(output: tuple[str, ...], letters: list[str]) -> list[bool]:
+    """For each line, by its letters, whether more than half of it is in the output."""
+    page = "".join(letters)
+    covered = bytearray(len(page))
+    for start, end in _placed(output, page):
+        covered[start:end] = b"\x01" * (end - start)
+    kept: list[bool] = []
+    at = 0
+    for line in letters:
+        inside = covered.count(1, at, at + len(line))
+        # a line without letters goes with the one before it
+        kept.append(2 * inside > len(line) if line else bool(kept) and kept[-1])
+        at += len(line)
+    return kept
+
+
+def _placed(output: tuple[str, ...], page: str) -> list[tuple[int, int]]:
+    """Where the lines of the output stand in the letters of the page."""
+    pieces = [s for line in output for s in _found_or_split(line, page)]
+    spots: list[tuple[int, int] | None] = [None] * len(pieces)
+    cursor = 0
+    for i, piece in enumerate(pieces):
+        if len(piece) >= _ANCHOR:
+            at = page.find(piece, cursor)
+            if at < 0:
+                at = page.find(piece)
+            else:
+                cursor = at + len(piece)
+            if at >= 0:
+                spots[i] = (at, at + len(piece))
+    return _between(pieces, spots, page)
+
+
+def _found_or_split(line: str, page: str) -> list[str]:
+    """The letters of a line; of its sentences, where it stands in the page with something in between."""
+    whole = _SQUEEZE.sub("", line)
+    if len(whole) < _ANCHOR or whole in page:
+        return [whole] if whole else []
+    return [s for part in _PIECES.split(line) if (s := _SQUEEZE.sub("", part))]
+
+
+def _between(pieces: list[str], spots: list[tuple[int, int] | None], page: str) -> list[tuple[int, int]]:
+    """The anchors, with the short pieces placed between them."""
+    after = [len(page)] * (len(pieces) + 1)
+    for i in range(len(pieces) - 1, -1, -1):
+        spot = spots[i]
+        after[i] = spot[0] if spot else after[i + 1]
+    placed, before, anchored = [], 0, False
+    for i, piece in enumerate(pieces):
+        spot = spots[i]
+        if spot is None:
+            # before the first anchor the nearest to it is meant, not one in the page's menu
+            find = page.find if anchored else page.rfind
+            at = find(piece, before, after[i])
+            if at < 0:
+                continue
+            spot = (at, at + len(piece))
+            before = spot[1] if anchored else before
+        else:
+            before, anchored = spot[1], True
+        placed.append(spot)
+    return placed
