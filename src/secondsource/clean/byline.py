@@ -1,0 +1,102 @@
+"""Bylines: who wrote it, where that is said; names only, their roles, outlets and agencies kept apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from secondsource.clean.dates import dates, without_dates
+from secondsource.clean.outlets import agency, known_outlet
+
+_BY = re.compile(
+    r"^[\W_]{0,4}(?:(?:written|reported|report|story|words|text|posted|published|article|analysis|opinion)\s+by|by|author|authors)\b\s{0,3}:?\s{0,3}(?=[^\W\d_])",
+    re.I,
+)
+_LATE_BY = re.compile(r"\b(?:posted |written )?by\s+(?=[A-Z])")
+_PARTICLE = frozenset(["de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "ben", "abu", "bint", "dos", "du", "st", "mc", "y"])
+_ROLE = re.compile(
+    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|contributors?|columnist|bureau|desk|team|newsroom|agenc(?:y|ies)|agencia|news|press|service|media|"
+    r"network|times|post|herald|tribune|today|daily|journal|gazette|magazine|tv|television|radio|wire|wires|online|analyst|producer|director|guest|special|senior|"
+    r"associate|chief|author|admin|administrator|webmaster|contributing|intern|fellow|professor|published|updated|posted|last|minutes?|read|comments?|share)\b",
+    re.I,
+)
+_HANDLE = re.compile(r"@\w+|\S+@\S+|https?://\S+|\bfollow\b.*$", re.I)
+_CUT = re.compile(r"\s+(?:and|&|with)\s+|[,;|/•·]|\s[-–—]\s|\s{3,}|\t|\bfor\b|\bin\s(?=[A-Z])|\bof\b(?=\sthe\b)|\bat\b")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*$")
+LONGEST = 30
+"""Words past which a line is no byline."""
+
+
+class Byline(NamedTuple):
+    """``names`` are people; ``outlet`` a newsroom that stands beside them, ``agency`` a news agency."""
+
+    names: tuple[str, ...]
+    outlet: str | None
+    agency: str | None
+    said: bool
+
+
+def byline(text: str) -> Byline | None:
+    """What a line says of the writers if it opens with "By" or its kin; else None."""
+    if len(text) > 300 or len(text.split()) > LONGEST:
+        return None
+    match = _BY.match(text)
+    rest = text[match.end() :] if match else ""
+    if not match:
+        late = _LATE_BY.search(text)
+        if late and dates(text[: late.start()]):
+            rest = text[late.end() :]
+    return _parted(rest, said=True) if rest else None
+
+
+def bare_byline(text: str) -> Byline | None:
+    """The names in a short line that holds nothing but names, roles, agencies and a date."""
+    if len(text) > 160 or len(text.split()) > 18:
+        return None
+    found = _parted(text, said=False)
+    return found if found and (found.names or found.agency) else None
+
+
+def _parted(text: str, said: bool) -> Byline | None:
+    text = _HANDLE.sub(" ", without_dates(text))
+    names: list[str] = []
+    outlet = wire = None
+    for piece in (p.strip(" .:()[]-–—'\"“”") for p in _CUT.split(text)):
+        if not piece:
+            continue
+        if agency(piece):
+            wire = wire or agency(piece)
+        elif known_outlet(piece):
+            outlet = outlet or known_outlet(piece)
+        elif is_name(piece):
+            if piece not in names:
+                names.append(piece)
+        elif said and names and outlet is None and _is_title_like(piece) and _ROLE.search(piece):
+            outlet = None if _is_role(piece) else piece
+        elif not said and not _is_role(piece):
+            return None
+    if not (names or outlet or wire) and not said:
+        return None
+    return Byline(tuple(_cased(n) for n in names), outlet, wire, said)
+
+
+def is_name(text: str) -> bool:
+    """Two to five words in capitals (or particles), none of which is a role's or a newsroom's."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or _ROLE.search(text):
+        return False
+    return all(_NAME_WORD.match(w) and (w[0].isupper() or w.casefold().strip(".'’") in _PARTICLE) for w in words) and words[0][0].isupper()
+
+
+def _is_role(text: str) -> bool:
+    words = text.casefold().split()
+    return sum(bool(_ROLE.fullmatch(w.strip(".'’"))) for w in words) * 2 >= len(words) or not any(c.isalpha() for c in text)
+
+
+def _is_title_like(text: str) -> bool:
+    words = text.split()
+    return 1 <= len(words) <= 6 and words[0][0].isupper()
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() and len(name) > 5 else name

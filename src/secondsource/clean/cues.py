@@ -1,0 +1,70 @@
+"""Cues: what the words of a line do on a page (ask for money, offer to share, name the rights …).
+
+The phrases are knowledge (``knowledge/furniture.toml``); this reads them once into an index by first
+word, so that a line is matched in one pass over its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from secondsource import knowledge
+
+_DILUTED_PHRASE, _DILUTED_WORD = 25, 10
+"""Words past which a phrase, or a single word, weighs less: in a long line it may be anything."""
+_SCANNED = 160
+
+
+class Cue(NamedTuple):
+    """That a line does ``does``, with the evidence (log odds) that this makes it furniture."""
+
+    does: str
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[str, ...]
+    does: str
+    weight: float
+    where: Literal["whole", "starts", "holds"]
+
+
+@cache
+def _index() -> dict[str, tuple[_Phrase, ...]]:
+    found: dict[str, list[_Phrase]] = {}
+    for does, group in knowledge.toml("furniture").items():
+        for where in ("whole", "starts", "holds"):
+            for text in group.get(where, ()):
+                words = tuple(text.split())
+                found.setdefault(words[0], []).append(_Phrase(words, does, group["weight"], where))
+    return {w: tuple(sorted(p, key=lambda p: -len(p.words))) for w, p in found.items()}
+
+
+@cache
+def opens() -> dict[str, str]:
+    """The run that a group of cues may open: "tail", "appeal"."""
+    return {does: group["opens"] for does, group in knowledge.toml("furniture").items() if "opens" in group}
+
+
+def cues(words: tuple[str, ...]) -> tuple[Cue, ...]:
+    """What a line of these folded words does, strongest first; one cue for each thing that it does."""
+    index = _index()
+    found: dict[str, Cue] = {}
+    size = len(words)
+    for at, word in enumerate(words[:_SCANNED]):
+        for phrase in index.get(word, ()):
+            length = len(phrase.words)
+            if (phrase.where != "holds" and at) or (phrase.where == "whole" and length != size):
+                continue
+            if length > 1 and words[at : at + length] != phrase.words:
+                continue
+            share = min(1.0, (_DILUTED_PHRASE if length > 1 else _DILUTED_WORD) / size)
+            before = found.get(phrase.does)
+            weight = phrase.weight * share + (before.weight if before and phrase.where == "holds" else 0.0)
+            if before is None or weight > before.weight:
+                found[phrase.does] = Cue(phrase.does, weight, " ".join(phrase.words))
+    return tuple(sorted(found.values(), key=lambda c: (-c.weight, c.does)))

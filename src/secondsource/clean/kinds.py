@@ -1,0 +1,121 @@
+"""Kinds: what each line is on its page, from the run it stands in and the masthead it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secondsource.clean.features import Seen
+from secondsource.clean.page import Page, Part
+from secondsource.clean.titles import find_bylines, find_outlet, find_subtitle, find_title, is_date_line
+from secondsource.model import BlockKind
+
+_CREDIT = re.compile(
+    r"\(?\b(?:photo|image|picture|video|illustration|graphic)s?\s?(?:credits?|source|courtesy(?:\sof)?|by)?\s?:\s?[^()\n]{2,80}\)?$"
+    r"|\(?\b(?:credits?|photograph|photo)(?:\sby)?\s?:?\s[^()\n]{2,60}\)$"
+    r"|\((?:AP|AFP|EPA|Reuters|REUTERS|Getty|File|[A-Z][^()\n]{1,50}/)[^()\n]{0,60}\)$"
+    r"|(?:[A-Z][\w.’' -]{2,40}\s?/\s?)?(?:AFP|EPA|AP|REUTERS|Reuters)?(?:\s?(?:via|/)\s?)?Getty Images(?:/\w+)?$"
+)
+_CREDIT_LINE = re.compile(r"^\(?(?:[A-Z][\w.’'-]+\s?){1,5}(?:/|\||,|\bvia\b|—|-)\s?(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,5}\)?$")
+_PICTURE = re.compile(r"^(?:image|photo|above|pictured|caption|file photo|video|media caption|image caption|illustrat\w+)\b\s?[:|]", re.I)
+_DATELINE = re.compile(
+    r"^(?:(?P<place>[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][\w .'’]{1,25}){0,2}|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z][\w .'’]{1,25})?)\s?,?\s)?"
+    r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s?,?\s)?"
+    r"\(?(?P<wire>(?<=\()[A-Z][\w .&'’/-]{1,40}(?=\)))?\)?\s{0,3}(?:—|–|--?|:)\s{0,3}(?=\S)"
+)
+_HEADING_MOST = 14
+
+
+def parts_of(page: Page) -> tuple[Part, ...]:
+    """Every line of the page as one or more parts, in order."""
+    marks = _masthead(page)
+    found: list[Part] = []
+    for i, seen in enumerate(page.seen):
+        if i in marks:
+            kind, rule = marks[i]
+            found.append(Part(seen.line.start, seen.line.end, kind, rule))
+        else:
+            found.extend(_plain(page, i, seen))
+    return tuple(found)
+
+
+def _masthead(page: Page) -> dict[int, tuple[BlockKind, str]]:
+    marks: dict[int, tuple[BlockKind, str]] = {}
+    title = find_title(page)
+    at = title[0] if title else None
+    bylines = find_bylines(page, at)
+    subtitle = find_subtitle(page, at, bylines)
+    outlet = find_outlet(page, at)
+    for i in range(max(0, (at or 0) - 4), min(page.first_body + 2, (at or 0) + 14, len(page.seen))):
+        if is_date_line(page.seen[i].line.text):
+            marks[i] = ("byline", "date line of the masthead")
+    for i, by in bylines.items():
+        marks[i] = ("byline", "says by whom" if by.said else "names beside the date")
+    if outlet:
+        marks[outlet[0]] = ("outlet", outlet[1])
+    if subtitle:
+        marks[subtitle[0]] = ("subtitle", subtitle[1])
+    if title:
+        words = page.seen[title[0]].line.words
+        for i in range(min(page.first_body + 1, len(page.seen))):
+            if page.seen[i].line.words == words:
+                marks[i] = ("title", title[1])
+    return marks
+
+
+def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
+    """The parts of a line that is none of the masthead's."""
+    line, state = seen.line, page.states[i]
+    credit = _CREDIT.search(line.text[-160:])
+    at = line.end - len(line.text[-160:]) + credit.start() if credit else line.end
+    if credit and line.size < 90 and (state != "body" or line.size < 60):
+        if at > line.start + 3:
+            yield Part(line.start, _trimmed(line.text, line.start, at), "caption", "ends in a picture's credit")
+        yield Part(at, line.end, "credit", "picture's credit")
+    elif state != "body" and not page.capture.clean:
+        yield Part(line.start, line.end, *_furniture(page, i, seen))
+    elif _is_heading(page, i):
+        yield Part(line.start, line.end, "heading", "short line between paragraphs")
+    else:
+        yield from _paragraph(page, i, seen)
+
+
+def _trimmed(text: str, start: int, at: int) -> int:
+    return start + len(text[: at - start].rstrip())
+
+
+def _furniture(page: Page, i: int, seen: Seen) -> tuple[BlockKind, str]:
+    does = {c.does for c in seen.cues}
+    if _CREDIT_LINE.match(seen.line.text) and seen.line.size <= 10 and "/" in seen.line.text:
+        return "credit", "picture's credit"
+    near_credit = i + 1 < len(page.seen) and _CREDIT.match(page.seen[i + 1].line.text) is not None
+    if (_PICTURE.match(seen.line.text) or near_credit) and seen.line.size > 4:
+        return "caption", "names a picture"
+    if seen.copied and not does - {"picture"}:
+        return "caption", "said twice, in full and cut off"
+    strongest = f": {seen.cues[0].does} ({seen.cues[0].words})" if seen.cues else ""
+    return "furniture", f"{page.states[i]} of the page{strongest}"
+
+
+def _is_heading(page: Page, i: int) -> bool:
+    seen = page.seen[i]
+    if seen.sentence or seen.line.bullet or not 1 <= seen.line.size <= _HEADING_MOST or seen.line.text.endswith((".", ",", ";")):
+        return False
+    return i + 1 < len(page.seen) and page.states[i + 1] == "body" and not seen.line.glued
+
+
+def _paragraph(page: Page, i: int, seen: Seen) -> Iterator[Part]:
+    """A paragraph of the story; at its very beginning a dateline may stand."""
+    line = seen.line
+    opening = _DATELINE.match(line.text) if i <= page.first_body + 1 else None
+    if opening and 2 < opening.end() <= 60 and line.size > 9 and _is_dateline(opening):
+        cut = line.start + opening.end()
+        yield Part(line.start, _trimmed(line.text, line.start, cut), "dateline", "place and agency before a dash")
+        yield Part(cut, line.end, "body", "paragraph of the story")
+    else:
+        yield Part(line.start, line.end, "body", "paragraph of the story")
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    place = match["place"] or ""
+    return bool(match["wire"]) or bool(match["date"]) or (place.split(",")[0].isupper() and ":" not in match.group())

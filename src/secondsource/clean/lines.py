@@ -1,0 +1,110 @@
+"""Lines: a capture's text as the units that a page is made of.
+
+A unit is a line, a paragraph that was wrapped over several lines, or, where a whole page was dumped
+into one line, a sentence.  Units are in order, don't overlap, and hold every non-blank character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_BULLET = re.compile(r"[•·●▪◦‣∙*–—-]\s+|\(?\d{1,2}[.)]\s+")
+_SENTENCE = re.compile(r"[^.!?]*[.!?]+[\"'”’)\]]*(?=\s)|.+?$", re.S)
+_NARROWEST, _WIDEST = 40, 120
+LONGEST_LINE = 2_000
+"""A line past this length is read sentence by sentence: it may hold a whole page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit: ``words`` are folded, numbers "#"; ``size`` counts words (for Chinese, Japanese and
+    Korean, pairs of signs); ``gap`` says that a blank line stands before it, ``glued`` that it has
+    no line break before it."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    size: int
+    bullet: bool
+    gap: bool
+    glued: bool
+
+
+def make_line(text: str, start: int, end: int, gap: bool = False, glued: bool = False) -> Line:
+    """The unit at ``text[start:end]``, its margins cut off."""
+    raw = text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    raw = raw.strip()
+    words = tuple("#" if w[0].isdigit() else w for w in _WORD.findall(raw.casefold()))
+    size = max(len(words), len(_WIDE.findall(raw)) // 2)
+    return Line(start, start + len(raw), raw, words, size, _BULLET.match(raw) is not None, gap, glued)
+
+
+def split(text: str) -> tuple[Line, ...]:
+    """The units of ``text``, in order."""
+    spans = [(m.start(), m.end()) for m in _LINE.finditer(text) if not m.group().isspace()]
+    width = _wrap_width(text, spans)
+    found: list[Line] = []
+    for start, end in _joined(text, spans, width):
+        gap = not found or text.count("\n", found[-1].end, start) > 1 or "\r\n\r\n" in text[found[-1].end : start]
+        if end - start > LONGEST_LINE:
+            pieces = list(_sentences(text, start, end))
+            found += [make_line(text, s, e, gap and s == start, s != start) for s, e in pieces]
+        else:
+            found.append(make_line(text, start, end, gap))
+    return tuple(found)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _SENTENCE.finditer(text, start, end):
+        if not match.group().isspace():
+            yield match.span()
+
+
+def _fits(text: str, before: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+    """Whether the first word of ``after`` would still have fitted on the line ``before``."""
+    word = text[after[0] : min(after[1], after[0] + width)].split(None, 1)
+    return before[1] - before[0] + 1 + len(word[0] if word else "") <= width
+
+
+def _adjacent(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    return text.count("\n", before[1], after[0]) <= 1 and "\r\n\r" not in text[before[1] : after[0]]
+
+
+def _wrap_width(text: str, spans: list[tuple[int, int]]) -> int:
+    """The width at which the text was hard-wrapped, 0 where it was not.
+
+    Wrapped text shows itself: hardly a line is followed by a word that would still have fitted on it,
+    but at the ends of paragraphs, and most lines break off in mid-sentence.
+    """
+    if len(spans) < 4:
+        return 0
+    width = max(e - s for s, e in spans)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    pairs = [(a, b) for a, b in zip(spans, spans[1:], strict=False) if _adjacent(text, a, b)]
+    full = [a for a, b in pairs if not _fits(text, a, b, width)]
+    midway = sum(text[e - 1] not in ".!?:\"'”’)" for _, e in full)
+    return width if len(full) >= 3 and 2 * len(full) > len(pairs) and 2 * midway > len(full) else 0
+
+
+def _joined(text: str, spans: list[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
+    if not width:
+        yield from spans
+        return
+    start, last = None, (0, 0)
+    for span in spans:
+        if start is None:
+            start = span[0]
+        elif not _adjacent(text, last, span) or _fits(text, last, span, width) or _BULLET.match(text[span[0] : span[0] + 9].lstrip()):
+            yield start, last[1]
+            start = span[0]
+        last = span
+    if start is not None:
+        yield start, last[1]

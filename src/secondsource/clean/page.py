@@ -1,0 +1,42 @@
+"""A page as labelled parts: every line of a capture with its kind and the rule that gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secondsource.clean.features import Seen, look
+from secondsource.clean.lines import split
+from secondsource.clean.sequence import State, runs
+from secondsource.model import BlockKind, Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A capture's lines with their evidence and the run that each belongs to."""
+
+    capture: Capture
+    seen: tuple[Seen, ...]
+    states: tuple[State, ...]
+
+    @property
+    def first_body(self) -> int:
+        """The first line that surely is the article's text (the number of lines where there is none)."""
+        body = (i for i, (s, x) in enumerate(zip(self.states, self.seen, strict=True)) if s == "body" and x.sentence and x.line.size > 9)
+        return next(body, next((i for i, s in enumerate(self.states) if s == "body"), len(self.seen)))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of the text, what it is, and why."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    rule: str
+
+
+def page_of(capture: Capture) -> Page:
+    """The lines of a capture, weighed one by one and read as a sequence."""
+    seen = look(split(capture.text))
+    states: tuple[State, ...] = tuple("body" for _ in seen) if capture.clean else runs(seen)
+    return Page(capture, seen, states)

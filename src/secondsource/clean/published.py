@@ -1,0 +1,74 @@
+"""Publication date: a day that the page or its metadata state, or none.  Never a guess, never a photo's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from secondsource.clean.dates import Dated, dates, day_in_url, iso_day
+from secondsource.clean.page import Part
+from secondsource.model import Capture, Date, Evidence
+
+_STATED = (
+    "row.published", "json-ld.datePublished", "article:published_time", "og:article:published_time", "parsely-pub-date", "sailthru.date",
+    "dc.date.issued", "dc.date", "dcterms.created", "microdata.datePublished", "pubdate", "publishdate", "publish-date", "date", "json-ld.dateCreated",
+)  # fmt: skip
+_LATEST = ("json-ld.dateModified", "article:modified_time", "og:updated_time", "microdata.dateModified")
+_SAID = re.compile(r"\b(?:first\s+)?(?:published|posted|publication date|date published)\b(?!\s+by\b)", re.I)
+_UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.I)
+
+
+def published(capture: Capture, parts: Sequence[Part], article: str) -> tuple[Date | None, Evidence | None]:
+    """The day of publication with its evidence; an open start where only an update is dated."""
+    for key in _STATED:
+        day = iso_day(capture.meta.get(key, ""))
+        if day:
+            value = capture.meta[key]
+            return _day(day, value), Evidence(article=article, rule="metadata", field="published", key=key, value=value)
+    lines = [(p, d, capture.text[p.start : p.end]) for p in parts if p.kind in ("byline", "furniture") for d in _line_dates(capture, p)]
+    for rule, wanted in (("says when it was published", _said), ("date in the masthead", _masthead)):
+        for part, dated, text in lines:
+            if wanted(part, text, dated):
+                start = part.start + dated.start
+                end = part.start + dated.end
+                words = capture.text[start:end]
+                return _day(dated.day, words), Evidence(article=article, rule=rule, field="published", start=start, end=end)
+    path = day_in_url(capture.url)
+    if path:
+        why = Evidence(article=article, rule="date in the address", field="published", key="url", value=capture.url)
+        return _day(path.day, capture.url or ""), why
+    return _not_after(capture, lines, article)
+
+
+def _line_dates(capture: Capture, part: Part) -> list[Dated]:
+    return dates(capture.text[part.start : part.end]) if part.end - part.start < 300 else []
+
+
+def _said(part: Part, text: str, dated: Dated) -> bool:
+    before = text[: dated.start]
+    said, updated = [*_SAID.finditer(before)], [*_UPDATED.finditer(before)]
+    return bool(said) and len(before) - said[-1].end() < 30 and (not updated or updated[-1].start() < said[-1].start())
+
+
+def _masthead(part: Part, text: str, dated: Dated) -> bool:
+    return part.kind == "byline" and _UPDATED.search(text[: dated.start]) is None
+
+
+def _not_after(capture: Capture, lines: Sequence[tuple[Part, Dated, str]], article: str) -> tuple[Date | None, Evidence | None]:
+    """An update bounds publication from above."""
+    for key in _LATEST:
+        day = iso_day(capture.meta.get(key, ""))
+        if day:
+            value = capture.meta[key]
+            why = Evidence(article=article, rule="published no later than its update", field="published", key=key, value=value)
+            return Date(start=None, end=day, text=value, basis="stated"), why
+    for part, dated, text in lines:
+        if _UPDATED.search(text[: dated.start]) and part.kind == "byline":
+            start, end = part.start + dated.start, part.start + dated.end
+            why = Evidence(article=article, rule="published no later than its update", field="published", start=start, end=end)
+            return Date(start=None, end=dated.day, text=capture.text[start:end], basis="stated"), why
+    return None, None
+
+
+def _day(day: str, text: str) -> Date:
+    return Date(start=day, end=day, text=text, basis="stated")
