@@ -1,0 +1,112 @@
+"""What the readers of attribution share: the attribution itself, and the article as they see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from secondsource.model import Span
+from secondsource.read.attribution_source import Source
+from secondsource.read.cues import Stance
+from secondsource.read.parse import Sentence
+from secondsource.read.quotes import Quotes
+
+_EDGE = " \t\r\n\u00a0,;:—–-.…"
+_MARKS = "\"“”„«»‘’'`"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, by which words.  Offsets are the article's.
+
+    ``source`` is None where it is only implied ("reportedly", "was said to").  ``source_at`` is the
+    sentence and token of who is meant: for "who" the noun that it stands for.  ``content`` is what is
+    said, in runs without source and cue.  ``frame`` says how the content hangs on the cue, ``stance``
+    what the source does with it.  ``quote``: all of it stands in quotation marks.  ``continues`` is
+    the earlier attribution whose chain this one goes on with.  ``rule`` is the datum that gave it.
+    """
+
+    source: Span | None
+    source_at: tuple[int, int] | None
+    cue: Span
+    cue_at: tuple[int, int]
+    lemma: str
+    content: tuple[Span, ...]
+    stance: Stance
+    frame: str
+    quote: bool
+    continues: int | None
+    rule: str
+
+
+class Page:
+    """An article's text, sentences and quotations."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.quotes = Quotes(text)
+
+    def trim(self, start: int, end: int) -> Span | None:
+        """The run without blanks and loose punctuation at its edges, with the marks that it fills.
+
+        None where no word is left.
+        """
+        text = self.text
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while start < end and text[end - 1] in _EDGE:
+            end -= 1
+        # a mark belongs to the content when the words that it holds do; a lone one does not
+        first, last = self.quotes.at(start), self.quotes.at(end - 1) if end > start else None
+        if first and first.start < start <= first.start + 3 and not text[first.start : start].strip(_MARKS + " "):
+            start = first.start
+        if last and end < last.end <= end + 4 and last.start >= start and not text[end : last.end].strip(_MARKS + _EDGE):
+            end = last.end
+        if end > start and text[start] in _MARKS and self.quotes.at(start) is None:
+            start += 1
+        if end > start and text[end - 1] in _MARKS and self.quotes.at(end - 1) is None and text[end - 1] not in "’'":
+            end -= 1
+        return Span(start, end) if start < end and any(c.isalnum() for c in text[start:end]) else None
+
+    def runs(self, start: int, end: int, holes: Iterable[tuple[int, int]] = ()) -> tuple[Span, ...]:
+        """The run from ``start`` to ``end`` without these holes, each piece trimmed."""
+        pieces = []
+        for a, b in sorted(holes):
+            if b <= start or a >= end:
+                continue
+            pieces.append(self.trim(start, a) if a > start else None)
+            start = max(start, b)
+        pieces.append(self.trim(start, end) if start < end else None)
+        return tuple(p for p in pieces if p)
+
+    def quoted(self, content: Sequence[Span]) -> bool:
+        """Does all of it stand inside quotation marks?"""
+        return bool(content) and all((q := self.quotes.at(c.start)) is not None and c.end <= q.end for c in content)
+
+
+def attribution(
+    page: Page,
+    s: Sentence,
+    source: Source | None,
+    cue: tuple[int, int],
+    lemma: str,
+    content: tuple[Span, ...],
+    stance: Stance,
+    frame: str,
+    datum: str | None = None,
+) -> Attribution:
+    """An attribution of this sentence; ``cue`` is its first and last token, ``source`` too."""
+    return Attribution(
+        source=s.span(source.first, source.last) if source else None,
+        source_at=(s.index, source.head) if source else None,
+        cue=s.span(*cue),
+        cue_at=(s.index, cue[0]),
+        lemma=lemma,
+        content=content,
+        stance=stance,
+        frame=frame,
+        quote=page.quoted(content),
+        continues=None,
+        rule=f"cues.toml:{datum or lemma}/{frame}",
+    )

@@ -1,0 +1,166 @@
+"""Cues that are no verbs: "according to", "reportedly", "the claim that", "is sure that", "Minister: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondsource.model import Span
+from secondsource.read.attribution_frames import complements
+from secondsource.read.attribution_page import Attribution, Page, attribution
+from secondsource.read.attribution_source import SUBJECT, Source, source_of
+from secondsource.read.cues import NEGATED, Cues
+from secondsource.read.parse import Sentence
+
+
+def read_phrases(page: Page, s: Sentence, cues: Cues) -> Iterator[Attribution]:
+    """The attributions of a sentence whose cue is no verb."""
+    for i, token in enumerate(s.tokens):
+        word = token.text.lower()
+        if word == "according":
+            yield from _according(page, s, i)
+        elif word in cues.hedges:
+            yield from _hedge(page, s, i)
+        elif token.pos == "NOUN" and token.lemma.lower() in cues.nouns:
+            yield from _noun(page, s, i, cues)
+        elif token.pos == "ADJ" and word in cues.adjectives and token.dep == "acomp":
+            yield from _adjective(page, s, i, cues)
+    yield from _colon(page, s, cues)
+
+
+def _according(page: Page, s: Sentence, i: int) -> Iterator[Attribution]:
+    """"According to X, Y" and "Y, according to X": Y is the rest of the clause it stands in."""
+    if i + 2 >= len(s.tokens) or s.tokens[i + 1].text.lower() != "to":
+        return
+    to = i + 1
+    noun = s.child(to, "pobj") or s.child(i, "pobj")
+    last = s.right[noun] if noun is not None else to + 1
+    last = _phrase_end(s, to + 1, last)
+    source = Source(to + 1, last, noun if noun is not None else to + 1)
+    holes = [(s.tokens[i].start, s.tokens[last].end)]
+    start, end = s.tokens[0].start, s.end
+    content = page.runs(start, end, holes)
+    if content:
+        yield attribution(page, s, source, (i, to), "according to", content, "says", "according", "according")
+
+
+def _phrase_end(s: Sentence, first: int, last: int) -> int:
+    """The end of a source's phrase, before a clause that the parse hung on it by mistake."""
+    for k in range(first, last + 1):
+        if s.tokens[k].text in (",", "—", "–", '"') and s.tokens[s.tokens[k].head].pos in ("VERB", "AUX"):
+            return max(first, k - 1)
+    return last
+
+
+def _hedge(page: Page, s: Sentence, i: int) -> Iterator[Attribution]:
+    """"Reportedly": what it hedges is its clause, or the phrase right after it when a comma parts it off."""
+    head = s.tokens[i].head
+    lemma = s.tokens[i].text.lower()
+    after = s.tokens[i - 1].text if i else ""
+    first, last = s.left[head], s.right[head]
+    if after == "," and i + 1 < len(s.tokens) and s.tokens[i + 1].pos in ("ADP", "DET", "PROPN", "NOUN", "NUM"):
+        first, last = i + 1, max(s.right[i + 1], i + 1)
+    elif head == i:
+        first, last = 0, len(s.tokens) - 1
+    content = page.runs(s.tokens[first].start, s.tokens[last].end, [(s.tokens[i].start, s.tokens[i].end)])
+    if content:
+        yield attribution(page, s, None, (i, i), lemma, content, "hedges", "adverb", "hedges")
+
+
+def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
+    """"The claim that …", "a plan to …", "his demand for …"."""
+    lemma = s.tokens[i].lemma.lower()
+    frames = cues.nouns[lemma]
+    for c in s.children[i]:
+        if c < i:
+            continue
+        token = s.tokens[c]
+        if token.dep in ("acl", "ccomp", "relcl"):
+            marks = {s.tokens[k].text.lower() for k in s.children[c] if k < c}
+            frame = "that" if "that" in marks and token.dep != "relcl" else "to" if "to" in marks and token.tag == "VB" else ""
+            cue_to = i
+            first = s.left[c]
+        elif token.dep == "prep" and s.child(c, "pobj", "pcomp") is not None:
+            frame, cue_to, first = token.text.lower(), c, c + 1
+        else:
+            continue
+        if frame not in frames or (source := _owner(s, i)) is None and frame not in ("that",):
+            continue
+        content = page.runs(s.tokens[first].start, s.tokens[s.right[c]].end)
+        if content:
+            yield attribution(page, s, source, (i, cue_to), lemma, content, frames[frame], "nominal")
+            return
+
+
+def _owner(s: Sentence, i: int) -> Source | None:
+    """Whose claim: the possessive, "by …" or "from …", or the subject of the verb that takes it ("made a claim")."""
+    owner = s.child(i, "poss")
+    if owner is not None:
+        return Source(s.left[owner], owner, owner)
+    for c in s.children[i]:
+        if c > i and s.tokens[c].text.lower() in ("by", "from") and (noun := s.child(c, "pobj")) is not None:
+            return Source(c + 1, s.right[noun], noun)
+    verb = s.tokens[i].head
+    if s.tokens[i].dep == "dobj" and s.tokens[verb].lemma.lower() in ("make", "have", "issue", "express", "voice", "announce", "repeat"):
+        return source_of(s, verb)
+    return None
+
+
+def _adjective(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
+    """"Is sure that …", "are willing to …"."""
+    verb = s.tokens[i].head
+    frames = cues.adjectives[s.tokens[i].text.lower()]
+    subject = s.child(verb, *SUBJECT)
+    source = source_of(s, verb) if subject is not None else None
+    if source is None:
+        return
+    for c in complements(s, i):
+        if c.frame in frames and c.first > i:
+            stance = frames[c.frame]
+            negated = s.child(verb, "neg") is not None
+            content = page.runs(s.tokens[c.first].start, s.tokens[c.last].end)
+            if content:
+                yield attribution(
+                    page, s, source, (i, c.cue_to), s.tokens[i].text.lower(), content,
+                    NEGATED.get(stance, stance) if negated else stance, c.frame,
+                )  # fmt: skip
+                return
+
+
+_LONGEST_LABEL = 9
+
+
+def _colon(page: Page, s: Sentence, cues: Cues) -> Iterator[Attribution]:
+    """"Minister: Talks go on": a name or a document before the colon that opens a headline or a paragraph."""
+    colon = next((k for k in range(min(len(s.tokens), _LONGEST_LABEL + 1)) if s.tokens[k].text == ":"), None)
+    if not colon or not _opens_paragraph(page.text, s.start):
+        return
+    label = s.tokens[:colon]
+    if any(t.pos in ("VERB", "AUX") for t in label) or not _names_someone(s, colon, cues):
+        return
+    head = next((k for k in range(colon) if s.tokens[k].head >= colon or s.tokens[k].head == k), 0)
+    content = _colon_content(page, s, colon)
+    if content:
+        yield attribution(page, s, Source(0, colon - 1, head), (colon, colon), ":", content, "says", "colon", "colon")
+
+
+def _colon_content(page: Page, s: Sentence, colon: int) -> tuple[Span, ...]:
+    """What stands after the colon to the end of its paragraph."""
+    end = page.text.find("\n", s.tokens[colon].end)
+    end = len(page.text) if end < 0 else end
+    return page.runs(s.tokens[colon].end, end)
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    k = start - 1
+    while k >= 0 and text[k] in " \t\u00a0\"“":
+        k -= 1
+    return k < 0 or text[k] == "\n"
+
+
+def _names_someone(s: Sentence, colon: int, cues: Cues) -> bool:
+    label = s.tokens[:colon]
+    if any(t.ent[2:] in ("PERSON", "ORG", "GPE", "NORP") for t in label):
+        return True
+    return label[-1].pos in ("PROPN", "NOUN") and (
+        label[-1].pos == "PROPN" or label[-1].lemma.lower() in cues.documents
+    )

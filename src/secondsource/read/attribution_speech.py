@@ -1,0 +1,120 @@
+"""Speech over sentences: a quotation belongs whole to who says a part of it, and what follows may too.
+
+"A," he said. "B." — the second quotation has no cue of its own and goes on with the first.  So does a
+paragraph that is all quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from secondsource.model import Span
+from secondsource.read.attribution_page import Attribution, Page
+from secondsource.read.quotes import Quotation
+
+_SPOKEN = frozenset({"zero", "speech", "that", "wh", "according", "colon", "quoted", "noun", "to"})
+_SAID = frozenset({"says", "reports", "claims", "asks", "predicts", "suggests", "denies", "believes", "criticizes", "praises",
+                   "hopes", "fears", "demands", "promises", "agrees", "disagrees", "threatens", "apologizes"})  # fmt: skip
+
+
+def gather(page: Page, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with their whole speech, in order of their cues."""
+    grown = [_whole_quotations(page, a) for a in found]
+    grown.sort(key=lambda a: (a.cue.start, a.cue.end))
+    return _with_orphans(page, grown)
+
+
+def _whole_quotations(page: Page, a: Attribution) -> Attribution:
+    """Each run grown to the ends of the quotations that it opens, or closes, and that the cue is outside of."""
+    runs: list[Span] = []
+    for run in a.content:
+        start, end = run
+        for q in page.quotes.within(start, end):
+            if q.start <= a.cue.start < q.end:
+                continue
+            if not (q.start >= start or q.end <= end or _mostly(page, run, q)):
+                continue
+            start, end = min(start, q.start), max(end, q.end)
+        runs.append(Span(start, end))
+    content = _joined(page, a, runs) or a.content
+    return replace(a, content=content, quote=page.quoted(content)) if content != a.content else a
+
+
+def _mostly(page: Page, run: Span, q: Quotation) -> bool:
+    """A run inside a quotation, of a cue outside of it, is a part of that speech."""
+    return q.double
+
+
+def _joined(page: Page, a: Attribution, runs: Sequence[Span]) -> tuple[Span, ...]:
+    """Runs that overlap as one, never over the cue or the source."""
+    holes = [a.cue, *([a.source] if a.source else [])]
+    out: list[Span] = []
+    for run in sorted(runs):
+        for piece in page.runs(run.start, run.end, [h for h in holes if run.start < h[1] and h[0] < run.end]):
+            if out and piece.start <= out[-1].end:
+                out[-1] = Span(out[-1].start, max(out[-1].end, piece.end))
+            else:
+                out.append(piece)
+    return tuple(out)
+
+
+def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Quotations that nobody is said to speak go to the speaker just before them."""
+    owned = sorted((run.start, run.end) for a in found for run in a.content)
+    cues = sorted((a.cue.start, n) for n, a in enumerate(found))
+    more: dict[int, list[Span]] = {}
+    last: tuple[int, int] | None = None  # end of what was said last, and by which attribution
+    at = 0
+    spoken = sorted(
+        (max(a.cue.end, a.content[-1].end), n) for n, a in enumerate(found) if a.stance in _SAID and a.frame in _SPOKEN
+    )
+    starts = [o[0] for o in owned]
+    reach = _reach(owned)
+    for q in page.quotes.all:
+        k = bisect_right(starts, q.start) - 1
+        if not q.double or (k >= 0 and reach[k] > q.start) or _cue_inside(cues, q):
+            continue
+        while at < len(spoken) and spoken[at][0] <= q.start:
+            if last is None or spoken[at][0] >= last[0]:
+                last = spoken[at]
+            at += 1
+        if last and _follows(page.text, last[0], q):
+            more.setdefault(last[1], []).append(q.span)
+            last = (q.end, last[1])
+    out = []
+    for n, a in enumerate(found):
+        content = (*a.content, *more.get(n, ()))
+        out.append(replace(a, content=content, quote=page.quoted(content)) if n in more else a)
+    return tuple(out)
+
+
+def _reach(owned: Sequence[tuple[int, int]]) -> list[int]:
+    out, far = [], 0
+    for _, end in owned:
+        far = max(far, end)
+        out.append(far)
+    return out
+
+
+def _cue_inside(cues: Sequence[tuple[int, int]], q: Quotation) -> bool:
+    return False
+
+
+_SENTENCE_END = re.compile(r"[.?!…][\"”’')\]]*\s*$|[\"”]\s*$|:\s*$")
+
+
+def _follows(text: str, end: int, q: Quotation) -> bool:
+    """Does this quotation stand as its own sentence, in this paragraph or the next, after what was said?"""
+    between = text[end : q.start]
+    if len(between) > 400 or between.count("\n\n") > 1:
+        return False
+    if q.start > 0 and not _SENTENCE_END.search(text[max(0, q.start - 12) : q.start].rstrip(" ") or ".") and "\n" not in between[-3:]:
+        return False
+    closing = text[q.end - 2 : q.end - 1]
+    if closing not in ".?!…—-," and not q.goes_on:
+        return False
+    # what lies between may finish the cue's sentence, and no more
+    return len(re.findall(r"[.?!](?=\s|$)", between.strip())) <= 1
