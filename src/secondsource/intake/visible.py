@@ -45,6 +45,8 @@ def parsed(markup: str) -> etree._Element | None:
     """
     data = _UNSAFE.sub("\ufffd", markup).encode()
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
+    # every element of one class, found without asking Python for each: a fifth of all time on a page
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         tree = etree.fromstring(data, parser)
     except etree.LxmlError:
