@@ -30,6 +30,7 @@ class Side(NamedTuple):
     value: str
     by: tuple[str, ...]
     claims: tuple[Claim, ...]
+    tellings: tuple[Telling, ...]
 
     @property
     def passage(self) -> str:
@@ -67,10 +68,10 @@ class Account:
         found = (self.claims.get(i) for i in ids)
         return [c for c in found if c is not None and c.article in self.articles]
 
-    def tellings(self, finding: Finding) -> list[Telling]:
-        """Who tells the point, article by article as the story has them."""
+    def tellings(self, ids: Iterable[str]) -> list[Telling]:
+        """Who tells these claims, article by article as the story has them."""
         held: dict[tuple[str, tuple[words.Step, ...], str], list[Claim]] = {}
-        for claim in self.told(finding.claims):
+        for claim in self.told(ids):
             key = (claim.article, words.chain(claim, self.articles[claim.article]), self.status(claim))
             held.setdefault(key, []).append(claim)
         return [Telling(self.articles[a], chain, status, tuple(cs)) for (a, chain, status), cs in held.items()]
@@ -134,7 +135,7 @@ class Account:
     def _side(self, difference: Difference, number: int) -> Side:
         value = difference.values[number]
         claims = tuple(self.told(value.claims))
-        return Side(line(value.value, 160), tuple(self.by(claims)), claims)
+        return Side(line(value.value, 160), tuple(self.by(claims)), claims, tuple(self.tellings(value.claims)))
 
     def _slip(self, difference: Difference) -> str:
         """ "its own subhead says Israel where its body and all others say Syria"."""

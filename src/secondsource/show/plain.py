@@ -26,6 +26,8 @@ _REPLACEMENT, _WORD_JOINER = "\ufffd", "\u2060"
 def _harmless(found: re.Match[str]) -> str:
     character = found.group()
     code = ord(character)
+    if character == "\r" and found.string[found.end() : found.end() + 1] == "\n":
+        return _WORD_JOINER
     if character in "\r\u2028\u2029\x0b\x0c\x85":
         return "\n"
     if code < 0x20:

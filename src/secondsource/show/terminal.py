@@ -135,7 +135,7 @@ def _finding(told: Account, finding: Finding, sign: str, style: str) -> Iterator
     disputed = finding.support == "disputed"
     statement = "" if disputed else f": {told.said(finding)}"
     yield _Line(_INDENT, (sign, style), ((told.lead(finding), "bold"), (statement, "")))
-    tellings = told.tellings(finding)
+    tellings = told.tellings(finding.claims)
     same = len({t.status for t in tellings}) < 2
     facts = told.facts(finding)
     if finding.support == "single" and len(tellings) == 1:

@@ -124,6 +124,14 @@ def _both_ends(first: Day, last: Day) -> str:
     return f"{_written(first)} – {_written(last)}"
 
 
+def short_days(start: str | None, end: str | None) -> str:
+    """The same for a picture: "2 Mar 2031"."""
+    written = days(start, end)
+    for name in month_name[1:]:
+        written = written.replace(name, name[:3])
+    return written
+
+
 def date(value: Date | None) -> str:
     """When, in a few words; the words read where they could not be resolved."""
     if value is None:
