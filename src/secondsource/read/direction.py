@@ -1,0 +1,97 @@
+"""Whether a clause looks back or ahead: the direction in which its undated days lie."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from secondsource import knowledge
+from secondsource.read.parse import Sentence
+
+Direction = Literal["past", "future", "near"]
+_FAR = 30
+"""Steps up the tree at most: bounds the work on a degenerate parse."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(knowledge.toml("times")["tense"][name])
+
+
+def governor(sentence: Sentence, i: int) -> int | None:
+    """The verb (or auxiliary) of the nearest clause that token ``i`` hangs in."""
+    tokens = sentence.tokens
+    for _ in range(_FAR):
+        if tokens[i].pos in ("VERB", "AUX") and not (tokens[i].dep == "amod"):
+            return i
+        if tokens[i].head == i:
+            return None
+        i = tokens[i].head
+    return None
+
+
+def direction(sentence: Sentence, i: int) -> Direction:
+    """Where the clause of token ``i`` puts an undated day: "will meet on Monday" ahead, "met" behind."""
+    tokens = sentence.tokens
+    at = i
+    for _ in range(_FAR):
+        token = tokens[at]
+        if token.lemma.lower() in _words("ahead_nouns") and token.pos == "NOUN" and at != i:
+            return "future" if _verb(sentence, at) != "past" else "past"
+        if token.dep in ("prep", "mark") and token.text.lower() in _words("since"):
+            return "past"
+        if token.pos in ("VERB", "AUX") and token.dep != "amod":
+            return _verb(sentence, at)
+        if token.head == at:
+            break
+        at = token.head
+    return "near"
+
+
+def _verb(sentence: Sentence, i: int) -> Direction:
+    """The direction of the clause of the verb that governs ``i``, following a bare one to its own."""
+    tokens = sentence.tokens
+    verb = governor(sentence, i)
+    for _ in range(_FAR):
+        if verb is None:
+            return "near"
+        token = tokens[verb]
+        aux = [tokens[c] for c in sentence.children[verb] if tokens[c].dep in ("aux", "auxpass")]
+        words = {a.text.lower() for a in aux}
+        if words & _words("will") or token.text.lower() in _words("will"):
+            return "future"
+        if token.lemma.lower() in _words("plan") and token.tag in ("VBN", "VBZ", "VBP", "VBG"):
+            return "future"
+        if any(a.tag == "VBD" or a.text.lower() in ("has", "have", "had", "'ve") for a in aux) or token.tag == "VBD":
+            return "past"
+        if "to" in words:
+            head = tokens[token.head]
+            if token.dep in ("xcomp", "acl", "advcl", "ccomp") and token.head != verb:
+                if head.lemma.lower() in _words("plan") or head.lemma.lower() == "be":
+                    return "future"
+                verb = governor(sentence, token.head)
+                continue
+            return "future"
+        if any(a.tag in ("VBP", "VBZ") for a in aux) or token.tag in ("VBZ", "VBP"):
+            return "past" if token.lemma.lower() in _words("report") else "near"
+        if token.head == verb:
+            return "past" if token.tag == "VBN" else "near"
+        verb = governor(sentence, token.head)
+    return "near"
+
+
+def reports(sentence: Sentence, i: int) -> bool:
+    """The day at token ``i`` is that of a report: it hangs on "said", "a report", "according to"."""
+    tokens = sentence.tokens
+    for _ in range(_FAR):
+        token = tokens[i]
+        if token.pos in ("NOUN", "PROPN") and token.lemma.lower() in _words("report_nouns"):
+            return True
+        if token.lemma.lower() in ("accord", "according"):
+            return True
+        if token.pos in ("VERB", "AUX") and token.dep != "amod":
+            return token.lemma.lower() in _words("report")
+        if token.head == i:
+            return False
+        i = token.head
+    return False
