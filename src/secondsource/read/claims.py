@@ -10,7 +10,7 @@ from secondsource.model import Claim, Date, Event, Evidence, Link, Number, Place
 from secondsource.read.attribution import outer_chain
 from secondsource.read.events import is_modal_demand, plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
-from secondsource.read.sources import IMPLIED, link
+from secondsource.read.sources import link
 from secondsource.read.status import Told, told
 from secondsource.read.times import date_of
 from secondsource.read.units import Unit, units
@@ -54,7 +54,7 @@ def claims(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
             chain = chains[unit.said] if unit.said is not None else ()
             row = _Writer(parts, sentence, unit, chain, links, sentence.index in own).row()
             key = (*unit.span, unit.said)
-            if key not in rows or (rows[key][1] is None or rows[key][1].type is None) and row[1] is not None:  # type: ignore[union-attr]
+            if key not in rows or ((rows[key][1] is None or rows[key][1].type is None) and row[1] is not None):  # type: ignore[union-attr]
                 rows[key] = row
     ordered = sorted(rows.values(), key=lambda r: (r[0].start, r[0].end, r[0].id))
     return tuple(c for c, _ in ordered), tuple(e for _, e in ordered if e is not None)
@@ -241,7 +241,9 @@ class _Writer:
 
     def _evidence(self, how: Told, attributions: Sequence[Attribution], place: Span | None) -> tuple[Evidence, ...]:
         article = self.parts.article.id
-        rows = [Evidence(article=article, rule=r.rule, field=r.field, start=r.span[0], end=r.span[1]) for r in how.reasons]
+        rows = [
+            Evidence(article=article, rule=r.rule, field=r.field, start=r.span[0], end=r.span[1]) for r in how.reasons
+        ]
         for a in attributions:
             rows.append(Evidence(article=article, rule=a.rule, field="attribution", start=a.cue[0], end=a.cue[1]))
         if self.unit.frame is not None:

@@ -34,7 +34,5 @@ def shows_own_reporting(article: Article, sentences: Sequence[Sentence]) -> froz
     wanted = re.compile(
         "|".join(p.replace("{outlet}", outlet) for p in knowledge.toml("sources")["own"]["patterns"]), re.IGNORECASE
     )
-    blocks = {
-        n for n, b in enumerate(article.blocks) if b.kind == "body" and wanted.search(b.text.translate(_PLAIN))
-    }
+    blocks = {n for n, b in enumerate(article.blocks) if b.kind == "body" and wanted.search(b.text.translate(_PLAIN))}
     return frozenset(s.index for s in sentences if s.block in blocks)

@@ -1,0 +1,88 @@
+"""What verbs share: their arguments, the progress bar, writing files, and what is said at the end."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from secondsource.model import Skipped, Story
+
+Row = TypeVar("Row")
+
+INPUTS: Any = typer.Argument(
+    metavar="INPUT...",
+    help="Files, folders, globs, or - for standard input: .html .txt .jsonl[.gz] .warc[.gz] .xml .zip",
+)
+MODEL: Any = typer.Option(
+    "--model", help="An installed spaCy pipeline to parse with, instead of the one that comes along."
+)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[Row], Row]]:
+    """A counter on stderr while something takes its time; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda row: row
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.completed:.0f}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def step(row: Row) -> Row:
+            bar.advance(task)
+            return row
+
+        yield step
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """The file to write to, or standard output for ``-``; ``UsageError`` where it can't be written."""
+    from secondsource.errors import UsageError
+
+    if str(path) == "-":
+        yield sys.stdout.buffer
+        return
+    try:
+        with path.open("wb") as out:
+            yield out
+    except OSError as err:
+        raise UsageError(f"{path} can't be written: {err.strerror}. Name another file or make room.") from err
+
+
+def write(path: Path, data: bytes) -> None:
+    with opened(path) as out:
+        out.write(data)
+
+
+def report(story: Story, skipped: Sequence[Skipped]) -> None:
+    """What could not be done, on stderr; exit status 1 where there was any."""
+    unread = [a for a in story.articles if a.language not in (None, "en")]
+    for row in skipped:
+        typer.echo(f"skipped {row.path}: {row.reason}", err=True)
+    for article in unread:
+        typer.echo(f"kept unread {article.path}: it is in {article.language!r}, and only English is read.", err=True)
+    if len(story.articles) == 1:
+        typer.echo(
+            "One article alone: there is nothing to compare it with. Add another article of its story.", err=True
+        )
+    elif not any(len(f.articles) > 1 for f in story.findings) and len(story.articles) - len(unread) > 1:
+        typer.echo("These articles have no point in common: they seem to be of different stories.", err=True)
+    if skipped or unread:
+        typer.echo(f"{len(story.articles) - len(unread)} articles read, {len(skipped)} inputs skipped.", err=True)
+        raise typer.Exit(1)

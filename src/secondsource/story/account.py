@@ -1,0 +1,117 @@
+"""The account: findings in the order a reader wants them, relations, and the story's own line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource.model import Event, Finding, Program, Relation, StoryHead, stable_id
+from secondsource.read.events import plover_score
+from secondsource.story.dating import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from secondsource.model import Claim, Reading
+    from secondsource.story.points import Point
+
+_RANK = {"disputed": 0, "corroborated": 1, "repeated": 2, "single": 3}
+
+
+def ordered(findings: Sequence[Finding], points: Mapping[str, Point]) -> tuple[Finding, ...]:
+    """The main event first (what headlines tell and most articles have), then by support, then by weight."""
+
+    def headed(f: Finding) -> int:
+        return sum(points[c].headline for c in f.claims)
+
+    main = max(
+        findings, key=lambda f: (bool(headed(f)) * len(f.articles), headed(f), len(f.claims), f.id), default=None
+    )
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (
+                f is not main,
+                _RANK[f.support],
+                -len(f.articles),
+                -len(f.claims),
+                min(points[c].claim.start for c in f.claims),
+                f.id,
+            ),
+        )
+    )
+
+
+def merged_events(groups: Sequence[Sequence[Point]], events: Sequence[Event]) -> tuple[Event, ...]:
+    """Each event once, however many claims tell it: the fullest telling, with the ids of all."""
+    group_of = {p.claim.id: n for n, g in enumerate(groups) for p in g}
+    rows: dict[tuple[object, ...], list[Event]] = {}
+    for e in sorted(events, key=lambda e: e.id):
+        n = group_of.get(e.claims[0])
+        rows.setdefault((e.id,) if n is None else (n, e.type, e.predicate if e.type is None else ""), []).append(e)
+    found = []
+    for same in rows.values():
+        best = max(
+            same, key=lambda e: (bool(e.sources) + bool(e.targets), e.date is not None, e.place is not None, e.id)
+        )
+        claims = tuple(sorted({c for e in same for c in e.claims}))
+        found.append(_with(best, same, claims))
+    return tuple(sorted(found, key=lambda e: e.id))
+
+
+def _with(best: Event, same: Sequence[Event], claims: tuple[str, ...]) -> Event:
+    import msgspec
+
+    ids = stable_id("e", *claims)
+    date = best.date or next((e.date for e in same if e.date), None)
+    place = best.place or next((e.place for e in same if e.place), None)
+    return msgspec.structs.replace(best, id=ids, claims=claims, date=date, place=place)
+
+
+def relations(events: Sequence[Event], claims: Mapping[str, Claim]) -> tuple[Relation, ...]:
+    """Pairs of actors over the story; what is denied, negated, possible or conditional is left out of the scores."""
+    pairs: dict[tuple[str, str], list[Event]] = {}
+    for e in events:
+        for source in e.sources:
+            for target in e.targets:
+                if e.type is not None and source != target:
+                    pairs.setdefault((source, target), []).append(e)
+    rows = []
+    for (source, target), found in sorted(pairs.items()):
+        scored = [e for e in found if any(_stands(claims[c]) for c in e.claims)]
+        scores = [plover_score(e.type) for e in scored if e.type]
+        rows.append(
+            Relation(
+                source=source,
+                target=target,
+                events=tuple(sorted(e.id for e in found)),
+                cooperation=sum(s > 0 for s in scores),
+                conflict=sum(s < 0 for s in scores),
+                score=round(sum(scores) / len(scores), 3) if scores else 0.0,
+            )
+        )
+    return tuple(rows)
+
+
+def _stands(claim: Claim) -> bool:
+    return claim.polarity == "affirmed" and claim.status in ("happened", "ongoing", "expected")
+
+
+def head(readings: Sequence[Reading], findings: Sequence[Finding], program: Program) -> StoryHead:
+    """The story as a whole: titled by its first article's title, with the origins that its articles rest on."""
+    start, end = span_of(readings)
+    titled = sorted(
+        (r.article for r in readings if r.article.title),
+        key=lambda a: (a.copy_of is not None, a.published.start or "9999" if a.published else "9999", a.id),
+    )
+    lower = max((f.origins_lower for f in findings), default=1 if readings else 0)
+    upper = len({o for f in findings for o in f.origins})
+    return StoryHead(
+        id=stable_id("s", *sorted(r.article.id for r in readings)),
+        title=(titled[0].title or "") if titled else "",
+        start=start,
+        end=end,
+        articles=len(readings),
+        origins_lower=lower,
+        origins_upper=max(upper, lower),
+        program=program,
+    )

@@ -1,0 +1,140 @@
+"""Which claims tell the same point: pairs that share enough, then groups that hold together.
+
+A pair is scored by what it says of the same slots (act, sides, place, date, numbers) and by the
+words it shares, rare words more.  Precision first: to join two different points is worse than to
+miss a join.  Cost grows with the pairs that share a rare enough key, not with all pairs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from secondsource.story import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from secondsource.story.points import Point
+
+JOIN = 2.0
+"""Least score of a pair, and least mean score between two groups, that joins them."""
+CROWDED = 120
+"""A key with more points than this is too common to propose pairs."""
+SAMPLE = 8
+"""Members of a group that are compared at most when groups are joined."""
+
+
+class Weights(NamedTuple):
+    """What each kind of agreement adds (and disagreement takes away)."""
+
+    same_act: float = 1.0
+    same_type: float = 0.6
+    source: float = 0.6
+    target: float = 0.5
+    place: float = 0.4
+    date: float = 0.4
+    date_apart: float = 0.9
+    number: float = 0.4
+    words: float = 1.4
+    headline: float = 0.4
+
+
+WEIGHTS = Weights()
+
+
+def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
+    """Points that tell the same, each point in one group; the same for any order of the points."""
+    ordered = sorted(points, key=lambda p: p.claim.id)
+    scored = sorted(
+        ((round(score(ordered[i], ordered[j]), 6), i, j) for i, j in _candidates(ordered)),
+        key=lambda x: (-x[0], x[1], x[2]),
+    )
+    members: dict[int, list[int]] = {n: [n] for n in range(len(ordered))}
+    where = list(range(len(ordered)))
+    for value, i, j in scored:
+        a, b = where[i], where[j]
+        if value < JOIN:
+            break
+        if a == b or not _hold_together(ordered, members[a], members[b]):
+            continue
+        keep, gone = min(a, b), max(a, b)
+        for n in members[gone]:
+            where[n] = keep
+        members[keep] = sorted(members[keep] + members.pop(gone))
+    return tuple(tuple(ordered[n] for n in members[k]) for k in sorted(members))
+
+
+def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:
+    """The mean score between two groups is enough for a join (average link)."""
+    pairs = [score(points[i], points[j]) for i in a[:SAMPLE] for j in b[:SAMPLE]]
+    return sum(pairs) / len(pairs) >= JOIN and min(pairs) > 0
+
+
+def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
+    """Pairs that share an act with a side, a place or a counted thing, or two rare words."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, p in enumerate(points):
+        for key in _keys(p):
+            holders[key].append(n)
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(holders):
+        if len(holders[key]) > CROWDED:
+            continue
+        for pair in combinations(holders[key], 2):
+            if pair not in seen and _comparable(points[pair[0]], points[pair[1]]):
+                seen.add(pair)
+                yield pair
+
+
+def _keys(p: Point) -> Iterator[tuple[str, ...]]:
+    acts = [p.act] if p.act else []
+    if p.event is not None and p.event.type:
+        acts.append(p.event.type)
+    for act in acts:
+        for actor in sorted(p.sources | p.targets):
+            yield ("actor", act, actor)
+        for side in sorted(p.source_sides | p.target_sides):
+            yield ("side", act, side)
+        if p.claim.place is not None:
+            for name in (p.claim.place.name, *p.claim.place.within[-1:]):
+                yield ("place", act, name)
+        for number in p.claim.numbers:
+            yield ("number", act, number.unit)
+    rare = sorted(p.terms, key=lambda t: (-p.terms[t], t))[:8]
+    for pair in combinations(sorted(rare), 2):
+        yield ("words", *pair)
+
+
+def _comparable(p: Point, q: Point) -> bool:
+    """Two claims over the same words of one article are parts of each other and no second telling."""
+    a, b = p.claim, q.claim
+    return a.article != b.article or a.end <= b.start or b.end <= a.start
+
+
+def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
+    """How much two points share, less what sets them apart."""
+    if not _comparable(p, q):
+        return -1.0
+    total = 0.0
+    if p.act and p.act == q.act:
+        total += w.same_act
+    elif p.event is not None and q.event is not None and p.event.type and p.event.type == q.event.type:
+        total += w.same_type
+    total += w.source * values.of_sources(p, q) + w.target * values.of_targets(p, q)
+    total += w.place * values.of_places(p.claim.place, q.claim.place)
+    dates = values.of_dates(p.claim.date, q.claim.date)
+    total += w.date if dates > 0 else w.date_apart * dates
+    if any(values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers):
+        total += w.number
+    total += w.words * likeness(p, q)
+    if p.headline != q.headline and p.claim.article == q.claim.article and (p.act and p.act == q.act):
+        total += w.headline
+    return total
+
+
+def likeness(p: Point, q: Point) -> float:
+    """Cosine of the two claims' content words, 0 to 1, rare words weighing more."""
+    small, large = (p.terms, q.terms) if len(p.terms) <= len(q.terms) else (q.terms, p.terms)
+    return sum(v * large[t] for t, v in small.items() if t in large) / (p.norm * q.norm)

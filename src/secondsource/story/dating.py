@@ -1,0 +1,144 @@
+"""Dates that one article lends another.
+
+An article that doesn't say when it was published says "Sunday" all the same.  Where another article
+of the story dates the same happening on a Sunday, that bounds the publication of the first, and with
+it every day that it names.  What is lent says so in its ``basis``.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from secondsource.model import Date, Reading
+from secondsource.read.times import anchored, date_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondsource.model import Claim, Event, Time
+
+LENT = "dated by another article"
+WEEK = 6
+"""A bare past weekday lies at most so many days before publication."""
+NARROW = 10
+"""An interval of publication that is wider than this many days is not worth lending as it stands."""
+
+
+def dated(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings, those without a publication date dated by the others where that can be done."""
+    known = [r for r in readings if _bounded(r.article.published)]
+    return tuple(r if _bounded(r.article.published) else _lent(r, known) for r in readings)
+
+
+def _bounded(published: Date | None) -> bool:
+    return published is not None and published.start is not None
+
+
+def _lent(reading: Reading, known: Sequence[Reading]) -> Reading:
+    published = _by_shared_day(reading, known) or _by_company(reading, known)
+    return reading if published is None else redated(reading, published)
+
+
+def redated(reading: Reading, published: Date) -> Reading:
+    """The reading with every date in it anchored again to a publication that is now known."""
+    times = anchored(reading.times, published)
+    by_id = {t.id: t for t in times}
+
+    def again(d: Date | None) -> Date | None:
+        if d is None or d.time is None:
+            return d
+        new = date_of(by_id[d.time])
+        return msgspec.structs.replace(new, basis=LENT) if new is not None and new.start != d.start else new or d
+
+    def of_claim(c: Claim) -> Claim:
+        links = tuple(msgspec.structs.replace(k, date=again(k.date)) for k in c.attribution)
+        return msgspec.structs.replace(c, date=again(c.date), attribution=links)
+
+    def of_event(e: Event) -> Event:
+        return msgspec.structs.replace(e, date=again(e.date))
+
+    return msgspec.structs.replace(
+        reading,
+        article=msgspec.structs.replace(reading.article, published=published),
+        times=tuple(msgspec.structs.replace(t, basis=LENT) if _moved(t, reading.times) else t for t in times),
+        claims=tuple(map(of_claim, reading.claims)),
+        events=tuple(map(of_event, reading.events)),
+    )
+
+
+def _moved(time: Time, before: Sequence[Time]) -> bool:
+    return time.start_date is not None and any(t.id == time.id and t.start_date is None for t in before)
+
+
+def _by_shared_day(reading: Reading, known: Sequence[Reading]) -> Date | None:
+    """Publication bounded by a happening that this article puts on a weekday and another on a date."""
+    times = {t.id: t for t in reading.times}
+    earliest: date | None = None
+    latest: date | None = None
+    words = ""
+    for mine in reading.events:
+        time = times.get(mine.date.time or "") if mine.date else None
+        weekday = _weekday(time)
+        if weekday is None or time is None:
+            continue
+        for theirs in (e for r in known for e in r.events):
+            day = _day(theirs.date)
+            if day is None or day.isoweekday() != weekday or not _same_happening(mine, theirs):
+                continue
+            if earliest is None or day > earliest:
+                earliest, words = day, time.text
+            latest = min(latest or date.max, day + timedelta(days=WEEK))
+    if earliest is None or latest is None or earliest > latest:
+        return None
+    return Date(start=earliest.isoformat(), end=latest.isoformat(), text=words, basis=LENT)
+
+
+def _same_happening(a: Event, b: Event) -> bool:
+    same_kind = (a.type is not None and a.type == b.type) or a.predicate == b.predicate
+    return same_kind and bool(set(a.sources) & set(b.sources))
+
+
+def _weekday(time: Time | None) -> int | None:
+    """1 Monday to 7 Sunday for a day named by its weekday alone, else None."""
+    if time is None or time.start_date is not None:
+        return None
+    name = time.text.strip().split()[-1].casefold()[:3] if time.text.strip() else ""
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    return days.index(name) + 1 if name in days else None
+
+
+def _day(found: Date | None) -> date | None:
+    if found is None or found.start is None or found.start != found.end:
+        return None
+    try:
+        return date.fromisoformat(found.start)
+    except ValueError:
+        return None
+
+
+def _by_company(reading: Reading, known: Sequence[Reading]) -> Date | None:
+    """The span in which the story's other articles came out, where it is short and they share their people."""
+    mine = _people(reading)
+    near = [r.article.published for r in known if len(mine & _people(r)) > 1 and r.article.published]
+    starts = sorted(p.start for p in near if p.start)
+    ends = sorted(p.end for p in near if p.end)
+    if not starts or len(ends) < len(starts):
+        return None
+    if (date.fromisoformat(ends[-1][:10]) - date.fromisoformat(starts[0][:10])).days > NARROW:
+        return None
+    return Date(start=starts[0], end=ends[-1], text="", basis=LENT)
+
+
+def _people(reading: Reading) -> set[str]:
+    return {a.id for a in reading.actors if a.kind in ("person", "organization", "outlet") and a.aliases}
+
+
+def span_of(readings: Sequence[Reading]) -> tuple[str | None, str | None]:
+    """First and last day on which the story's articles came out, as far as that is known."""
+    known = [p for r in readings if (p := r.article.published) is not None]
+    starts = [p.start for p in known if p.start]
+    ends = [p.end for p in known if p.end]
+    return (min(starts) if starts else None), (max(ends) if ends else None)

@@ -1,0 +1,199 @@
+"""Where the claims of one point do not agree, field by field.
+
+Values that can all hold share one entry, under the broader name.  What one article gets wrong
+against its own rest is marked as its slip (``within``); accounts exclude each other only where
+different sources stand behind the sides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from secondsource.model import Difference, DifferenceValue
+from secondsource.read.places import contains
+from secondsource.story import values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from secondsource.model import Actor, Article, Claim, DifferenceField, Number
+    from secondsource.story.points import Point
+
+EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "target", "polarity", "status"})
+"""Fields on which claims that differ can't all hold.  A different source or content may both hold."""
+
+
+def differences(
+    group: Sequence[Point], articles: Mapping[str, Article], actors: Mapping[str, Actor]
+) -> tuple[Difference, ...]:
+    """Every field on which the group differs, in a fixed order."""
+
+    def name(ids: frozenset[str]) -> str:
+        return " and ".join(sorted(actors[i].name for i in ids))
+
+    slots: list[tuple[DifferenceField, Sequence[Sequence[Point]], Callable[[Sequence[Point]], str]]] = [
+        ("place", _sides(group, lambda p: p.claim.place is not None, _same_place), _broadest_place),
+        ("date", _sides(group, _has_date, _same_date), _date_words),
+        ("actor", _sides(group, lambda p: bool(p.sources), _same_sources), lambda side: name(side[0].sources)),
+        ("target", _sides(group, lambda p: bool(p.targets), _same_targets), lambda side: name(side[0].targets)),
+        ("polarity", _by(group, lambda p: p.claim.polarity), lambda side: side[0].claim.polarity),
+        ("status", _by(group, _stand), lambda side: _stand(side[0])),
+    ]
+    found = [d for field, sides, words in slots if (d := _difference(field, sides, words, group)) is not None]
+    found += _numbers(group, articles)
+    return tuple(sorted(found, key=lambda d: (d.field, [v.value for v in d.values])))
+
+
+def excluded(found: Sequence[Difference], group: Sequence[Point]) -> bool:
+    """The claims can't all hold, and the sides have different sources."""
+    origins = {p.claim.id: p.claim.origin for p in group}
+    for d in found:
+        if d.within is not None or d.field not in EXCLUDING:
+            continue
+        if d.field == "status" and not any(v.value == "denied" for v in d.values):
+            continue
+        sides = [{origins[i] for i in v.claims} for v in d.values]
+        if any(a - b and b - a for n, a in enumerate(sides) for b in sides[n + 1 :]):
+            return True
+    return False
+
+
+def _difference(
+    field: DifferenceField,
+    sides: Sequence[Sequence[Point]],
+    words: Callable[[Sequence[Point]], str],
+    group: Sequence[Point],
+) -> Difference | None:
+    if len(sides) < 2:
+        return None
+    rows = [DifferenceValue(value=words(s), claims=tuple(sorted(p.claim.id for p in s))) for s in sides]
+    if len({r.value for r in rows}) < 2:
+        return None
+    return Difference(field=field, values=tuple(sorted(rows, key=lambda r: (r.value, r.claims))), within=_slip(sides))
+
+
+def _slip(sides: Sequence[Sequence[Point]]) -> str | None:
+    """The article that contradicts itself in its own voice, where its own rest stands on another side."""
+    for odd in sorted(sides, key=len):
+        rest = [p for s in sides if s is not odd for p in s]
+        where = {p.claim.article for p in odd}
+        if len(where) != 1:
+            continue
+        (article,) = where
+        own = [p for p in rest if p.claim.article == article]
+        if own and {p.claim.origin for p in odd} & {p.claim.origin for p in own} | _voiced(odd):
+            return article
+    return None
+
+
+def _voiced(side: Sequence[Point]) -> set[str]:
+    """Headlines and the newsroom's own words: no source stands behind them."""
+    return {p.claim.origin for p in side if not p.claim.attribution and p.headline}
+
+
+def _sides(
+    group: Sequence[Point], has: Callable[[Point], bool], same: Callable[[Point, Point], bool]
+) -> list[list[Point]]:
+    """The points that have a value, gathered into sides whose values go together."""
+    sides: list[list[Point]] = []
+    for p in sorted((p for p in group if has(p)), key=lambda p: p.claim.id):
+        near = [s for s in sides if all(same(p, q) for q in s)]
+        if near:
+            near[0].append(p)
+        else:
+            sides.append([p])
+    return sides
+
+
+def _by(group: Sequence[Point], key: Callable[[Point], str]) -> list[list[Point]]:
+    sides: dict[str, list[Point]] = defaultdict(list)
+    for p in group:
+        sides[key(p)].append(p)
+    return [sides[k] for k in sorted(sides)]
+
+
+def _stand(p: Point) -> str:
+    """Status as far as it sets accounts apart: what is planned before is done after."""
+    if p.claim.status in ("happened", "ongoing", "expected"):
+        return "happened"
+    return p.claim.status
+
+
+def _has_date(p: Point) -> bool:
+    return p.claim.date is not None and bool(p.claim.date.start or p.claim.date.end)
+
+
+def _same_place(p: Point, q: Point) -> bool:
+    return values.of_places(p.claim.place, q.claim.place) >= 0
+
+
+def _same_date(p: Point, q: Point) -> bool:
+    return values.of_dates(p.claim.date, q.claim.date) >= 0
+
+
+def _same_sources(p: Point, q: Point) -> bool:
+    return values.of_sources(p, q) >= 0
+
+
+def _same_targets(p: Point, q: Point) -> bool:
+    return values.of_targets(p, q) >= 0
+
+
+def _broadest_place(side: Sequence[Point]) -> str:
+    places = [p.claim.place for p in side if p.claim.place is not None]
+    broadest = places[0]
+    for other in places[1:]:
+        if contains(other, broadest):
+            broadest = other
+    return broadest.name
+
+
+def _date_words(side: Sequence[Point]) -> str:
+    dates = [p.claim.date for p in side if p.claim.date is not None]
+    start, end = max(d.start or "" for d in dates), min(d.end or "9999" for d in dates)
+    return start if start == end else f"{start or '…'} to {end if end != '9999' else '…'}"
+
+
+def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Difference]:
+    """Figures of one unit that can't all hold; a toll that rises with time can."""
+    by_unit: dict[str, list[tuple[Point, Number]]] = defaultdict(list)
+    for p in group:
+        for n in p.claim.numbers:
+            by_unit[n.unit].append((p, n))
+    found = []
+    for unit in sorted(by_unit):
+        sides: list[list[tuple[Point, Number]]] = []
+        for p, n in sorted(by_unit[unit], key=lambda x: (x[1].value, x[0].claim.id)):
+            near = [s for s in sides if all(_figures_agree((p, n), other, articles) for other in s)]
+            if near:
+                near[0].append((p, n))
+            else:
+                sides.append([(p, n)])
+        rows = [
+            DifferenceValue(value=side[-1][1].text, claims=tuple(sorted({p.claim.id for p, _ in side})))
+            for side in sides
+        ]
+        if len(rows) > 1 and len({r.value for r in rows}) > 1:
+            within = _slip([[p for p, _ in side] for side in sides])
+            found.append(
+                Difference(field="number", values=tuple(sorted(rows, key=lambda r: (r.value, r.claims))), within=within)
+            )
+    return found
+
+
+def _figures_agree(a: tuple[Point, Number], b: tuple[Point, Number], articles: Mapping[str, Article]) -> bool:
+    if values.of_numbers(a[1], b[1]) >= 0:
+        return True
+    if a[1].unit not in ("killed", "injured", "arrested", "displaced", "missing"):
+        return False
+    low, high = sorted((a, b), key=lambda x: x[1].value)
+    before, after = _told_when(low[0].claim, articles), _told_when(high[0].claim, articles)
+    return bool(before and after) and before < after
+
+
+def _told_when(claim: Claim, articles: Mapping[str, Article]) -> str:
+    said = claim.attribution[-1].date if claim.attribution else None
+    published = articles[claim.article].published
+    day = (said.start if said else None) or (published.start if published else None)
+    return day or ""

@@ -1,0 +1,151 @@
+"""The same actor across articles, under one id and one name.
+
+States are the same by country, persons by name (a bare surname joins the one full name that it
+fits), all others by any name they share.  A person is never merged with a state or an organization.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from secondsource.model import Actor, Reading, Role, stable_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from secondsource.model import ActorKind, Claim, Event
+
+
+def folded(name: str) -> str:
+    """A name for comparing: no case, accents, hyphens or article."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"[’'`]s\b", "", plain)
+    words = re.sub(r"[^\w]+", " ", plain).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
+
+
+def merged(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[str, str]]:
+    """The story's actors, and for each article's actor id the story's."""
+    groups = _groups([a for r in readings for a in r.actors])
+    actors: dict[str, Actor] = {}
+    ids: dict[str, str] = {}
+    for group in groups:
+        actor = _one(group)
+        actors[actor.id] = actor
+        ids.update({a.id: actor.id for a in group})
+    return tuple(actors[k] for k in sorted(actors)), ids
+
+
+def _groups(actors: Sequence[Actor]) -> list[list[Actor]]:
+    """Actors that share a key, directly or through others."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, a in enumerate(actors):
+        for key in _keys(a):
+            holders[key].append(n)
+    _join_surnames(actors, holders)
+    parent = list(range(len(actors)))
+
+    def find(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    for members in holders.values():
+        for n in members[1:]:
+            parent[find(n)] = find(members[0])
+    groups: dict[int, list[Actor]] = defaultdict(list)
+    for n, a in enumerate(actors):
+        groups[find(n)].append(a)
+    return [groups[k] for k in sorted(groups)]
+
+
+def _keys(a: Actor) -> Iterable[tuple[str, str]]:
+    if a.kind == "state" and a.country:
+        return [("state", a.country)]
+    if a.kind == "person":
+        return [("person", folded(a.name))]
+    return sorted({("body", folded(n)) for n in (a.name, *a.aliases) if folded(n)})
+
+
+def _join_surnames(actors: Sequence[Actor], holders: dict[tuple[str, str], list[int]]) -> None:
+    """ "Hatami" is Amir Hatami where the story knows one Hatami only; part of a name joins the whole."""
+    full = defaultdict(set)
+    for a in actors:
+        if a.kind == "person":
+            words = folded(a.name).split()
+            for part in {words[-1], " ".join(words[-2:])} if words else ():
+                full[part].add(folded(a.name))
+    for n, a in enumerate(actors):
+        if a.kind != "person":
+            continue
+        name = folded(a.name)
+        longer = {f for f in full.get(name, ()) if f != name}
+        tops = {f for f in longer if not any(set(f.split()) < set(g.split()) for g in longer)}
+        if len(tops) == 1:
+            holders[("person", tops.pop())].append(n)
+        elif len(name.split()) > 1:
+            wider = {f for f in full.get(name.split()[-1], ()) if set(name.split()) < set(f.split())}
+            if len(wider) == 1:
+                holders[("person", wider.pop())].append(n)
+
+
+def _one(group: Sequence[Actor]) -> Actor:
+    """One row for all of them: what most of them say, and on a tie what sorts first."""
+    kinds = Counter(a.kind for a in group)
+    kind: ActorKind = max(kinds, key=lambda k: (kinds[k], k))
+    names = Counter(a.name for a in group)
+    if kind == "person":
+        name = max(names, key=lambda n: (len(n.split()), len(n), n))
+    else:
+        name = max(names, key=lambda n: (names[n], len(n), n))
+    roles = {(r.title.casefold(), (r.of or "").casefold()): r for a in group for r in a.roles}
+    return Actor(
+        id=stable_id(
+            "x", "person" if kind == "person" else "body", folded(name), *(_keys(group[0]) if kind == "state" else ())
+        ),
+        name=name,
+        kind=kind,
+        country=_most(a.country for a in group),
+        sector=_most(a.sector for a in group),
+        roles=tuple(Role(title=roles[k].title, of=roles[k].of) for k in sorted(roles)),
+        aliases=tuple(sorted({n for a in group for n in a.aliases} | ({name} & {n for a in group for n in a.aliases}))),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v)
+    return max(counts, key=lambda v: (counts[v], v)) if counts else None
+
+
+def renamed(reading: Reading, ids: Mapping[str, str], actors: Mapping[str, Actor]) -> Reading:
+    """The reading with the story's actors in every row that points at one."""
+
+    def of_claim(c: Claim) -> Claim:
+        links = tuple(
+            msgspec.structs.replace(k, actor=ids[k.actor], name=actors[ids[k.actor]].name) if k.actor else k
+            for k in c.attribution
+        )
+        return msgspec.structs.replace(c, attribution=links, origin=links[-1].name if links else c.origin)
+
+    def each(found: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(ids[i] for i in found))
+
+    def of_event(e: Event) -> Event:
+        return msgspec.structs.replace(e, sources=each(e.sources), targets=each(e.targets))
+
+    return Reading(
+        article=reading.article,
+        actors=tuple(actors[i] for i in each(tuple(a.id for a in reading.actors))),
+        mentions=tuple(msgspec.structs.replace(m, actor=ids[m.actor]) for m in reading.mentions),
+        claims=tuple(map(of_claim, reading.claims)),
+        times=reading.times,
+        events=tuple(map(of_event, reading.events)),
+        ties=tuple(msgspec.structs.replace(t, subject=ids[t.subject], object=ids[t.object]) for t in reading.ties),
+    )

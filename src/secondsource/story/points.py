@@ -1,0 +1,117 @@
+"""A claim as a point to be compared: its act, its sides, its slots and its words, all normalised."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from secondsource import knowledge
+from secondsource.story.identity import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from secondsource.model import Actor, Claim, Event, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One claim made comparable.
+
+    ``act`` is the class of its predicate ("" where it has none), ``sides`` the countries that its
+    actors belong to, ``terms`` its content words as classes with their weight in the story.
+    """
+
+    claim: Claim
+    event: Event | None
+    act: str
+    sources: frozenset[str]
+    targets: frozenset[str]
+    source_sides: frozenset[str]
+    target_sides: frozenset[str]
+    terms: Mapping[str, float]
+    norm: float
+    block: int
+    headline: bool
+
+
+def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Point, ...]:
+    """The story's reports as points, in the order of their ids; what only judges is not compared."""
+    told = [(r, c) for r in readings for c in r.claims if c.nature == "report"]
+    words = {c.id: terms(c.text) for _, c in told}
+    spread = Counter(w for found in words.values() for w in found)
+    events = {e.id: e for r in readings for e in r.events}
+    rows = []
+    for reading, claim in told:
+        event = events.get(claim.event or "")
+        weights = {w: 1 + math.log((1 + len(told)) / (1 + spread[w])) for w in sorted(words[claim.id])}
+        block = next((n for n, b in enumerate(reading.article.blocks) if b.start <= claim.start < b.end), 0)
+        kind = reading.article.blocks[block].kind if reading.article.blocks else "body"
+        rows.append(
+            Point(
+                claim=claim,
+                event=event,
+                act=sense(event.predicate) if event else "",
+                sources=frozenset(event.sources) if event else frozenset(),
+                targets=frozenset(event.targets) if event else frozenset(),
+                source_sides=_sides(event.sources, actors) if event else frozenset(),
+                target_sides=_sides(event.targets, actors) if event else frozenset(),
+                terms=weights,
+                norm=math.sqrt(sum(v * v for v in weights.values())) or 1.0,
+                block=block,
+                headline=kind in ("title", "subtitle"),
+            )
+        )
+    return tuple(sorted(rows, key=lambda p: p.claim.id))
+
+
+def _sides(ids: Sequence[str], actors: Mapping[str, Actor]) -> frozenset[str]:
+    """Countries that somebody of the state acts for: its government, its forces, its officials."""
+    official = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")
+    found = [actors[i] for i in ids if i in actors]
+    return frozenset(a.country for a in found if a.country and (a.kind == "state" or a.sector in official))
+
+
+@lru_cache(maxsize=50_000)
+def terms(text: str) -> frozenset[str]:
+    """Content words of a text, stemmed, words for the same act or thing as one."""
+    return frozenset(sense(w) for w in folded(text).split() if w not in _stop() and (len(w) > 1 or w.isdigit()))
+
+
+@lru_cache(maxsize=50_000)
+def sense(word: str) -> str:
+    """The class that a word tells ("arrived" and "landed" are "visit"), else its stem."""
+    key = _stem(word.casefold())
+    return _classes().get(key, key)
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(knowledge.toml("senses")["stop"].split())
+
+
+@cache
+def _classes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in knowledge.toml("senses")["classes"]:
+        words = line.split()
+        for w in words:
+            found.setdefault(_stem(w.replace("-", " ")), words[0])
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return _stemmer()(re.sub(r"[^\w ]", "", word))
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    import snowballstemmer
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stem

@@ -1,0 +1,61 @@
+"""Do two values of one slot go together?  +1 they agree, -1 they can't both hold, 0 nothing to compare.
+
+Compatible is not equal: a place within a place, a day within a week, "at least 14" and 16 agree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource.read.places import contains, same
+
+if TYPE_CHECKING:
+    from secondsource.model import Date, Number, Place
+    from secondsource.story.points import Point
+
+_ROUND = 0.05
+"""Two figures this near each other are one, rounded ("about 2,000" and 1,960)."""
+
+
+def of_places(a: Place | None, b: Place | None) -> int:
+    if a is None or b is None:
+        return 0
+    return 1 if same(a, b) or contains(a, b) or contains(b, a) else -1
+
+
+def of_dates(a: Date | None, b: Date | None) -> int:
+    if a is None or b is None or not (a.start or a.end) or not (b.start or b.end):
+        return 0
+    apart = (a.end or "9999") < (b.start or "0000") or (b.end or "9999") < (a.start or "0000")
+    return -1 if apart else 1
+
+
+def of_numbers(a: Number, b: Number) -> int:
+    """Agreement of two figures of one unit; 0 where they count different things."""
+    if a.unit != b.unit:
+        return 0
+    if a.unit not in ("killed", "injured", "arrested", "displaced", "missing") and a.of != b.of:
+        return 0
+    low, high = sorted((a, b), key=lambda n: n.value)
+    if low.value == high.value:
+        return 1
+    if low.bound == "at_least" or high.bound == "at_most":
+        return 1
+    if "about" in (low.bound, high.bound) and high.value - low.value <= _ROUND * high.value * 2:
+        return 1
+    return -1
+
+
+def of_sources(p: Point, q: Point) -> int:
+    return _of_actors(p.sources, q.sources, p.source_sides, q.source_sides)
+
+
+def of_targets(p: Point, q: Point) -> int:
+    return _of_actors(p.targets, q.targets, p.target_sides, q.target_sides)
+
+
+def _of_actors(a: frozenset[str], b: frozenset[str], a_sides: frozenset[str], b_sides: frozenset[str]) -> int:
+    """The same actor, or somebody of the same state where one account names the state only."""
+    if not a or not b:
+        return 0
+    return 1 if a & b or a_sides & b_sides else -1
