@@ -1,0 +1,199 @@
+"""The frames of verbs and nouns as data: what `verbs.toml`, `event_nouns.toml` and `plover.toml` say, read once.
+
+A rule says what a word means as an event, in one line::
+
+    TYPE[/mode] [CAMEO] [test …] [> targets] [< sources]
+
+``-`` as the type is an act outside the ontology: the predicate stands alone.  A test is a slot, with
+``:`` and the heads it must have (lemmas, a CLASS of lemmas, ``ACTOR``, or ``@TYPE`` for a noun that is
+itself such an event), with ``!`` before it where it must not hold.  Slots are ``subj obj dat inf that
+prt`` and prepositions.  Targets and sources are slots too: ``a|b`` takes the first that is filled,
+``a+b`` both.  The first rule whose tests hold is the word's.
+
+An operator is a verb or noun that makes one act of another: "refuse to meet", "lift sanctions", "hold
+talks".  It names the slots its complement stands in, and what comes of a complement of each type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from secondsource import knowledge
+from secondsource.errors import KnowledgeError
+from secondsource.model import PloverType
+
+TYPES: frozenset[str] = frozenset(get_args(PloverType))
+Slots = tuple[tuple[str, ...], ...]
+"""Alternatives, best first; each is the slots taken together."""
+
+
+class Test(NamedTuple):
+    """A slot and what must stand in it; ``wanted`` None asks only that it be filled."""
+
+    slot: str
+    wanted: frozenset[str] | None
+    actor: bool
+    types: frozenset[str]
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a word means as an event where its tests hold; ``name`` is the datum it was read from."""
+
+    name: str
+    type: PloverType | None
+    mode: str | None
+    cameo: str | None
+    tests: tuple[Test, ...] = ()
+    targets: Slots = ()
+    sources: Slots = ()
+    operator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """What a word makes of the act that is its complement; an outcome None leaves the act as it is.
+
+    ``subject`` says what the governing word's subject is to an act left as it is: its ``agent``, its
+    ``recipient`` ("received a request") or a ``party`` to it ("attended the talks").
+    """
+
+    name: str
+    slots: tuple[str, ...]
+    subject: str
+    keeps: bool
+    outcomes: dict[str, Rule | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames: rules by lemma (with particle: ``call_off``), operators by name, and plain word classes."""
+
+    verbs: dict[str, tuple[Rule, ...]]
+    nouns: dict[str, tuple[Rule, ...]]
+    operators: dict[str, Operator]
+    people: frozenset[str]
+    officials: frozenset[str]
+    silent: frozenset[str]
+    object_control: frozenset[str]
+    contexts: dict[str, tuple[str, ...]]
+    types: dict[str, TypeFacts]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFacts:
+    """What the ontology says of one event type."""
+
+    quad: int
+    score: float
+    cameo: str
+    reply: str
+    targets: Slots
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The frames, checked: ``KnowledgeError`` names the entry that can't be read."""
+    verbs, nouns, plover = (knowledge.toml(n) for n in ("verbs", "event_nouns", "plover"))
+    types = {
+        name: TypeFacts(f["quad"], f["score"], f["cameo"], f["reply"], _slots(f["targets"]))
+        for name, f in plover["types"].items()
+    }
+    classes = {name: frozenset(words.split()) for name, words in verbs["classes"].items()}
+    reader = _Reader(classes, types)
+    entries: dict[str, dict[str, list[Rule]]] = {"verbs": {}, "nouns": {}}
+    operators = {}
+    for name, table in verbs["operators"].items():
+        operators[name] = reader.operator(name, table)
+        for kind in ("verbs", "nouns"):
+            for word in table.get(kind, "").split():
+                call = Rule(f"verbs.toml:{name}", None, None, None, operator=name)
+                entries[kind].setdefault(word, []).append(call)
+    for kind, table, file in (("verbs", verbs["verbs"], "verbs"), ("nouns", nouns["nouns"], "event_nouns")):
+        for word, texts in table.items():
+            own = [reader.rule(f"{file}.toml:{word}", t) for t in ([texts] if isinstance(texts, str) else texts)]
+            said = entries[kind].setdefault(word, [])
+            entries[kind][word] = own if any(r.operator for r in own) else said + own
+    return Lexicon(
+        {w: tuple(r) for w, r in entries["verbs"].items()},
+        {w: tuple(r) for w, r in entries["nouns"].items()},
+        operators,
+        classes["PEOPLE"] | classes["OFFICIAL"] | classes["FORCE"],
+        classes["OFFICIAL"],
+        classes["SILENT"],
+        classes["OBJECTCONTROL"],
+        _contexts(plover["contexts"]),
+        types,
+    )
+
+
+class _Reader:
+    """Reads rules and operators, with the classes of words they may name."""
+
+    def __init__(self, classes: dict[str, frozenset[str]], types: dict[str, TypeFacts]) -> None:
+        self._classes = classes
+        self._types = types
+
+    def rule(self, name: str, text: str) -> Rule:
+        if text.startswith("%"):
+            return Rule(f"verbs.toml:{text[1:]}", None, None, None, operator=text[1:])
+        head, sources = _part(text, "<")
+        head, targets = _part(head, ">")
+        kind, *rest = head.split() or [""]
+        type_name, _, mode = kind.partition("/")
+        if type_name != "-" and type_name not in TYPES:
+            raise KnowledgeError(f"knowledge: {name} = {text!r} names no event type ({type_name!r}).")
+        cameo = rest.pop(0) if rest and rest[0].isdigit() else None
+        facts = self._types.get(type_name)
+        return Rule(
+            name,
+            None if type_name == "-" else type_name,  # type: ignore[arg-type]  # checked against TYPES above
+            mode or None,
+            cameo or (facts.cameo if facts else None),
+            tuple(self._test(t) for t in rest),
+            _slots(targets) if targets else facts.targets if facts else (),
+            _slots(sources),
+        )
+
+    def operator(self, name: str, table: dict[str, Any]) -> Operator:
+        outcomes: dict[str, Rule | None] = {}
+        for types, text in table["makes"].items():
+            outcome = None if text == "=" else self.rule(f"verbs.toml:{name}", text)
+            outcomes.update(dict.fromkeys(types.split(), outcome))
+        return Operator(
+            name, tuple(table["of"].split()), table.get("subject", "agent"), table.get("keeps", False), outcomes
+        )
+
+    def _test(self, text: str) -> Test:
+        slot, _, wanted = text.removeprefix("!").partition(":")
+        words: set[str] = set()
+        types: set[str] = set()
+        for word in filter(None, wanted.split(",")):
+            if word.startswith("@"):
+                types.add(word[1:])
+            elif word in self._classes:
+                words |= self._classes[word]
+            elif word != "ACTOR":
+                words.add(word)
+        lemmas = frozenset(words) if wanted else None
+        return Test(slot, lemmas, "ACTOR" in wanted.split(","), frozenset(types), not text.startswith("!"))
+
+
+def _part(text: str, mark: str) -> tuple[str, str]:
+    before, _, after = text.partition(mark)
+    return before.strip(), after.strip()
+
+
+def _slots(text: str) -> Slots:
+    return tuple(tuple(t.strip() for t in part.split("+")) for part in text.split("|")) if text else ()
+
+
+def _contexts(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for context, words in table.items():
+        for word in words.split():
+            found.setdefault(word, []).append(context)
+    return {w: tuple(c) for w, c in found.items()}

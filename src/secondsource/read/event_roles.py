@@ -1,0 +1,336 @@
+"""Grammatical roles as logic has them: who does it, what it is done to, whatever form the clause takes.
+
+Passives are turned round, subjects are found through control, participles, relative clauses and
+coordination, and prepositional phrases are gathered from wherever the parser hung them: on the verb,
+on its object, or on a noun inside another phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from secondsource.read.event_lexicon import Lexicon
+from secondsource.read.parse import Sentence
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+TEMPORAL = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+AMOUNTS = frozenset(
+    "hundred thousand million dozen score ten number lot majority handful couple ton series string wave spate flurry "
+    "round range hour day week month year".split()
+)
+PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you"})
+CONTROLLED_BY_OBJECT = frozenset({"of", "from", "for", "in", "into", "with"})
+ALIKE = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among", "inside": "in"}
+FARTHEST = 25
+"""Steps up through control and coordination, conjuncts of one phrase, phrases of one predicate."""
+
+
+@dataclass(slots=True)
+class Roles:
+    """The roles around one predicate; every phrase is given by the index of its head."""
+
+    subj: tuple[int, ...] = ()
+    obj: tuple[int, ...] = ()
+    dat: tuple[int, ...] = ()
+    mod: tuple[int, ...] = ()
+    preps: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    gerunds: dict[str, int] = field(default_factory=dict)
+    inf: int | None = None
+    that: int | None = None
+    particle: str | None = None
+    passive: bool = False
+
+    def slot(self, name: str) -> tuple[int, ...]:
+        """The heads that stand in a slot, by its name in the lexicon."""
+        if name == "obj":
+            return self.obj
+        if name == "subj":
+            return self.subj
+        if name == "dat":
+            return self.dat
+        if name == "mod":
+            return self.mod
+        if name == "inf":
+            return () if self.inf is None else (self.inf,)
+        if name == "that":
+            return () if self.that is None else (self.that,)
+        return self.preps.get(name) or (() if name not in self.gerunds else (self.gerunds[name],))
+
+
+class Grammar:
+    """The roles of a sentence's predicates."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.tokens = sentence.tokens
+        self.children = sentence.children
+        self._lexicon = lexicon
+        self._surface: dict[int, tuple[int, ...]] = {}
+
+    def actor(self, i: int) -> bool:
+        """May the phrase with this head act: a name, a person or a body of persons."""
+        t = self.tokens[i]
+        if t.ent[2:] in NAMED or t.lemma.lower() in self._lexicon.people or t.text.lower() in PERSONAL:
+            return True
+        return t.pos == "PROPN" and t.ent[2:] not in TEMPORAL
+
+    def heads(self, i: int) -> tuple[int, ...]:
+        """The heads of a coordinated phrase; of an amount of something, the something."""
+        found = [i]
+        at: int | None = i
+        while at is not None and len(found) < FARTHEST:
+            at = next((c for c in self.children[at] if self.tokens[c].dep == "conj" and self._nominal(c)), None)
+            if at is not None:
+                found.append(at)
+        return tuple(self._counted(h) for h in found)
+
+    def _nominal(self, i: int) -> bool:
+        return self.tokens[i].pos in NOMINAL
+
+    def _counted(self, i: int) -> int:
+        if self.tokens[i].lemma.lower() not in AMOUNTS:
+            return i
+        for c in self.children[i]:
+            if self.tokens[c].text.lower() == "of":
+                return next((p for p in self.children[c] if self.tokens[p].dep == "pobj"), i)
+        return i
+
+    def owners(self, i: int) -> tuple[int, ...]:
+        """Whose it is: possessors, else actors named before it, else "of", "by" or "from" one who acts."""
+        named = self._possessors(i) or self.modifiers(i)
+        if named:
+            return named
+        for c in self.children[i]:
+            if self.tokens[c].dep in ("prep", "agent") and self.tokens[c].text.lower() in ("of", "by", "from"):
+                for p in self.children[c]:
+                    if self.tokens[p].dep == "pobj" and self.actor(p):
+                        return self.heads(p)
+        return ()
+
+    def _possessors(self, i: int) -> tuple[int, ...]:
+        return next((self.heads(c) for c in self.children[i] if self.tokens[c].dep == "poss"), ())
+
+    def titles(self, i: int) -> Iterable[int]:
+        """What a name is called with it: "Defence Minister" in "Defence Minister Ada Brown"."""
+        if self.tokens[i].pos == "PROPN":
+            for c in self.children[i]:
+                if self.tokens[c].dep in ("compound", "appos", "nmod"):
+                    yield c
+
+    def modifiers(self, i: int) -> tuple[int, ...]:
+        """Actors that modify a noun: "Israeli strikes", "police raid"."""
+        return tuple(
+            c
+            for c in self.children[i]
+            if self.tokens[c].dep in ("compound", "amod", "nmod")
+            and (
+                self.tokens[c].ent[2:] in NAMED
+                or (self.tokens[c].pos == "NOUN" and self.tokens[c].lemma.lower() in self._lexicon.people)
+            )
+        )
+
+    def passive(self, v: int) -> bool:
+        """Is this a passive: by its auxiliary, its subject, or a bare participle after its noun."""
+        if any(self.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass") for c in self.children[v]):
+            return True
+        t = self.tokens[v]
+        if t.tag != "VBN" or any(self.tokens[c].dep == "aux" for c in self.children[v]):
+            return False
+        if t.dep in ("acl", "advcl"):
+            return True
+        return t.dep == "conj" and not self._own_subject(v) and self.passive_head(v)
+
+    def passive_head(self, v: int) -> bool:
+        """Is the first of the coordinated verbs passive."""
+        for _ in range(FARTHEST):
+            if self.tokens[v].dep != "conj":
+                break
+            v = self.tokens[v].head
+        return any(self.tokens[c].dep in ("auxpass", "nsubjpass") for c in self.children[v])
+
+    def _own_subject(self, v: int) -> tuple[int, ...]:
+        for c in self.children[v]:
+            if self.tokens[c].dep in SUBJECTS:
+                if self.tokens[c].text.lower() in RELATIVES and self.tokens[c].pos in ("PRON", "DET", "SCONJ"):
+                    return self._antecedent(v) or (c,)
+                return () if self.tokens[c].tag == "EX" else self.heads(c)
+        return ()
+
+    def _antecedent(self, v: int) -> tuple[int, ...]:
+        for _ in range(FARTHEST):
+            if self.tokens[v].dep == "relcl":
+                return (self._counted(self.tokens[v].head),)
+            if self.tokens[v].dep not in ("conj", "ccomp", "xcomp"):
+                return ()
+            v = self.tokens[v].head
+        return ()
+
+    def surface(self, v: int) -> tuple[int, ...]:
+        """The grammatical subject, its own or the one it is understood to have."""
+        known = self._surface.get(v)
+        if known is not None:
+            return known
+        at, found = v, self._own_subject(v)
+        for _ in range(FARTHEST):
+            if found:
+                break
+            step = self._controller(at)
+            if isinstance(step, tuple):
+                found = step
+                break
+            at = step
+            found = self._surface.get(at) or self._own_subject(at)
+        self._surface[v] = found
+        return found
+
+    def _controller(self, v: int) -> int | tuple[int, ...]:
+        """Where a verb without a subject has it from: another verb, or a noun phrase."""
+        t = self.tokens[v]
+        g = t.head
+        if g == v:
+            return ()
+        if t.dep == "pcomp":
+            return self._of_preposition(g)
+        if t.dep in ("acl", "relcl"):
+            if t.dep == "acl" and t.tag in ("VBG", "VBN"):
+                return self.heads(g)[:1]
+            return self._possessors(g) or self.modifiers(g) or self._verb_over(g)
+        if self.tokens[g].pos not in ("VERB", "AUX"):
+            return self._verb_over(g) if t.dep in (*COMPLEMENTS, "conj", "advcl") else ()
+        if t.dep in COMPLEMENTS and self.tokens[g].lemma in self._lexicon.object_control:
+            objects = self._objects(g)
+            if objects:
+                return objects
+        return g if t.dep in (*COMPLEMENTS, "conj", "advcl", "dep", "prep") else ()
+
+    def _of_preposition(self, p: int) -> int | tuple[int, ...]:
+        g = self.tokens[p].head
+        if self.tokens[g].pos in ("VERB", "AUX"):
+            if self.tokens[g].lemma in self._lexicon.object_control and (
+                self.tokens[p].text.lower() in CONTROLLED_BY_OBJECT
+            ):
+                return self.surface(g) if self.passive(g) else self._objects(g) or g
+            return g
+        return self.owners(g) or self._verb_over(g)
+
+    def _verb_over(self, noun: int) -> int | tuple[int, ...]:
+        """The verb that a noun is an argument of."""
+        for _ in range(FARTHEST):
+            g = self.tokens[noun].head
+            if g == noun:
+                return ()
+            if self.tokens[g].pos in ("VERB", "AUX"):
+                return g
+            noun = g
+        return ()
+
+    def _objects(self, v: int) -> tuple[int, ...]:
+        for c in self.children[v]:
+            if self.tokens[c].dep in OBJECTS:
+                if self.tokens[c].text.lower() in RELATIVES and self.tokens[c].pos in ("PRON", "DET", "SCONJ"):
+                    return self._antecedent(v) or (c,)
+                return self.heads(c)
+        return ()
+
+    def verb(self, v: int) -> Roles:
+        """The logical roles of a verb."""
+        tokens, roles = self.tokens, Roles(passive=self.passive(v))
+        objects = self._objects(v)
+        for c in self.children[v]:
+            dep = tokens[c].dep
+            if dep == "dative" and tokens[c].pos != "ADP":
+                roles.dat = self.heads(c)
+            elif dep in COMPLEMENTS and tokens[c].pos in ("VERB", "AUX"):
+                self._clause(roles, v, c)
+            elif dep == "prt":
+                roles.particle = tokens[c].text.lower()
+            elif dep == "oprd" and tokens[c].pos == "VERB":
+                roles.inf = c
+        surface = self.surface(v)
+        if roles.passive:
+            roles.obj, roles.dat = (objects, surface) if objects else (surface, roles.dat)
+        else:
+            roles.subj = surface
+            roles.obj = objects or self._gap(v, roles)
+        self._phrases(roles, (v, *(o for o in roles.obj if tokens[o].head == v or tokens[o].dep == "conj")))
+        if roles.passive:
+            roles.subj = roles.preps.get("by", ())
+        return roles
+
+    def _clause(self, roles: Roles, v: int, c: int) -> None:
+        """A clause that is the verb's complement; of "urged B to go" the parser makes B its subject."""
+        tokens = self.tokens
+        bare = tokens[c].tag in ("VB", "VBG") and not any(
+            tokens[k].dep == "aux" and tokens[k].tag in ("MD", "VBZ", "VBP", "VBD") for k in self.children[c]
+        )
+        if not bare and tokens[c].tag == "VBN":
+            bare = any(tokens[k].tag == "TO" for k in self.children[c]) or tokens[c].dep == "xcomp"
+        if bare:
+            roles.inf = c
+            if tokens[v].lemma in self._lexicon.object_control and not roles.dat:
+                roles.dat = self._own_subject(c)
+        else:
+            roles.that = c
+
+    def _gap(self, v: int, roles: Roles) -> tuple[int, ...]:
+        """The object of a relative clause: the noun it stands after."""
+        if self.tokens[v].dep != "relcl" or roles.inf is not None or roles.that is not None:
+            return ()
+        head = (self._counted(self.tokens[v].head),)
+        subjects = [c for c in self.children[v] if self.tokens[c].dep in SUBJECTS]
+        if not subjects or any(self.tokens[c].tag == "WRB" for c in self.children[v]):
+            return ()
+        return () if roles.subj == head else head
+
+    def noun(self, n: int) -> Roles:
+        """The roles around an event noun: its possessor is who does it."""
+        roles = Roles(mod=self.modifiers(n))
+        for c in self.children[n]:
+            if self.tokens[c].dep == "poss":
+                roles.subj = self.heads(c)
+            elif self.tokens[c].dep in ("acl", "ccomp") and self.tokens[c].pos in ("VERB", "AUX"):
+                if self.tokens[c].tag == "VB":
+                    roles.inf = c
+                elif self.tokens[c].dep == "ccomp" or any(self.tokens[k].dep == "mark" for k in self.children[c]):
+                    roles.that = c
+        self._phrases(roles, (n,))
+        if not roles.subj:
+            roles.subj = roles.preps.get("by", ())
+        return roles
+
+    def _phrases(self, roles: Roles, starts: Iterable[int]) -> None:
+        """Prepositional phrases, the nearest to the predicate first; times and amounts are no arguments."""
+        queue = list(starts)
+        for n, head in enumerate(queue):
+            if n > FARTHEST:
+                break
+            for p in self.children[head]:
+                if self.tokens[p].dep in ("prep", "agent", "dative") and self.tokens[p].pos in ("ADP", "SCONJ"):
+                    queue.extend(self._phrase(roles, p))
+
+    def _phrase(self, roles: Roles, first: int) -> list[int]:
+        """Notes one phrase; gives the nouns in it, whose own phrases come next."""
+        nouns: list[int] = []
+        chain = [first]
+        while chain:
+            p = chain.pop()
+            name = self.tokens[p].text.lower()
+            name = ALIKE.get(name, name)
+            for c in self.children[p]:
+                t = self.tokens[c]
+                if t.dep == "pobj" and (t.ent[2:] not in TEMPORAL or t.lemma.lower() in AMOUNTS):
+                    found = self.heads(c)
+                    if t.text.lower() in RELATIVES:
+                        found = self._antecedent(self.tokens[first].head) or found
+                    roles.preps.setdefault(name, found)
+                    nouns.append(c)
+                elif t.dep == "pcomp" and t.pos in ("VERB", "AUX"):
+                    roles.gerunds.setdefault(name, c)
+                elif t.dep == "prep" or (t.dep == "conj" and t.pos == "ADP"):
+                    chain.append(c)
+        return nouns

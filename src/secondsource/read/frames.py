@@ -1,0 +1,298 @@
+"""Frames: who did what to whom, by token, from what the lexicon says of verbs and nouns.
+
+An act is read from the leaves of the parse upward, because a word may make one act of another: "to
+refuse to lift the sanctions" is a refusal, "to hold talks" is the talks.  What becomes part of
+another act is no frame of its own, unless that act is a request or an accusation: then it is what was
+asked for, or what someone is accused of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from secondsource.model import PloverType
+from secondsource.read.event_lexicon import Lexicon, Operator, Rule, Slots, Test, lexicon
+from secondsource.read.event_roles import FARTHEST, Grammar, Roles
+from secondsource.read.parse import Sentence
+
+NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
+RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who did what to whom, by token: a verb's, a noun's or a light verb's.
+
+    ``head`` is the word that means the act, ``verb`` the verb that governs it in its clause (the light
+    verb of "held talks", else ``head``).  ``targets`` are those it is done to; ``object`` is the thing
+    acted on, where that is no actor.  ``type`` is that of the act, also where it is only planned or
+    denied; None is an act outside the ontology.  A refusal in the future tense ("will not release
+    them") is a REJECT, and keeps its negation in ``negated_by``.  ``rule`` is the datum that says so.
+    """
+
+    sentence: int
+    head: int
+    verb: int
+    predicate: str
+    type: PloverType | None
+    mode: str | None
+    cameo: str | None
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+    object: int | None
+    nominal: bool
+    negated_by: int | None
+    contexts: tuple[str, ...]
+    rule: str
+
+
+class _Act(NamedTuple):
+    """What a word was read as, before its sources are known."""
+
+    head: int
+    rule: Rule
+    roles: Roles
+    targets: tuple[int, ...]
+    nominal: bool
+
+
+def frames(sentence: Sentence) -> tuple[Frame, ...]:
+    """Every predicate of the sentence that is worth a claim, in the order of their heads."""
+    return _Reading(sentence, lexicon()).frames()
+
+
+class _Reading:
+    """One sentence being read."""
+
+    def __init__(self, sentence: Sentence, words: Lexicon) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.words = words
+        self.grammar = Grammar(sentence, words)
+        self.acts: dict[int, _Act] = {}
+        self.absorbed: set[int] = set()
+        self.carried: dict[int, tuple[int, str]] = {}
+
+    def frames(self) -> tuple[Frame, ...]:
+        for i in self._upward():
+            self._read(i)
+        found = [self._frame(a) for i, a in self.acts.items() if a.head == i and i not in self.absorbed]
+        found = [f for f in found if f is not None]
+        return tuple(sorted((f for f in found if f), key=lambda f: f.head))
+
+    def _upward(self) -> list[int]:
+        """Predicates, every one after those below it; nouns first, since they never wait for a verb above."""
+        order, stack = [], [i for i, t in enumerate(self.tokens) if t.head == i]
+        while stack:
+            i = stack.pop()
+            order.append(i)
+            stack.extend(self.sentence.children[i])
+        return order[::-1]
+
+    def _read(self, i: int) -> None:
+        t = self.tokens[i]
+        if i in self.acts:
+            return
+        if t.pos == "VERB" or (t.pos == "AUX" and t.dep not in ("aux", "auxpass") and t.lemma in self.words.verbs):
+            self._verb(i)
+        elif t.pos in ("NOUN", "PROPN", "ADJ"):
+            rules = self.words.nouns.get(t.lemma.lower())
+            if rules and (t.pos != "ADJ" or any(r.operator for r in rules)) and t.dep not in ("compound", "amod"):
+                self._match(i, rules, self.grammar.noun(i), nominal=True)
+
+    def _verb(self, v: int) -> None:
+        lemma = self.tokens[v].lemma.lower()
+        roles = self.grammar.verb(v)
+        rules = self.words.verbs.get(f"{lemma}_{roles.particle}") if roles.particle else None
+        if self._match(v, rules or self.words.verbs.get(lemma, ()), roles, nominal=False):
+            return
+        if lemma not in self.words.silent and self.tokens[v].dep not in ("aux", "auxpass"):
+            self.acts[v] = _Act(v, Rule("unlisted verb", None, None, None), roles, (), False)
+
+    def _match(self, i: int, rules: tuple[Rule, ...], roles: Roles, nominal: bool) -> bool:
+        for rule in rules:
+            if rule.operator is not None:
+                if self._operate(i, self.words.operators[rule.operator], roles, nominal):
+                    return True
+            elif all(self._holds(t, roles) for t in rule.tests):
+                self.acts[i] = self._refused(_Act(i, rule, roles, self._fill(rule.targets, roles, ()), nominal))
+                return True
+        return False
+
+    def _refused(self, act: _Act) -> _Act:
+        """ "Will not help" is a refusal to help."""
+        facts = self.words.types.get(act.rule.type or "")
+        if facts is None or facts.quad > 2 or act.nominal:
+            return act
+        marks = {self.tokens[c].dep: c for c in self.sentence.children[act.head]}
+        will = any(self.tokens[c].lemma in ("will", "would", "shall", "wo") for c in self.sentence.children[act.head])
+        if "neg" not in marks or not will:
+            return act
+        rule = replace(act.rule, name=f"{act.rule.name}+refusal", type="REJECT", mode=facts.reply, cameo="12")
+        return act._replace(rule=rule)
+
+    def _holds(self, test: Test, roles: Roles) -> bool:
+        if test.slot == "prt":
+            return (roles.particle in (test.wanted or ())) == test.holds
+        heads = roles.slot(test.slot)
+        if test.wanted is None:
+            return bool(heads) == test.holds
+        return any(self._is(h, test) for h in heads) == test.holds
+
+    def _is(self, head: int, test: Test) -> bool:
+        assert test.wanted is not None
+        if self.tokens[head].lemma.lower() in test.wanted or (test.actor and self.grammar.actor(head)):
+            return True
+        if any(self.tokens[c].lemma.lower() in test.wanted for c in self.grammar.titles(head)):
+            return True
+        if not test.types:
+            return False
+        act = self._complement(head)
+        return act is not None and act.rule.type in test.types
+
+    def _complement(self, i: int) -> _Act | None:
+        """The act that a word below, or the noun a relative clause hangs on, was read as."""
+        if i not in self.acts and self.tokens[i].pos in ("NOUN", "PROPN"):
+            self._read(i)
+        return self.acts.get(i)
+
+    def _operate(self, i: int, operator: Operator, roles: Roles, nominal: bool) -> bool:
+        """Makes of the complement's act what this word makes of it, if it makes anything."""
+        for slot in operator.slots:
+            for head in roles.slot(slot)[:1]:
+                act = self._complement(head)
+                clause = self.tokens[head].pos in ("VERB", "AUX")
+                if act is None and not clause:
+                    continue
+                kind = (act.rule.type if act else None) or "-"
+                outcomes = operator.outcomes
+                if kind not in outcomes and not (kind != "-" and "*" in outcomes):
+                    continue
+                self._apply(i, head, operator, outcomes.get(kind, outcomes.get("*")), act, roles, nominal)
+                return True
+        return False
+
+    def _apply(
+        self, i: int, head: int, operator: Operator, made: Rule | None, act: _Act | None, roles: Roles, nominal: bool
+    ) -> None:
+        below = act or _Act(head, Rule("", None, None, None), self.grammar.verb(head), (), False)
+        if made is None:
+            self.acts[i] = below
+            if below.nominal:
+                self.carried[below.head] = (i, operator.subject)
+            return
+        inner = below.targets or self._generic(below.roles)
+        merged = roles if not below.nominal else _merged(roles, below.roles)
+        mode = made.mode
+        if made.type == "REJECT" and mode is None and below.rule.type:
+            mode = self.words.types[below.rule.type].reply
+        self.acts[i] = self._refused(
+            _Act(i, replace(made, mode=mode), roles, self._fill(made.targets, merged, inner), nominal)
+        )
+        if not operator.keeps or below.nominal:
+            self.absorbed.add(below.head)
+
+    def _generic(self, roles: Roles) -> tuple[int, ...]:
+        """Whom an act outside the ontology is done to: its object if that can act, else who it is for."""
+        objects = tuple(o for o in roles.obj if self.grammar.actor(o))
+        return objects or self._fill((("dat",), ("to",), ("with",), ("for",), ("in",), ("obj",)), roles, ())
+
+    def _fill(self, slots: Slots, roles: Roles, inner: tuple[int, ...]) -> tuple[int, ...]:
+        for together in slots:
+            found: list[int] = []
+            for slot in together:
+                for head in inner if slot == "inner" else roles.slot(slot):
+                    if self.tokens[head].pos in ("VERB", "AUX"):
+                        continue
+                    found.append(head)
+                    if not self.grammar.actor(head):
+                        found.extend(o for o in self.grammar.owners(head) if o not in found)
+            if found:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _frame(self, act: _Act) -> Frame | None:
+        rule, roles = act.rule, act.roles
+        verb, manner = self.carried.get(act.head, (act.head, ""))
+        sources, targets = self._sides(act, verb, manner)
+        if act.nominal and not (sources or targets or manner or self._definite(act.head)):
+            return None
+        thing = next((o for o in roles.obj if not self.grammar.actor(o)), None)
+        return Frame(
+            self.sentence.index, act.head, verb, self.tokens[act.head].lemma.lower(), rule.type, rule.mode, rule.cameo,
+            sources, tuple(t for t in targets if t not in sources), thing, act.nominal,
+            self._negation(verb, roles), (), rule.name,
+        )  # fmt: skip
+
+    def _sides(self, act: _Act, verb: int, manner: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Sources and targets; of a reciprocal act told with both sides in its subject, the first and the rest."""
+        roles, targets = act.roles, act.targets
+        sources = self._agents(roles.subj)
+        if manner:
+            upper = self.grammar.verb(verb)
+            outer = self._agents(upper.subj)
+            targets = targets or self._fill(act.rule.targets, upper, ())
+            if manner == "recipient":
+                targets = outer
+                sources = sources or self._agents(self._fill((("from",), ("by",), ("mod",)), _merged(upper, roles), ()))
+            elif manner == "party":
+                targets = targets or sources or roles.mod
+                sources = outer
+            else:
+                sources = outer or sources
+        if act.rule.sources:
+            sources = self._fill(act.rule.sources, roles, ()) or sources
+        if not sources and act.nominal:
+            sources = self._agents(tuple(m for m in roles.mod if m not in targets))
+        between = roles.slot("between") or roles.slot("among")
+        if not targets or targets == between:
+            both = between or sources
+            if len(both) > 1 and act.rule.type in RECIPROCAL:
+                return both[:1], both[1:]
+            if between:
+                return between, ()
+        return sources, targets
+
+    def _agents(self, heads: tuple[int, ...]) -> tuple[int, ...]:
+        """Who stands behind the subject: of "Russian shelling killed two" the Russians."""
+        found: list[int] = []
+        for h in heads:
+            behind = () if self.grammar.actor(h) else self.grammar.owners(h)
+            found.extend(behind or (h,))
+        return tuple(dict.fromkeys(found))
+
+    def _definite(self, i: int) -> bool:
+        return any(
+            self.tokens[c].dep == "det" and self.tokens[c].text.lower() in DEFINITE for c in self.sentence.children[i]
+        )
+
+    def _negation(self, v: int, roles: Roles) -> int | None:
+        """The word that negates the act: on its verb, on a verb it hangs under, or "no" before an argument."""
+        at = v
+        for _ in range(FARTHEST):
+            for c in self.sentence.children[at]:
+                if self.tokens[c].dep == "neg" or (at == v and self.tokens[c].text.lower() in ("never", "without")):
+                    return c
+            t = self.tokens[at]
+            if t.dep == "pcomp" and self.tokens[t.head].text.lower() == "without":
+                return t.head
+            if t.dep != "xcomp" or t.head == at:
+                break
+            at = t.head
+        for h in (*roles.subj[:1], *roles.obj[:1]):
+            if self.tokens[h].text.lower() in NO:
+                return h
+            for c in self.sentence.children[h]:
+                if self.tokens[c].dep in ("det", "neg") and self.tokens[c].text.lower() in NO:
+                    return c
+        return None
+
+
+def _merged(first: Roles, second: Roles) -> Roles:
+    """Two words' roles taken as one's: the first's where both have a phrase."""
+    return replace(
+        first, obj=second.obj or first.obj, mod=second.mod or first.mod,
+        preps={**second.preps, **first.preps}, gerunds={**second.gerunds, **first.gerunds},
+    )  # fmt: skip
