@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from secondsource.clean import clean
 from secondsource.intake import Limits, captures
 from secondsource.model import Program, Reading, Skipped, Story
-from secondsource.read import read
+from secondsource.read.reading import read
 from secondsource.read.parse import DEFAULT_MODEL, Parser
 from secondsource.story import alone, tell
 

@@ -1,0 +1,84 @@
+"""One article read: every reader in its turn, and what they found put together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from secondsource.model import Evidence, Reading, Tie, stable_id
+from secondsource.read.attribution import attributions
+from secondsource.read.claims import Parts, claims
+from secondsource.read.events import frames
+from secondsource.read.names import cast
+from secondsource.read.numbers import numbers
+from secondsource.read.places import locations
+from secondsource.read.ties import ties
+from secondsource.read.times import times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondsource.model import Article, Claim, Time
+    from secondsource.read.parse import Parser, Sentence
+    from secondsource.read.ties import StatedTie
+
+
+def read(article: Article, parser: Parser) -> Reading:
+    """What the article says: actors, times, claims with their chains, events and ties.
+
+    An article in a language that can't be read comes back with its cleaned text and nothing else.
+    """
+    if article.language not in (None, "en"):
+        return Reading(article=article)
+    return interpret(article, parser.sentences(article))
+
+
+def interpret(article: Article, sentences: Sequence[Sentence]) -> Reading:
+    """The reading of an article whose sentences are parsed."""
+    actors = cast(article, sentences)
+    when = times(article.text, sentences, article.id, article.published)
+    where = defaultdict(list)
+    for location in locations(sentences):
+        where[location.sentence].append(location)
+    parts = Parts(
+        article=article,
+        sentences=sentences,
+        cast=actors,
+        attributions=attributions(article.text, sentences),
+        frames={s.index: frames(s) for s in sentences},
+        times=_times_by_sentence(when, sentences),
+        locations=where,
+        quantities={s.index: numbers(s) for s in sentences},
+    )
+    told, events = claims(parts)
+    return Reading(
+        article=article,
+        actors=actors.actors,
+        mentions=actors.mentions,
+        claims=told,
+        times=when,
+        events=events,
+        ties=tuple(_tie(article, t, told) for t in ties(article, sentences, actors)),
+    )
+
+
+def _times_by_sentence(times: Sequence[Time], sentences: Sequence[Sentence]) -> dict[int, list[Time]]:
+    starts = [s.start for s in sentences]
+    found = defaultdict(list)
+    for t in times:
+        found[sentences[max(bisect_right(starts, t.start) - 1, 0)].index].append(t)
+    return found
+
+
+def _tie(article: Article, stated: StatedTie, told: Sequence[Claim]) -> Tie:
+    """The tie with its words as evidence, and the claims that the words stand in."""
+    start, end = stated.span
+    return Tie(
+        id=stable_id("r", article.id, stated.subject, stated.relation, stated.object, start),
+        subject=stated.subject,
+        relation=stated.relation,
+        object=stated.object,
+        claims=tuple(c.id for c in told if c.start < end and start < c.end),
+        evidence=(Evidence(article=article.id, rule=stated.rule, field="relation", start=start, end=end),),
+    )
