@@ -107,7 +107,9 @@ def _on(rel: Relative, day: date) -> str | None:
             case "weekday", (number, direction):
                 return _weekday(int(number), direction, day).isoformat()
             case "weekend", (direction,):
-                return calendar.week_value(_weekday(6, direction, day, 1)) + "-WE"
+                # told as past, a weekend is over, or all but over
+                seen = day - calendar.DAY if direction == "past" else day
+                return calendar.week_value(_weekday(6, direction, seen, 1)) + "-WE"
             case "offset", (count, unit):
                 return calendar.shift(day.isoformat(), float(count), unit)
             case "ofyear", (what, count):

@@ -115,9 +115,9 @@ def _leaning(rel: Relative, sentence: Sentence, before: list[Time]) -> Relative:
 def anchored(times: Sequence[Time], published: Date | None) -> tuple[Time, ...]:
     """The same rows, anchored for this publication: what ``times`` would have given with it."""
     first, last = _ends(published)
-    narrative = _narrative(times, last)
-    low = _fold(times, first, narrative)
-    high = low if first == last else _fold(times, last, narrative)
+    told = narrative(times, last)
+    low = _fold(times, first, told)
+    high = low if first == last else _fold(times, last, told)
     return tuple(_merged(t, a, b) for t, a, b in zip(times, low, high, strict=True))
 
 
@@ -131,7 +131,8 @@ def _ends(published: Date | None) -> tuple[date | None, date | None]:
     return None, None
 
 
-def _narrative(times: Sequence[Time], published: date | None) -> bool:
+def narrative(times: Sequence[Time], published: date | None) -> bool:
+    """Whether yearless dates lean on the dates before them rather than on publication."""
     full = [y for t in times if t.relative is None and t.type in ("DATE", "TIME") and (y := year_of(t.value)) is not None]
     deictic = sum(1 for t in times if t.relative is not None and relative.parse(t.relative).deictic)
     if len(full) < 3 or len(full) < 2 * deictic:

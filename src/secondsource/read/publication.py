@@ -1,0 +1,117 @@
+"""When an undated article was published, as far as its own words bound it.
+
+From below: it can be no older than what it tells as past, nor than a photo that it shows.  From above:
+what it tells as still to come.  A month and day without a year takes the first year possible after the
+latest date given in full; "this year" is a year that the text doesn't need to name.  A bare past weekday is
+no earlier than the latest past day so named, and at most six days before publication: that closes the
+interval.  Where nothing gives a year there is no interval.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from secondsource.model import Date, Time
+from secondsource.read import relative
+from secondsource.read.calendar import DAY, days, year_of
+from secondsource.read.direction import direction
+from secondsource.read.parse import Sentence
+from secondsource.read.relative import Relative
+from secondsource.read.times import ARTICLE, narrative
+
+WEEK = 6 * DAY
+
+
+class Bound(NamedTuple):
+    """A day that bounds publication, and the row that says so."""
+
+    day: date
+    row: Time
+
+
+def publication_bounds(text: str, times: Sequence[Time], sentences: Sequence[Sentence] = ()) -> Date | None:
+    """Publication as an interval with its evidence's words; an open end is None, no bound at all is None."""
+    ways = _ways(times, sentences)
+    past = [t for t in times if ways[t.id] != "future"]
+    full = [Bound(span[0], t) for t in past if (span := _full(t))]
+    if not full:
+        return None
+    low = max((*full, *_after_named_year(times)), key=lambda b: b.day)
+    ahead = [Bound(span[1], t) for t in times if ways[t.id] == "future" and (span := _full(t)) and span[1] >= low.day]
+    high = min(ahead, key=lambda b: b.day, default=None)
+    # the year of a bare month and day can be told only from a day given in full
+    named = [Bound(day, t) for t in past if (day := _yearless(t, low.day))] if _to_the_day(full, low.day) else []
+    if named and not narrative(times, None):
+        low, high = _by_weekdays(past, max(named, key=lambda b: b.day), high)
+    evidence = [low.row] + ([high.row] if high and high.row is not low.row else [])
+    return Date(
+        start=low.day.isoformat(),
+        end=high.day.isoformat() if high else None,
+        text=" … ".join(text[t.start : t.end] for t in evidence),
+        basis=ARTICLE,
+    )
+
+
+def _ways(times: Sequence[Time], sentences: Sequence[Sentence]) -> dict[str, str]:
+    """The direction of each row's clause; a row in a caption or in no sentence counts as past."""
+    starts = [s.start for s in sentences]
+    found = {}
+    for time in times:
+        at = bisect_right(starts, time.start) - 1
+        sentence = sentences[at] if at >= 0 else None
+        inside = sentence is not None and time.start < sentence.end and sentence.kind != "caption"
+        token = next(iter(sentence.at(time.start, time.end)), None) if sentence and inside else None
+        found[time.id] = direction(sentence, token) if sentence and token is not None else "past"
+    return found
+
+
+def _full(time: Time) -> tuple[date, date] | None:
+    """The days of a row that gives its own year, to the month at least as fine."""
+    return days(time.value) if time.relative is None and time.type in ("DATE", "TIME") and year_of(time.value) else None
+
+
+def _after_named_year(times: Sequence[Time]) -> list[Bound]:
+    """Who says "April of this year" beside "October of 2017" writes later than 2017."""
+    this = next((t for t in times if t.relative and _this_year(relative.parse(t.relative))), None)
+    named = [int(t.value[:4]) for t in times if t.relative is None and re.fullmatch(r"\d{4}(-\d\d)?", t.value)]
+    return [Bound(date(max(named) + 1, 1, 1), this)] if this and named and max(named) < 9999 else []
+
+
+def _this_year(rel: Relative) -> bool:
+    return (rel.what == "ofyear" and rel.args[-1] == "0") or (rel.what == "offset" and rel.args == ("0", "Y"))
+
+
+def _to_the_day(full: Sequence[Bound], low: date) -> bool:
+    """A day given in full stands no more than a year before the bound."""
+    return any(b.row.value.count("-") == 2 and (low - b.day).days < 366 for b in full)
+
+
+def _yearless(time: Time, low: date) -> date | None:
+    """The first such day on or after ``low``; None where the row is no bare month and day."""
+    rel = relative.parse(time.relative) if time.relative else None
+    if rel is None or rel.what != "yearly" or len(rel.args[0]) != 5 or rel.args[1] == "future":
+        return None
+    span = days((relative.on(replace(rel, args=(rel.args[0], "future", *rel.args[2:])), low) or "")[:10])
+    return span[0] if span else None
+
+
+def _by_weekdays(times: Sequence[Time], low: Bound, high: Bound | None) -> tuple[Bound, Bound | None]:
+    """Bare past weekdays from ``low`` on: publication is none of them earlier, and six days later at most."""
+    found = []
+    for time in times:
+        rel = relative.parse(time.relative) if time.relative else None
+        if rel and rel.what == "weekday" and rel.args[-1] == "past":
+            number = int(rel.args[0])
+            found.append(Bound(low.day + ((number - low.day.isoweekday()) % 7) * DAY, time))
+    if not found:
+        return low, high
+    first, last = min(found, key=lambda b: b.day), max(found, key=lambda b: b.day)
+    closed = Bound(first.day + WEEK, first.row)
+    if high is None or closed.day < high.day:
+        high = closed
+    return (last if last.day <= high.day else low), high
