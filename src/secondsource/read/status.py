@@ -114,6 +114,7 @@ def _climbed(s: Sentence, head: int) -> Told:
             negated = not negated
         elif effect in ("expected", "possible"):
             decide(effect, above, f"status.toml:governors.{effect}")
+            condition = condition or _condition(s, above)
             break
         elif effect is None and s.tokens[at].tag == "VB" and s.tokens[at].dep in ("advcl", "acl", "relcl"):
             decide("expected", at, "infinitive of purpose")
@@ -156,10 +157,10 @@ def _form(s: Sentence, i: int) -> tuple[str, str] | None:
         return "happened", "past tense"
     if t.tag in ("VBZ", "VBP"):
         return ("happened", "headline present") if headline else ("ongoing", "present tense")
-    if t.tag == "VB" and t.head == i:
-        return ("happened", "headline present") if headline else ("ongoing", "bare verb")
     if t.tag == "VB" and any(a.tag in ("VBD", "VBZ", "VBP") for a in aux):
         return ("happened", "do-support") if "VBD" in tags else ("ongoing", "do-support")
+    if t.tag == "VB" and t.head == i:
+        return ("happened", "headline present") if headline else ("ongoing", "bare verb")
     return None
 
 
