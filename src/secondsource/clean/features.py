@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.clean.cues import Cue, cues
 from secondsource.clean.lines import Line
@@ -25,8 +25,34 @@ _CUT = re.compile(r"(?:\.\.\.|…|\[…\])\s*(?:more|less)?$")
 _RAIL = re.compile(r" [|»›>/·•] |[|»›]|>>")
 _LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|\b\w+\.(?:com|org|net|co)\b", re.I)
 _RIGHTS = re.compile(r"[©®]|\(c\)", re.I)
-_MARKS = ("cue", "cut copy", "label of", "rights sign", "said twice", "link or address", "separators", "no words")
-_LABEL = re.compile(r"(?:also |must )?(?:read|watch|listen|see|related|more|explainer|opinion|analysis|photos|video)(?: (?:more|also|next|here))?(?:\s{2,}|\u00a0|\s?[:|>»–—]\s?)(?=\S)", re.I)
+_LABEL = re.compile(
+    r"(?:also |must )?(?:read|watch|listen|see|related|more|explainer|opinion|analysis|photos|video)(?: (?:more|also|next|here))?"
+    r"(?:\s{2,}|\u00a0|\s?[:|>»–—]\s?)(?=\S)",
+    re.I,
+)
+_CREDITED = "picture's credit"
+_AGENCY = r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg|UPI|Associated Press|Shutterstock|Alamy|iStock|Xinhua|PTI|ANI|Flickr|Wikimedia|Facebook|Twitter|Instagram|Handout|File)"
+_CREDIT = re.compile(
+    r"\(?\b(?:photo|image|picture|video|illustration|graphic)s?\s?(?:credits?|source|courtesy(?:\sof)?|by)?\s?:\s?[^()\n]{2,80}\)?$"
+    r"|\(?\b(?:[Cc]redits?|[Pp]hotograph|[Pp]hoto)(?:\sby)?\s?:?\s[^()\n]{2,60}\)$"
+    rf"|\(\s?{_AGENCY}\b[^()\n]{{0,60}}\)$|\([A-Z][^()\n]{{1,50}}/\s?[A-Z][^()\n]{{1,50}}\)$"
+    rf"|^\(?(?:[A-Z][\w.’'-]+\s?){{1,5}}(?:/|\||,|\bvia\b|—|-|\bfor\b)\s?(?:the\s|The\s)?{_AGENCY}\b[^()\n]{{0,50}}\)?$"
+    r"|^\((?:[A-Z][\w.’'&-]*[\s/,]{0,3}){1,7}\)$|Getty Images(?:/\w+)?\)?$|©\s?[^©\n]{2,60}$"
+)
+_PICTURE = re.compile(r"(?:(?:an? )?(?:image|photo|picture|screenshot)s? (?:of|shows?|showing)\b|(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|photograph)\b\s?[:|])", re.I)
+_SHOWN = re.compile(
+    r"\((?:pictured|left|right|centre|center|top|bottom|above|below|[LRlr])\)|,\s(?:left|right|centre|center|second from (?:left|right)|top|bottom|seen here|pictured)\b,?"
+    r"|\b(?:in this|this) (?:\w+ ){0,4}(?:photo|image|picture|frame grab|illustration|screengrab|handout)\b|\bfile (?:photo|image|picture|pic)\b"
+    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.\s?(?:\(|[A-Z]{2,}|$)",
+)
+_COMMENTED = re.compile(r"\b(?:says|said|wrote|commented|replied):$|^(?:reply|in reply to|replying to)\b|\b(?:at|on) .{4,30}\b(?:says|said):?$|\d\s(?:min|hour|day|week|month|year)s?\sago\b", re.I)
+_POST = re.compile(r"\(@\w{1,20}\)\s|\bt\.co/|\bpic\.twitter\.com/")
+_PRICE = re.compile(r"[$£€¥₩%]")
+_BIO = re.compile(
+    r"(?:[A-Z][\w.’'-]+,?\s){1,4}(?:is|was|has been)\s(?:an?|the)\s(?:[\w’'-]+,?\s){0,9}?(?:reporter|writer|journalist|editor|columnist|correspondent|producer|author|freelancer|blogger|contributor|"
+    r"fellow|anchor|critic|photographer|podcaster|novelist)\b|(?:[A-Z][\w.’'-]+\s){1,4}(?:covers|writes about|reports on|has covered|joined The)\b"
+)
+_MARKS = ("cue", "copy of", "no sentence", "all in", "label of", "rights sign", "said twice", "link or", "separators", "no words", "names a", "tells", "picture", "heads a")
 _FAINT = 5
 """Words from which a line is long enough to show by its function words what it is."""
 
@@ -49,11 +75,31 @@ class Seen:
 
 def look(lines: Sequence[Line]) -> tuple[Seen, ...]:
     """The evidence for each line of a page."""
-    english = _english(lines)
-    repeats = _repeats(lines)
-    common = _vocabulary(lines)
-    cut = _cut_copies(lines)
-    return tuple(_look(line, english, line.words in repeats, i in cut, common) for i, line in enumerate(lines))
+    page = _Page(_english(lines), _punctuated(lines), _repeats(lines), _near_repeats(lines), _cut_copies(lines), _vocabulary(lines))
+    found = [_look(i, line, page) for i, line in enumerate(lines)]
+    for i, seen in enumerate(found[1:], 1):
+        if seen.line.size <= 10 and any(name == _CREDITED for name, _ in seen.why):
+            found[i - 1] = _captioned(found[i - 1])
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What one line has to know of the others."""
+
+    english: bool
+    punctuated: bool
+    repeats: frozenset[tuple[str, ...]]
+    near: frozenset[int]
+    cut: frozenset[int]
+    common: dict[str, int]
+
+
+def _captioned(seen: Seen) -> Seen:
+    """The line above a picture's credit is its caption, if it is short enough for one."""
+    if seen.line.size > 80 or seen.line.size < 3 or any(name == _CREDITED for name, _ in seen.why):
+        return seen
+    return replace(seen, score=seen.score - 4.0, cued=seen.cued + 4.0, why=(*seen.why, ("above a picture's credit", -4.0)))
 
 
 def _english(lines: Sequence[Line]) -> bool:
@@ -61,12 +107,36 @@ def _english(lines: Sequence[Line]) -> bool:
     return not words or sum(w in _FUNCTION for w in words) > 0.15 * len(words)
 
 
-def _repeats(lines: Sequence[Line]) -> set[tuple[str, ...]]:
-    counts = Counter(line.words for line in lines if line.words)
-    return {words for words, n in counts.items() if n > 1}
+def _punctuated(lines: Sequence[Line]) -> bool:
+    """Whether the page's paragraphs end as sentences do."""
+    long = [line for line in lines if line.size > 20]
+    return len(long) > 3 and sum(_END.search(line.text) is not None for line in long) > 0.75 * len(long)
 
 
-def _cut_copies(lines: Sequence[Line]) -> set[int]:
+def _core(line: Line) -> tuple[str, ...]:
+    """What a line says without its numbers: "Image 2: The harbour" and "Image 3: The harbour" say the same."""
+    return tuple(w for w in line.words if w != "#") if line.size >= 6 else line.words
+
+
+def _repeats(lines: Sequence[Line]) -> frozenset[tuple[str, ...]]:
+    counts = Counter(_core(line) for line in lines if line.words)
+    return frozenset(words for words, n in counts.items() if n > 1)
+
+
+def _near_repeats(lines: Sequence[Line]) -> frozenset[int]:
+    """Long lines said again within four lines: a caption and its picture's description."""
+    last: dict[tuple[str, ...], int] = {}
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        if line.size >= 8:
+            core = _core(line)
+            if i - last.get(core, -9) <= 4:
+                found |= {i, last[core]}
+            last[core] = i
+    return frozenset(found)
+
+
+def _cut_copies(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that a neighbour says again: a caption that was first shown cut off, and in full."""
     found: set[int] = set()
     for i, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
@@ -74,7 +144,7 @@ def _cut_copies(lines: Sequence[Line]) -> set[int]:
         size = min(len(one), len(other))
         if size > 30 and len(one) != len(other) and one[:size] == other[:size]:
             found |= {i, i + 1}
-    return found
+    return frozenset(found)
 
 
 def _vocabulary(lines: Sequence[Line]) -> dict[str, int]:
@@ -86,24 +156,54 @@ def _vocabulary(lines: Sequence[Line]) -> dict[str, int]:
     return counts
 
 
-def _look(line: Line, english: bool, twice: bool, copied: bool, common: dict[str, int]) -> Seen:
+def _look(i: int, line: Line, page: _Page) -> Seen:
     found = cues(line.words)
     sentence = _END.search(line.text) is not None and _CUT.search(line.text) is None and line.size >= 4
-    why = [*_shape(line, sentence), *((f"cue: {c.does} ({c.words})", -c.weight) for c in found)]
-    if english and line.size >= _FAINT:
-        why += _wording(line)
-    if line.size >= _FAINT:
-        why += _cohesion(line, common)
-    if twice and line.size >= 3:
-        why.append(("said twice", -1.5))
-    if copied:
-        why.append(("cut copy", -1.8))
-    if _LABEL.match(line.text) and not sentence:
-        why.append(("label of a link", -3.0))
+    twice, copied = _core(line) in page.repeats, i in page.cut or i in page.near
+    why = [*_shape(line, sentence), *_marks(line, sentence, twice, copied, page.punctuated), *((f"cue: {c.does} ({c.words})", -c.weight) for c in found)]
+    if line.text.count("\t") > 1:
+        why = [("row of a table", 0.0)]
+    elif line.size >= _FAINT:
+        why += [*(_wording(line) if page.english else ()), *_cohesion(line, page.common)]
     address = sum(w in _READER for w in line.words[:200]) / max(8, min(200, len(line.words)))
     kept = tuple((name, round(value, 2)) for name, value in why if value)
     cued = -sum(v for name, v in kept if name.startswith(_MARKS))
     return Seen(line, sum(v for _, v in kept), cued, kept, found, sentence, address, twice, copied)
+
+
+def _marks(line: Line, sentence: bool, twice: bool, copied: bool, punctuated: bool) -> list[tuple[str, float]]:
+    """What marks a line as none of the story's, whatever its shape."""
+    n, text = line.size, line.text
+    why = []
+    if _POST.search(text):
+        why.append(("embedded post", 2.5))
+    if twice and n >= 3:
+        why.append(("said twice", -2.5 if n >= 8 and not line.bullet else -0.6))
+    if copied:
+        why.append(("copy of a neighbour", -3.5))
+    if punctuated and not sentence and n >= 12 and not line.bullet and not text.endswith(":"):
+        why.append(("no sentence among sentences", -1.5))
+    if not sentence and n >= 7 and text.isupper():
+        why.append(("all in capitals", -1.5))
+    if n < 30 and _LABEL.match(text) and not sentence:
+        why.append(("label of a link", -3.0))
+    if n < 70 and _PICTURE.match(text):
+        why.append(("names a picture", -3.0))
+    if n < 70 and _CREDIT.search(text[-160:]):
+        why.append((_CREDITED, -3.0))
+    if n < 70 and _SHOWN.search(text):
+        why.append(("tells what a picture shows", -2.0))
+    if n < 25 and _COMMENTED.search(text):
+        why.append(("heads a reader's comment", -2.0))
+    if n < 160 and _BIO.match(text):
+        why.append(("tells who the author is", -2.5))
+    if _RAIL.search(text) and n < 40:
+        why.append(("separators", -0.8))
+    if _LINK.search(text) and n < 40:
+        why.append(("link or address", -0.8))
+    if _RIGHTS.search(text):
+        why.append(("rights sign", -4.0 if n < 40 or "©" in text[-60:] else -2.5))
+    return why
 
 
 def _shape(line: Line, sentence: bool) -> list[tuple[str, float]]:
@@ -113,14 +213,8 @@ def _shape(line: Line, sentence: bool) -> list[tuple[str, float]]:
         why.append(("ends as a sentence", 1.0) if sentence else ("does not end as a sentence", -0.7))
     if line.bullet:
         why.append(("bullet", -0.4 if sentence and n > 10 else -1.0))
-    if not line.words or all(w == "#" for w in line.words):
-        why.append(("no words", -2.0))
-    if _RAIL.search(text) and n < 40:
-        why.append(("separators", -0.8))
-    if _LINK.search(text) and n < 40:
-        why.append(("link or address", -0.8))
-    if _RIGHTS.search(text):
-        why.append(("rights sign", -4.0 if n < 40 else -1.5))
+    if line.words and all(w == "#" for w in line.words):
+        why.append(("no words", -1.0 if _PRICE.search(text) else -2.0))
     return why
 
 
@@ -150,7 +244,7 @@ def _wording(line: Line) -> list[tuple[str, float]]:
 def _cohesion(line: Line, common: dict[str, int]) -> list[tuple[str, float]]:
     content = {w for w in line.words[:120] if len(w) > 3 and w not in _FUNCTION}
     own = 1 if line.size > 14 else 0
-    if not content or not common:
+    if not content or len(common) < 25:
         return []
     share = sum(common.get(w, 0) > own for w in content) / len(content)
     return [("speaks of the story", 1.6 * (share - 0.35))]
