@@ -26,7 +26,16 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
     found: list[Attribution] = []
     for s in sentences:
         for i, token in enumerate(s.tokens):
-            if token.pos in ("VERB", "AUX") and token.lemma.lower() in words.verbs:
+            if token.lemma.lower() in words.verbs and _verbal(s, i):
                 found += read_verb(page, s, i, words)
         found += read_phrases(page, s, words)
     return gather(page, found)
+
+
+def _verbal(s: Sentence, i: int) -> bool:
+    """Is it a verb; or taken for a noun, but with a verb's subject or clause?"""
+    token = s.tokens[i]
+    return token.pos in ("VERB", "AUX") or (
+        token.dep in ("ROOT", "ccomp") and s.child(i, "nsubj") is not None and token.tag in ("NNS", "NN", "NNP")
+        and s.child(i, "cop", "aux", "det") is None
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,11 @@ from secondsource.model import Span
 from secondsource.read.attribution_source import Source
 from secondsource.read.cues import Stance
 from secondsource.read.parse import Sentence
-from secondsource.read.quotes import Quotes
+from secondsource.read.quotes import Quotation, Quotes
 
 _EDGE = " \t\r\n\u00a0,;:—–-.…"
+_SPEECH_END = frozenset(",.?!—–-…")
+_LONG_QUOTE = 120
 _MARKS = "\"“”„«»‘’'`"
 
 
@@ -46,6 +49,11 @@ class Page:
         self.text = text
         self.sentences = sentences
         self.quotes = Quotes(text)
+        self._starts = [s.start for s in sentences]
+
+    def sentence_at(self, place: int) -> int:
+        """The index of the last sentence that starts at or before this place."""
+        return bisect_right(self._starts, place) - 1
 
     def trim(self, start: int, end: int) -> Span | None:
         """The run without blanks and loose punctuation at its edges, with the marks that it fills.
@@ -79,6 +87,16 @@ class Page:
             start = max(start, b)
         pieces.append(self.trim(start, end) if start < end else None)
         return tuple(p for p in pieces if p)
+
+    def is_speech(self, q: Quotation) -> bool:
+        """Is it speech rather than a word or a phrase in marks: does it end as a sentence does?"""
+        inside = self.text[q.start : q.end].rstrip(_MARKS + " ")
+        return q.goes_on or inside[-1:] in _SPEECH_END or len(inside) > _LONG_QUOTE
+
+    def opens_speech(self, place: int) -> bool:
+        """Does speech in quotation marks open at this place?"""
+        q = self.quotes.at(place)
+        return q is not None and q.double and place <= q.start + 2 and self.is_speech(q)
 
     def quoted(self, content: Sequence[Span]) -> bool:
         """Does all of it stand inside quotation marks?"""

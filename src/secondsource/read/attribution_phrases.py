@@ -83,7 +83,7 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
             frame, cue_to, first = token.text.lower(), c, c + 1
         else:
             continue
-        if frame not in frames or (source := _owner(s, i)) is None and frame not in ("that",):
+        if frame not in frames or (source := _owner(s, i, cues)) is None and frame not in ("that",):
             continue
         content = page.runs(s.tokens[first].start, s.tokens[s.right[c]].end)
         if content:
@@ -91,7 +91,7 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
             return
 
 
-def _owner(s: Sentence, i: int) -> Source | None:
+def _owner(s: Sentence, i: int, cues: Cues) -> Source | None:
     """Whose claim: the possessive, "by …" or "from …", or the subject of the verb that takes it ("made a claim")."""
     owner = s.child(i, "poss")
     if owner is not None:
@@ -101,7 +101,7 @@ def _owner(s: Sentence, i: int) -> Source | None:
             return Source(c + 1, s.right[noun], noun)
     verb = s.tokens[i].head
     if s.tokens[i].dep == "dobj" and s.tokens[verb].lemma.lower() in ("make", "have", "issue", "express", "voice", "announce", "repeat"):
-        return source_of(s, verb)
+        return source_of(s, verb, cues)
     return None
 
 
@@ -110,7 +110,7 @@ def _adjective(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribut
     verb = s.tokens[i].head
     frames = cues.adjectives[s.tokens[i].text.lower()]
     subject = s.child(verb, *SUBJECT)
-    source = source_of(s, verb) if subject is not None else None
+    source = source_of(s, verb, cues) if subject is not None else None
     if source is None:
         return
     for c in complements(s, i):

@@ -1,19 +1,24 @@
 """Whose: the words that a cue verb's word, thought or wish belongs to.
 
 The subject; of a passive the agent; of a participle or an infinitive that has no subject of its own,
-the subject (or the noun) it hangs on.
+the subject (or the noun) it hangs on.  "Said A and added B", "said A, adding B": the second verb of
+saying has the first one's source, wherever the parse hangs it.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
 
 SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
 _MEDIATE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "prep", "dep", "parataxis", "aux", "appos"})
 _STEPS = 6  # verbs climbed at most in search of a subject
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_DASHES = ("—", "–", "-", "--")
+_FINITE = ("VBD", "VBZ", "VBP")
 
 
 class Source(NamedTuple):
@@ -27,70 +32,135 @@ class Source(NamedTuple):
     head: int
 
 
+def speaks(s: Sentence, i: int, cues: Cues) -> bool:
+    """Is this a verb of saying: one that takes a that-clause or direct speech?"""
+    token = s.tokens[i]
+    return token.pos in ("VERB", "AUX") and not {"that", "speech"}.isdisjoint(cues.verbs.get(token.lemma.lower(), ()))
+
+
 def is_passive(s: Sentence, i: int) -> bool:
-    """Is this participle a passive: it has its auxiliary or subject, or follows its noun bare?"""
+    """Is this participle a passive: with its auxiliary or agent, or bare ("asked whether …, he said")?"""
     if s.tokens[i].tag != "VBN":
         return False
-    if s.child(i, "auxpass", *PASSIVE) is not None:
+    if (aux := s.child(i, "auxpass")) is not None and s.tokens[aux].text == "'s" and s.child(i, "dobj") is not None:
+        return False  # "he's predicted wins": has, which the parser takes for is
+    if s.child(i, "auxpass", "agent", *PASSIVE) is not None:
         return True
-    if s.tokens[i].dep == "conj" and s.child(i, *SUBJECT, "aux") is None:
-        return is_passive_once(s, s.tokens[i].head)
-    return s.tokens[i].dep == "acl" or s.child(i, "agent") is not None
+    if s.child(i, "aux", *SUBJECT) is not None:
+        return False
+    if s.tokens[i].dep == "conj":
+        head = s.tokens[i].head
+        return s.tokens[head].tag == "VBN" and s.child(head, "auxpass") is not None
+    return s.tokens[i].dep in ("acl", "advcl")
 
 
-def is_passive_once(s: Sentence, i: int) -> bool:
-    return s.tokens[i].tag == "VBN" and s.child(i, "auxpass") is not None
-
-
-def source_of(s: Sentence, verb: int) -> Source | None:
+def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
     """Who says, thinks or wants it, for this verb; None where only implied."""
     if is_passive(s, verb):
         agent = s.child(verb, "agent")
         noun = s.child(agent, "pobj") if agent is not None else None
-        return _phrase(s, noun, verb) if noun is not None else None
+        return phrase(s, noun, verb) if noun is not None else None
     at = verb
     for _ in range(_STEPS):
         subject = s.child(at, *SUBJECT)
-        if at != verb and subject is None:
+        if subject is None and at != verb:
             subject = s.child(at, *PASSIVE)
         if subject is not None:
-            return _phrase(s, subject, at) if s.tokens[subject].dep != "csubj" else None
+            return phrase(s, subject, at) if s.tokens[subject].dep != "csubj" else None
         dep, head = s.tokens[at].dep, s.tokens[at].head
+        if at == verb and (before := _same_speaker(s, verb, cues)) is not None:
+            at = before
+            continue
         if dep not in _MEDIATE or head == at:
-            return None
-        if dep in ("acl", "appos") or (s.tokens[head].pos in ("NOUN", "PROPN", "PRON") and dep not in ("prep", "pcomp")):
+            break
+        if dep == "acl" or (s.tokens[head].pos in _NOMINAL and dep not in ("prep", "pcomp", "conj", "dep")):
             return _noun_of(s, head, verb)
         if dep == "xcomp" and (thing := s.child(head, "dobj")) is not None and s.tokens[at].tag == "VB":
-            return _phrase(s, thing, at)
+            return phrase(s, thing, at)
         at = head
+    return _beside(s, verb)
+
+
+def _same_speaker(s: Sentence, verb: int, cues: Cues) -> int | None:
+    """The verb of saying above that this one goes on with, past what that one says."""
+    token = s.tokens[verb]
+    if not speaks(s, verb, cues) or token.dep not in ("conj", "advcl"):
+        return None
+    at, said = token.head, False
+    for _ in range(_STEPS):
+        if speaks(s, at, cues):
+            fits = s.tokens[at].tag == token.tag if token.dep == "conj" else token.tag == "VBG"
+            return at if said and fits else None
+        if s.tokens[at].head == at:
+            return None
+        said = said or s.tokens[at].dep == "ccomp"
+        at = s.tokens[at].head
     return None
+
+
+def _beside(s: Sentence, verb: int) -> Source | None:
+    """For a finite verb whose subject the parse has lost: the noun phrase right before it."""
+    token = s.tokens[verb]
+    helped = s.child(verb, "aux") is not None
+    if token.tag not in _FINITE and not helped:
+        return None
+    k = verb - 1
+    while k >= 0 and (s.tokens[k].pos in ("AUX", "ADV", "PART") or s.tokens[k].text == ","):
+        k -= 1
+    if k < 0 or s.tokens[k].pos not in (*_NOMINAL, "NUM") or s.tokens[k].tag in ("WDT", "EX"):
+        return None
+    head = k
+    for _ in range(_STEPS):  # up to the top of the phrase that ends here
+        above = s.tokens[head].head
+        if above == head or above >= verb or s.tokens[above].pos not in (*_NOMINAL, "ADP") or s.right[above] >= verb:
+            break
+        head = above
+    if s.tokens[head].pos not in (*_NOMINAL, "NUM") or s.tokens[head].dep in ("dobj", "pobj") and s.tokens[k + 1].text == ",":
+        return None
+    return Source(s.left[head], k, head)
 
 
 def _noun_of(s: Sentence, noun: int, verb: int) -> Source | None:
     """The noun that a participle hangs on ("a letter saying …"); never a pronoun like "it"."""
     if s.tokens[noun].text.lower() in ("it", "there"):
         return None
-    return _phrase(s, noun, verb)
+    return phrase(s, noun, verb)
 
 
-def _phrase(s: Sentence, noun: int, verb: int) -> Source | None:
-    """The noun's phrase without relative clauses and without the verb's own part of the sentence."""
-    token = s.tokens[noun]
+def phrase(s: Sentence, noun: int, verb: int) -> Source | None:
+    """The noun's phrase, without relative clauses, without the verb's own part of the sentence."""
+    tokens = s.tokens
+    token = tokens[noun]
     if token.dep == "expl" or (token.text.lower() in ("it", "there") and token.dep == "nsubjpass"):
         return None
     head = noun
-    if token.tag in ("WDT", "WP") or (token.text.lower() == "that" and token.pos in ("PRON", "SCONJ", "DET")):
-        clause = token.head
-        if s.tokens[clause].dep == "relcl":
-            head = s.tokens[clause].head
+    if token.tag in ("WDT", "WP") or (token.text.lower() == "that" and token.dep == "nsubj"):
+        if tokens[token.head].dep == "relcl":
+            head = tokens[token.head].head
     first, last = s.left[noun], s.right[noun]
     for child in s.children[noun]:
-        if child > noun and s.tokens[child].dep in ("relcl", "acl", "punct", "advcl", "ccomp", "parataxis") and s.left[child] <= last:
-            last = min(last, s.left[child] - 1)
-    if first <= verb <= last:  # the verb hangs inside the noun's phrase ("a letter saying …")
+        if noun < s.left[child] <= last and tokens[child].dep in ("relcl", "acl", "advcl", "ccomp", "parataxis"):
+            last = s.left[child] - 1
+    if first <= verb <= last:  # the verb hangs inside the noun's phrase
         first, last = (first, verb - 1) if noun < verb else (verb + 1, last)
-    while last > noun and s.tokens[last].pos == "PUNCT" and s.tokens[last].text not in ')"':
+    if (text := _dateline_end(s)) > first:
+        if noun < text:
+            return _beside(s, verb) if verb > text else None
+        first = text
+    while last > noun and tokens[last].pos in ("PUNCT", "CCONJ") and tokens[last].text not in ')"':
         last -= 1
-    while first < noun and s.tokens[first].pos in ("PUNCT", "CCONJ"):
+    while first < noun and tokens[first].pos in ("PUNCT", "CCONJ"):
         first += 1
     return Source(first, max(last, noun), head)
+
+
+def _dateline_end(s: Sentence) -> int:
+    """The token after "CAIRO (AP) —" where the sentence opens with a dateline, else 0."""
+    if not s.tokens[0].text[0].isupper():
+        return 0
+    closed = False
+    for k in range(1, min(len(s.tokens), 14)):
+        closed = closed or s.tokens[k].text == ")"
+        if closed and s.tokens[k].text in _DASHES:
+            return k + 1
+    return 0

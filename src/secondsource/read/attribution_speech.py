@@ -22,7 +22,7 @@ _SAID = frozenset({"says", "reports", "claims", "asks", "predicts", "suggests", 
 
 def gather(page: Page, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with their whole speech, in order of their cues."""
-    grown = [_whole_quotations(page, a) for a in found]
+    grown = [g for a in found if (g := _whole_quotations(page, a)).content]
     grown.sort(key=lambda a: (a.cue.start, a.cue.end))
     return _with_orphans(page, grown)
 
@@ -30,8 +30,15 @@ def gather(page: Page, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 def _whole_quotations(page: Page, a: Attribution) -> Attribution:
     """Each run grown to the ends of the quotations that it opens, or closes, and that the cue is outside of."""
     runs: list[Span] = []
+    around = page.quotes.at(a.cue.start)
     for run in a.content:
         start, end = run
+        if around is not None and around.double:
+            # a cue inside a quotation says nothing outside of it
+            start, end = max(start, around.start), min(end, around.end)
+            if end - start > 1:
+                runs.append(Span(start, end))
+            continue
         for q in page.quotes.within(start, end):
             if q.start <= a.cue.start < q.end:
                 continue
@@ -39,7 +46,7 @@ def _whole_quotations(page: Page, a: Attribution) -> Attribution:
                 continue
             start, end = min(start, q.start), max(end, q.end)
         runs.append(Span(start, end))
-    content = _joined(page, a, runs) or a.content
+    content = _joined(page, a, runs)
     return replace(a, content=content, quote=page.quoted(content)) if content != a.content else a
 
 
@@ -69,7 +76,8 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
     last: tuple[int, int] | None = None  # end of what was said last, and by which attribution
     at = 0
     spoken = sorted(
-        (max(a.cue.end, a.content[-1].end), n) for n, a in enumerate(found) if a.stance in _SAID and a.frame in _SPOKEN
+        (max(a.cue.end, a.content[-1].end), n) for n, a in enumerate(found) 
+        if a.stance in _SAID and a.frame in _SPOKEN and page.quotes.at(a.cue.start) is None
     )
     starts = [o[0] for o in owned]
     reach = _reach(owned)
@@ -81,7 +89,7 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
             if last is None or spoken[at][0] >= last[0]:
                 last = spoken[at]
             at += 1
-        if last and _follows(page.text, last[0], q):
+        if last and _follows(page, last[0], q):
             more.setdefault(last[1], []).append(q.span)
             last = (q.end, last[1])
     out = []
@@ -103,18 +111,20 @@ def _cue_inside(cues: Sequence[tuple[int, int]], q: Quotation) -> bool:
     return False
 
 
-_SENTENCE_END = re.compile(r"[.?!…][\"”’')\]]*\s*$|[\"”]\s*$|:\s*$")
+_OPENS_AFTER = frozenset(".?!…:\"”’')]\n")
 
 
-def _follows(text: str, end: int, q: Quotation) -> bool:
-    """Does this quotation stand as its own sentence, in this paragraph or the next, after what was said?"""
-    between = text[end : q.start]
-    if len(between) > 400 or between.count("\n\n") > 1:
+def _follows(page: Page, end: int, q: Quotation) -> bool:
+    """Does this speech stand by itself, right after the sentence in which something was said?"""
+    before = page.text[max(0, q.start - 4) : q.start].rstrip(" \u00a0")
+    if not page.is_speech(q) or (before and before[-1] not in _OPENS_AFTER):
         return False
-    if q.start > 0 and not _SENTENCE_END.search(text[max(0, q.start - 12) : q.start].rstrip(" ") or ".") and "\n" not in between[-3:]:
-        return False
-    closing = text[q.end - 2 : q.end - 1]
-    if closing not in ".?!…—-," and not q.goes_on:
+    if page.text.count("\n", end, q.start) > _LINES:
         return False
     # what lies between may finish the cue's sentence, and no more
-    return len(re.findall(r"[.?!](?=\s|$)", between.strip())) <= 1
+    if not page.text[end : q.start].strip(" \n\u00a0,.\"”"):
+        return True
+    return page.sentence_at(max(q.start - 1, 0)) - page.sentence_at(max(end - 1, 0)) <= ("\n" in before)
+
+
+_LINES = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.model import Span
+from secondsource.read.attribution_extent import content_end
 from secondsource.read.attribution_frames import Complement, complements
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import PASSIVE, Source, is_passive, source_of
@@ -21,9 +22,9 @@ def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attributi
     """The attribution that the verb at ``i`` makes, if what goes with it is one of its frames."""
     lemma, cue_to, frames = _word(s, i, cues)
     passive = is_passive(s, i)
-    source = source_of(s, i)
+    source = source_of(s, i, cues) if lemma not in _RAISING else None
     negated = s.child(i, "neg") is not None
-    found = next(_by_frame(page, s, i, lemma, cue_to, frames, source, passive), None)
+    found = next(_by_frame(page, s, i, lemma, cue_to, frames, source, passive, cues), None)
     if found is None and not passive:
         found = _parenthetical(page, s, i, lemma, frames, source)
     if found is None and not passive:
@@ -55,7 +56,7 @@ def _word(s: Sentence, i: int, cues: Cues) -> tuple[str, int, Frames]:
 
 
 def _by_frame(
-    page: Page, s: Sentence, i: int, lemma: str, cue_to: int, frames: Frames, source: Source | None, passive: bool
+    page: Page, s: Sentence, i: int, lemma: str, cue_to: int, frames: Frames, source: Source | None, passive: bool, cues: Cues
 ) -> Iterator[Found]:
     for c in complements(s, i):
         if c.frame not in frames:
@@ -66,7 +67,7 @@ def _by_frame(
             continue
         if c.frame == "quoted" and not _in_marks(page, s, c):
             continue
-        content = _content(page, s, i, c, source)
+        content = _content(page, s, i, c, source, cues)
         if content:
             yield c.frame, c.cue_to, content
 
@@ -76,7 +77,7 @@ def _in_marks(page: Page, s: Sentence, c: Complement) -> bool:
     return page.quotes.at(first.start) is not None and page.quotes.at(s.tokens[c.head].start) is not None
 
 
-def _content(page: Page, s: Sentence, i: int, c: Complement, source: Source | None) -> tuple[Span, ...]:
+def _content(page: Page, s: Sentence, i: int, c: Complement, source: Source | None, cues: Cues) -> tuple[Span, ...]:
     """What stands in the complement, and for a raised subject in the subject too."""
     if c.frame == "raise":
         subject = s.child(i, "nsubj", *PASSIVE)
@@ -86,21 +87,22 @@ def _content(page: Page, s: Sentence, i: int, c: Complement, source: Source | No
         return tuple(r for r in runs if r)
     if c.head < i and c.frame in _CLAUSAL:
         return _around(page, s, i, c, source)
-    return page.runs(s.tokens[c.first].start, s.tokens[c.last].end, _holes(s, i, c, source))
+    last = content_end(s, i, c, cues) if c.first > i else c.last
+    return page.runs(s.tokens[c.first].start, s.tokens[last].end, _holes(s, i, c, source))
 
 
 def _holes(s: Sentence, i: int, c: Complement, source: Source | None) -> list[tuple[int, int]]:
     return [(s.tokens[i].start, s.tokens[i].end)] if c.first <= i <= c.last else []
 
 
-def _clause(s: Sentence, i: int, source: Source | None, content: range) -> tuple[int, int]:
+def _clause(page: Page, s: Sentence, i: int, source: Source | None, content: range) -> tuple[int, int]:
     """First and last token of the cue's own words: subject, cue and what modifies it, without content."""
     first = last = i
     for c in s.children[i]:
         left, right = s.left[c], s.right[c]
         if s.tokens[c].dep == "punct" or (left in content and right in content) or (left < content.start < right):
             continue
-        if s.tokens[c].dep in ("ccomp", "conj", "cc", "parataxis", "dep"):
+        if s.tokens[c].dep in ("ccomp", "conj", "cc", "parataxis", "dep") or (c > i and page.opens_speech(s.tokens[left].start)):
             continue
         if right < i:
             if not any(s.tokens[k].text in _BREAK for k in range(right + 1, first)):
@@ -116,7 +118,7 @@ def _clause(s: Sentence, i: int, source: Source | None, content: range) -> tuple
 
 def _around(page: Page, s: Sentence, i: int, c: Complement, source: Source | None) -> tuple[Span, ...]:
     """Content that comes before the cue, or stands on both sides of it."""
-    first, last = _clause(s, i, source, range(c.first, c.last + 1) if c.last < i else range(c.first, i))
+    first, last = _clause(page, s, i, source, range(c.first, c.last + 1) if c.last < i else range(c.first, i))
     start = s.tokens[c.first].start
     if s.root == i or s.tokens[i].dep in ("ccomp", "parataxis"):
         start = s.tokens[0].start
@@ -145,7 +147,7 @@ def _parenthetical(page: Page, s: Sentence, i: int, lemma: str, frames: Frames, 
         return None
     if token.dep in ("advcl", "relcl") and not (_as(s, i) or "say" == lemma and token.dep == "advcl" and s.child(i, "mark") is None):
         return None
-    first, last = _clause(s, i, source, range(0))
+    first, last = _clause(page, s, i, source, range(0))
     opener = s.child(i, "mark", "advmod") if _as(s, i) else None
     if opener is not None:
         first = min(first, opener)
@@ -175,11 +177,11 @@ def _beside_quotation(page: Page, s: Sentence, i: int, lemma: str, frames: Frame
     """Direct speech that the parse does not hang on its cue: a quotation right before or after it."""
     if "speech" not in frames or source is None:
         return None
-    first, last = _clause(s, i, source, range(0))
+    first, last = _clause(page, s, i, source, range(0))
     at = s.tokens[first].start
     content: list[Span] = []
     q = page.quotes.before(at)
-    if q and q.double and at - q.end <= 3 and page.text[q.end - 2] in ",.?!—-…" and not page.text[q.end : at].strip(" ,\n"):
+    if q and q.double and at - q.end <= 3 and page.is_speech(q) and not page.text[q.end : at].strip(" ,\n"):
         content += page.runs(q.start, q.end)
     content += _resumed(page, s, last) or _after_colon(page, s, last)
     return ("speech", i, tuple(content)) if content else None

@@ -96,8 +96,10 @@ def cues() -> Cues:
         verb, _, particle = word.partition(" ")
         if particle:
             particles[verb] = particles.get(verb, frozenset()) | {particle}
+    for verb in particles:
+        verbs.setdefault(verb, MappingProxyType({}))
     return Cues(
-        verbs=verbs,
+        verbs=MappingProxyType(verbs),
         nouns=_words(data["noun"]),
         adjectives=_words(data["adjective"]),
         hedges=frozenset(data["adverb"]["hedges"].split()),
@@ -106,7 +108,7 @@ def cues() -> Cues:
     )
 
 
-def _words(groups: list[dict[str, str]]) -> Mapping[str, Frames]:
+def _words(groups: list[dict[str, str]]) -> dict[str, Frames]:
     """Word to frames; where two groups give a word the same frame, the first keeps it."""
     found: dict[str, dict[str, Stance]] = {}
     for group in groups:
@@ -116,4 +118,4 @@ def _words(groups: list[dict[str, str]]) -> Mapping[str, Frames]:
             frames = found.setdefault(word.replace("_", " "), {})
             for frame in group["frames"].split():
                 frames.setdefault(frame, cast(Stance, group["stance"]))
-    return MappingProxyType({w: MappingProxyType(f) for w, f in found.items()})
+    return {w: MappingProxyType(f) for w, f in found.items()}

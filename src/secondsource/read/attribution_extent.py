@@ -1,0 +1,111 @@
+"""Where content ends: what hangs on the clause by mistake is cut, what belongs to it is joined.
+
+A parser hangs the last part of a sentence now on the cue, now on what is said.  Grammar decides more
+than it does: another verb of saying goes on with the same speaker ("said A and added B"), "because …"
+after a that-clause is a part of it, a place of speaking ("in an interview") is not.
+"""
+
+from __future__ import annotations
+
+from secondsource.read.attribution_frames import Complement
+from secondsource.read.attribution_source import speaks
+from secondsource.read.cues import Cues
+from secondsource.read.parse import Sentence
+
+_CLAUSAL = frozenset({"that", "zero", "wh", "speech", "to", "obj-to", "obj-if"})
+_REASON = frozenset({"because", "since", "if", "unless", "so", "until", "though", "although", "lest"})
+_OF_TIME = frozenset({"after", "before", "during", "while", "when", "as", "since", "until", "following", "amid", "ahead"})
+_DAYS = frozenset({"DATE", "TIME"})
+
+
+def content_end(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
+    """The last token of the content of the cue at ``i`` whose complement ``c`` follows it."""
+    last = _cut(s, i, c, cues)
+    if last < c.last:
+        return last
+    return _joined(s, i, c, cues)
+
+
+def _cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
+    """The end of the complement without what another cue of the same speaker, or an aside, adds."""
+    tokens = s.tokens
+    noun = c.frame not in _CLAUSAL
+    for k in range(c.head + 1, c.last + 1):
+        token = tokens[k]
+        if token.head >= k or token.head < c.first:
+            continue
+        start = s.left[k]
+        comma = start > 0 and tokens[start - 1].text in (",", "—", "–", "--")
+        if token.dep == "conj" and speaks(s, k, cues) and same_speaker(s, i, k):
+            return _before(s, start)
+        if token.dep == "advcl" and token.tag == "VBG" and comma and speaks(s, k, cues):
+            return _before(s, start)
+        if noun and comma and token.dep in ("relcl", "advcl", "acl"):
+            return _before(s, start)
+        if noun and token.text.lower() == "including" and comma:
+            return _before(s, start)
+        if token.dep == "prep" and s.right[k] >= c.last - 1 and _place_of_speech(s, k, cues):
+            return _before(s, k)
+    return c.last
+
+
+def same_speaker(s: Sentence, cue: int, other: int) -> bool:
+    """"Said A and added B": a coordinated verb without a subject, of the form that the cue has."""
+    if any(s.tokens[k].dep in ("nsubj", "nsubjpass", "expl") for k in s.children[other]):
+        return False
+    return s.tokens[other].tag == s.tokens[cue].tag and s.tokens[other].tag in ("VBD", "VBZ", "VBP")
+
+
+def _before(s: Sentence, k: int) -> int:
+    """The token before ``k``, past commas and coordinators."""
+    k -= 1
+    while k > 0 and (s.tokens[k].pos in ("CCONJ", "PUNCT") and s.tokens[k].text not in "\"')"):
+        k -= 1
+    return k
+
+
+def _place_of_speech(s: Sentence, k: int, cues: Cues) -> bool:
+    """"In an interview with …", "on Wednesday's broadcast": where it was said, not what."""
+    if s.tokens[k].text.lower() not in ("in", "on", "during", "at", "through", "via"):
+        return False
+    noun = s.child(k, "pobj")
+    return noun is not None and s.tokens[noun].lemma.lower() in cues.documents
+
+
+def _joined(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
+    """The end of the complement with the cue's own later dependents that belong to what is said."""
+    last = c.last
+    for k in s.children[i]:
+        if k <= last or s.left[k] > last + 3:
+            continue
+        between = range(last + 1, s.left[k])
+        if any(s.tokens[b].pos not in ("PUNCT", "CCONJ", "ADV") for b in between):
+            break
+        if not _belongs(s, i, c, k, cues, adjacent=not between):
+            if s.tokens[k].dep in ("punct", "cc"):
+                continue
+            break
+        last = s.right[k]
+    return last
+
+
+def _belongs(s: Sentence, i: int, c: Complement, k: int, cues: Cues, *, adjacent: bool) -> bool:
+    token = s.tokens[k]
+    if c.frame in _CLAUSAL:
+        if token.dep == "conj":
+            return c.frame in ("that", "zero") and _own_subject(s, k) and not speaks(s, k, cues)
+        if token.dep == "advcl":
+            return any(s.tokens[m].dep == "mark" and s.tokens[m].text.lower() in _REASON for m in s.children[k])
+        return token.dep == "ccomp" and c.frame != "to"
+    if token.dep == "prep":
+        return adjacent and token.text.lower() not in _OF_TIME and not _when(s, k) and not _place_of_speech(s, k, cues)
+    return adjacent and token.dep in ("xcomp", "advcl") and s.tokens[s.left[k]].tag == "TO"
+
+
+def _own_subject(s: Sentence, k: int) -> bool:
+    return s.child(k, "nsubj", "nsubjpass", "expl") is not None
+
+
+def _when(s: Sentence, k: int) -> bool:
+    noun = s.child(k, "pobj")
+    return noun is not None and s.tokens[noun].ent[2:] in _DAYS
