@@ -18,7 +18,7 @@ from secondsource.intake import Limits, captures
 from secondsource.model import Program, Reading, Skipped, Story
 from secondsource.read.reading import read
 from secondsource.read.parse import DEFAULT_MODEL, Parser
-from secondsource.story import alone, tell
+from secondsource.story.telling import alone, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
