@@ -107,10 +107,11 @@ def decoded(data: bytes, charset: str | None = None) -> str | None:
     return text_of(data, charset or declared)
 
 
-def page(markup: str, capture: Capture, limits: Limits) -> Capture | Skipped:
+def page(markup: str, capture: Capture, limits: Limits, extract: bool = True) -> Capture | Skipped:
     """``capture`` with the text, the layout and the metadata that stand in ``markup``.
 
-    What the capture already holds (a row's metadata, its URL) stays, and comes first.
+    What the capture already holds (a row's metadata, its URL) stays, and comes first.  With ``extract``
+    False the markup is the article and nothing else, and trafilatura isn't asked.
     """
     from secondsource.intake.layout import layout_of
     from secondsource.intake.metadata import metadata_of
@@ -127,4 +128,4 @@ def page(markup: str, capture: Capture, limits: Limits) -> Capture | Skipped:
     url = capture.url or meta.get("link.canonical") or meta.get("og:url")
     taken = replace(capture, media_type="text/html", text=seen.text, url=url, meta={**meta, **capture.meta})
     fit = checked(taken, limits)
-    return fit if isinstance(fit, Skipped) else replace(fit, layout=layout_of(tree, seen))
+    return fit if isinstance(fit, Skipped) else replace(fit, layout=layout_of(tree, seen, extract))

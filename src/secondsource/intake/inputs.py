@@ -11,8 +11,8 @@ from typing import NamedTuple
 from secondsource.intake.reader import by_name
 from secondsource.model import Skipped
 
-_PERHAPS = (".json", ".gz")
-"""Names in a folder that only their content can tell: ninjs, or a compressed capture."""
+DOUBTFUL = (".json",)
+"""Names in a folder that are of a kind only if their content says so: most JSON is no news item."""
 
 
 class Found(NamedTuple):
@@ -53,7 +53,7 @@ def _glob(pattern: str) -> Iterator[Found | Skipped]:
     any_file = False
     for name in sorted(glob(pattern, recursive=True)):  # noqa: PTH207 (a pattern may start anywhere)
         # a recursive pattern names a folder and then, one by one, what is in it
-        if Path(name).is_file() and _wanted(name):
+        if Path(name).is_file() and wanted(name):
             any_file = True
             yield Found(name, True)
         elif Path(name).is_dir() and "**" not in pattern:
@@ -70,12 +70,13 @@ def _folder(root: str) -> Iterator[Found | Skipped]:
         below[:] = sorted(b for b in below if not b.startswith("."))
         for name in sorted(names):
             path = str(Path(folder) / name)
-            if not name.startswith(".") and _wanted(name) and Path(path).is_file():
+            if not name.startswith(".") and wanted(name) and Path(path).is_file():
                 any_file = True
                 yield Found(path, True)
     if not any_file:
         yield Skipped(path=root, reason="there is no capture in this folder. Name one with articles in it.")
 
 
-def _wanted(name: str) -> bool:
-    return by_name(name) is not None or name.lower().endswith(_PERHAPS)
+def wanted(name: str) -> bool:
+    """Whether a file found, not named, may be a capture."""
+    return by_name(name) is not None or name.lower().endswith(".gz")

@@ -27,12 +27,12 @@ _BODY: dict[str, BlockKind] = {
 }
 
 
-def layout_of(tree: html.HtmlElement, seen: Visible) -> tuple[Layout, ...]:
+def layout_of(tree: html.HtmlElement, seen: Visible, extract: bool = True) -> tuple[Layout, ...]:
     """Every hint on the visible text, by start, then widest first."""
     lines = lines_of(seen.text)
     hints = {
         Layout(kind=_BODY[rule], start=line.start, end=line.end, rule=rule)
-        for line, rule in zip(lines, verdicts(tree, seen.text, lines), strict=False)
+        for line, rule in zip(lines, verdicts(tree, seen.text, lines) if extract else (), strict=False)
     }
     most = len(seen.text) // 2
     starts = {line.start: line.end for line in lines}

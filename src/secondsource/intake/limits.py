@@ -28,6 +28,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     """Files in one ZIP archive."""
     unpacked_bytes: int = 50 * GB
     """What one compressed input may come to."""
+    spool_bytes: int = 4 * GB
+    """A ZIP archive that comes through a pipe, or lies in another, and has to be laid down to be read."""
     ratio: int = 250
     """Unpacked bytes for one packed byte, beyond the first megabyte (pages reach some 30)."""
     depth: int = 3

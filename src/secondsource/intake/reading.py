@@ -13,6 +13,7 @@ from msgspec.structs import replace as changed
 
 from secondsource.intake import text
 from secondsource.intake.decode import binary_kind, text_of
+from secondsource.intake.inputs import DOUBTFUL
 from secondsource.intake.limits import Limits, size
 from secondsource.intake.reader import HEAD, Reader, Source, by_content, by_name
 from secondsource.model import Capture, Skipped
@@ -80,18 +81,18 @@ class Unpacked(io.RawIOBase):
         return len(data)
 
 
-def with_head(path: str, stream: BinaryIO, **known: str | None) -> Source:
-    """A source over a stream, with its first bytes looked at."""
+def with_head(path: str, stream: BinaryIO, seek: bool = True) -> Source:
+    """A source over a stream, with its first bytes looked at; ``seek`` False where going back is dear."""
     parts, missing = [], HEAD
     while missing and (part := stream.read(missing)):  # a pipe gives less than it is asked for
         parts.append(part)
         missing -= len(part)
     head = b"".join(parts)
-    if stream.seekable():
+    if seek and stream.seekable():
         stream.seek(-len(head), io.SEEK_CUR)
-        return Source(path, stream, head, **known)  # type: ignore[arg-type]
+        return Source(path, stream, head)
     replayed = cast(BinaryIO, io.BufferedReader(Replayed(head, stream), 65_536))
-    return Source(path, replayed, head, **known)  # type: ignore[arg-type]
+    return Source(path, replayed, head)
 
 
 def read_source(
@@ -110,12 +111,12 @@ def read_source(
     if source.head.startswith(_GZIP) and not (reader and name.lower().endswith(_packed(reader))):
         reader = by_content(source.head)
         if reader is None:
-            yield from _unpacked(source, limits, name, in_folder)
+            yield from unpacked(source, limits, name, in_folder)
             return
     reader = reader or by_content(source.head)
+    if in_folder and (reader is None or (name.lower().endswith(DOUBTFUL) and not reader.recognises(source.head))):
+        return
     if reader is None:
-        if in_folder:
-            return
         if text_of(source.head[: len(source.head) & ~1]) is None:
             yield _binary(source)
             return
@@ -128,7 +129,7 @@ def _packed(reader: Reader) -> tuple[str, ...]:
     return tuple(s for s in reader.suffixes if s.endswith(".gz"))
 
 
-def _unpacked(source: Source, limits: Limits, name: str, in_folder: bool) -> Iterator[Capture | Skipped]:
+def unpacked(source: Source, limits: Limits, name: str, in_folder: bool) -> Iterator[Capture | Skipped]:
     """What a gzip file holds, as if it lay there unpacked."""
     if not limits.depth:
         yield Skipped(path=source.path, reason="it is packed too many times over. Unpack it, or raise the limit depth.")
