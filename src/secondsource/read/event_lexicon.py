@@ -57,14 +57,18 @@ class Rule:
 class Operator:
     """What a word makes of the act that is its complement; an outcome None leaves the act as it is.
 
+    With ``untypes`` it leaves the act, but as one outside the ontology ("considers sending aid").
+
     ``subject`` says what the governing word's subject is to an act left as it is: its ``agent``, its
     ``recipient`` ("received a request") or a ``party`` to it ("attended the talks").
     """
 
     name: str
     slots: tuple[str, ...]
+    noun_slots: tuple[str, ...]
     subject: str
     keeps: bool
+    untypes: bool
     outcomes: dict[str, Rule | None]
 
 
@@ -76,9 +80,10 @@ class Lexicon:
     nouns: dict[str, tuple[Rule, ...]]
     operators: dict[str, Operator]
     people: frozenset[str]
-    officials: frozenset[str]
+    agentive: frozenset[str]
     silent: frozenset[str]
     object_control: frozenset[str]
+    appealing: frozenset[str]
     contexts: dict[str, tuple[str, ...]]
     types: dict[str, TypeFacts]
 
@@ -102,7 +107,9 @@ def lexicon() -> Lexicon:
         name: TypeFacts(f["quad"], f["score"], f["cameo"], f["reply"], _slots(f["targets"]))
         for name, f in plover["types"].items()
     }
-    classes = {name: frozenset(words.split()) for name, words in verbs["classes"].items()}
+    classes = _classes(verbs["classes"])
+    persons, officials = _roles()
+    classes["OFFICIAL"] |= officials
     reader = _Reader(classes, types)
     entries: dict[str, dict[str, list[Rule]]] = {"verbs": {}, "nouns": {}}
     operators = {}
@@ -121,10 +128,11 @@ def lexicon() -> Lexicon:
         {w: tuple(r) for w, r in entries["verbs"].items()},
         {w: tuple(r) for w, r in entries["nouns"].items()},
         operators,
-        classes["PEOPLE"] | classes["OFFICIAL"] | classes["FORCE"],
-        classes["OFFICIAL"],
+        classes["PEOPLE"] | classes["OFFICIAL"] | classes["TROOPS"] | persons,
+        classes["AGENTIVE"],
         classes["SILENT"],
         classes["OBJECTCONTROL"],
+        classes["APPEALING"],
         _contexts(plover["contexts"]),
         types,
     )
@@ -163,9 +171,9 @@ class _Reader:
         for types, text in table["makes"].items():
             outcome = None if text == "=" else self.rule(f"verbs.toml:{name}", text)
             outcomes.update(dict.fromkeys(types.split(), outcome))
-        return Operator(
-            name, tuple(table["of"].split()), table.get("subject", "agent"), table.get("keeps", False), outcomes
-        )
+        subject, keeps, untypes = (table.get(k, d) for k, d in (("subject", "agent"), ("keeps", False), ("untypes", False)))
+        verb_slots, noun_slots = table["of"].split(), table.get("nouns_of", table["of"]).split()
+        return Operator(name, tuple(verb_slots), tuple(noun_slots), subject, keeps, untypes, outcomes)
 
     def _test(self, text: str) -> Test:
         slot, _, wanted = text.removeprefix("!").partition(":")
@@ -180,6 +188,31 @@ class _Reader:
                 words.add(word)
         lemmas = frozenset(words) if wanted else None
         return Test(slot, lemmas, "ACTOR" in wanted.split(","), frozenset(types), not text.startswith("!"))
+
+
+def _classes(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Classes of words; a class may name one that stands before it."""
+    found: dict[str, frozenset[str]] = {}
+    for name, text in table.items():
+        words: set[str] = set()
+        for word in text.split():
+            words |= found.get(word, {word})
+        found[name] = frozenset(words)
+    return found
+
+
+def _roles() -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns for those who act, by the last word of each role; and those for holders of public office."""
+    everyone: set[str] = set()
+    office: set[str] = set()
+    for sector, kinds in knowledge.toml("roles").items():
+        for kind in ("person", "group", "organization"):
+            phrases = kinds.get(kind, ()) if isinstance(kinds, dict) else ()
+            last = {p.split()[-1].lower() for p in phrases if isinstance(p, str)}
+            everyone |= last
+            if kind == "person" and sector in ("GOV", "LEG", "MIL"):
+                office |= last
+    return frozenset(everyone), frozenset(office)
 
 
 def _part(text: str, mark: str) -> tuple[str, str]:

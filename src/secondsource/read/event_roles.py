@@ -21,10 +21,19 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TEMPORAL = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 AMOUNTS = frozenset(
-    "hundred thousand million dozen score ten number lot majority handful couple ton series string wave spate flurry "
-    "round range hour day week month year".split()
+    {
+        "hundred", "thousand", "million", "dozen", "score", "ten", "number", "lot", "majority", "handful",
+        "couple", "ton", "series", "string", "wave", "spate", "flurry", "round", "range", "hour", "day",
+        "week", "month", "year",
+    }
 )
-PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you"})
+PERSONAL = frozenset(
+    {
+        "he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you", "it", "his", "their", "its", "our", "my",
+        "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "both", "others", "many",
+        "himself", "herself", "themselves", "itself", "one", "who", "whom", "whose",
+    }
+)  # fmt: skip
 CONTROLLED_BY_OBJECT = frozenset({"of", "from", "for", "in", "into", "with"})
 ALIKE = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among", "inside": "in"}
 FARTHEST = 25
@@ -113,7 +122,8 @@ class Grammar:
         return ()
 
     def _possessors(self, i: int) -> tuple[int, ...]:
-        return next((self.heads(c) for c in self.children[i] if self.tokens[c].dep == "poss"), ())
+        found = (c for c in self.children[i] if self.tokens[c].dep == "poss" and self.tokens[c].ent[2:] not in TEMPORAL)
+        return next((self.heads(c) for c in found), ())
 
     def titles(self, i: int) -> Iterable[int]:
         """What a name is called with it: "Defence Minister" in "Defence Minister Ada Brown"."""
@@ -202,11 +212,28 @@ class Grammar:
             return self._possessors(g) or self.modifiers(g) or self._verb_over(g)
         if self.tokens[g].pos not in ("VERB", "AUX"):
             return self._verb_over(g) if t.dep in (*COMPLEMENTS, "conj", "advcl") else ()
-        if t.dep in COMPLEMENTS and self.tokens[g].lemma in self._lexicon.object_control:
-            objects = self._objects(g)
+        if (t.dep in COMPLEMENTS or self._asked(g, v)) and self.tokens[g].lemma in self._lexicon.object_control:
+            objects = self._objects(g) or self._called_on(g)
             if objects:
                 return objects
         return g if t.dep in (*COMPLEMENTS, "conj", "advcl", "dep", "prep") else ()
+
+    def _asked(self, v: int, clause: int) -> bool:
+        """Is this clause, which the parser took for a purpose, what someone is called on to do."""
+        return (
+            self.tokens[clause].dep == "advcl"
+            and self.tokens[v].lemma in self._lexicon.appealing
+            and self.tokens[clause].tag == "VB"
+            and any(self.tokens[k].tag == "TO" for k in self.children[clause])
+        )
+
+    def _called_on(self, v: int) -> tuple[int, ...]:
+        """Whom one calls on, or appeals to, to do something."""
+        if self.tokens[v].lemma in self._lexicon.appealing:
+            for p in self.children[v]:
+                if self.tokens[p].dep == "prep" and self.tokens[p].text.lower() in ("on", "upon", "to", "with", "for"):
+                    return next((self.heads(c) for c in self.children[p] if self.tokens[c].dep == "pobj"), ())
+        return ()
 
     def _of_preposition(self, p: int) -> int | tuple[int, ...]:
         g = self.tokens[p].head
@@ -249,8 +276,8 @@ class Grammar:
                 self._clause(roles, v, c)
             elif dep == "prt":
                 roles.particle = tokens[c].text.lower()
-            elif dep == "oprd" and tokens[c].pos == "VERB":
-                roles.inf = c
+            elif (dep == "oprd" and tokens[c].pos == "VERB") or (dep == "advcl" and self._asked(v, c)):
+                roles.inf = c if roles.inf is None else roles.inf
         surface = self.surface(v)
         if roles.passive:
             roles.obj, roles.dat = (objects, surface) if objects else (surface, roles.dat)

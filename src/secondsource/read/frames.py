@@ -160,7 +160,7 @@ class _Reading:
 
     def _operate(self, i: int, operator: Operator, roles: Roles, nominal: bool) -> bool:
         """Makes of the complement's act what this word makes of it, if it makes anything."""
-        for slot in operator.slots:
+        for slot in operator.noun_slots if nominal else operator.slots:
             for head in roles.slot(slot)[:1]:
                 act = self._complement(head)
                 clause = self.tokens[head].pos in ("VERB", "AUX")
@@ -178,6 +178,9 @@ class _Reading:
         self, i: int, head: int, operator: Operator, made: Rule | None, act: _Act | None, roles: Roles, nominal: bool
     ) -> None:
         below = act or _Act(head, Rule("", None, None, None), self.grammar.verb(head), (), False)
+        if operator.untypes and act is not None:
+            below = below._replace(rule=replace(below.rule, type=None, mode=None, cameo=None))
+            self.acts[below.head] = below
         if made is None:
             self.acts[i] = below
             if below.nominal:
@@ -189,7 +192,7 @@ class _Reading:
         if made.type == "REJECT" and mode is None and below.rule.type:
             mode = self.words.types[below.rule.type].reply
         self.acts[i] = self._refused(
-            _Act(i, replace(made, mode=mode), roles, self._fill(made.targets, merged, inner), nominal)
+            _Act(i, replace(made, mode=mode), roles, self._fill(made.targets, merged, inner, below.head), nominal)
         )
         if not operator.keeps or below.nominal:
             self.absorbed.add(below.head)
@@ -199,14 +202,16 @@ class _Reading:
         objects = tuple(o for o in roles.obj if self.grammar.actor(o))
         return objects or self._fill((("dat",), ("to",), ("with",), ("for",), ("in",), ("obj",)), roles, ())
 
-    def _fill(self, slots: Slots, roles: Roles, inner: tuple[int, ...]) -> tuple[int, ...]:
+    def _fill(self, slots: Slots, roles: Roles, inner: tuple[int, ...], but: int = -1) -> tuple[int, ...]:
+        """The heads in the first slots that are filled, and for a thing its owners; an act is no target of itself."""
         for together in slots:
             found: list[int] = []
             for slot in together:
                 for head in inner if slot == "inner" else roles.slot(slot):
                     if self.tokens[head].pos in ("VERB", "AUX"):
                         continue
-                    found.append(head)
+                    if head != but:
+                        found.append(head)
                     if not self.grammar.actor(head):
                         found.extend(o for o in self.grammar.owners(head) if o not in found)
             if found:
@@ -219,6 +224,8 @@ class _Reading:
         sources, targets = self._sides(act, verb, manner)
         if act.nominal and not (sources or targets or manner or self._definite(act.head)):
             return None
+        if sources and not any(self._can_act(x) for x in sources):
+            rule = replace(rule, type=None, mode=None, cameo=None)
         thing = next((o for o in roles.obj if not self.grammar.actor(o)), None)
         return Frame(
             self.sentence.index, act.head, verb, self.tokens[act.head].lemma.lower(), rule.type, rule.mode, rule.cameo,
@@ -262,6 +269,10 @@ class _Reading:
             behind = () if self.grammar.actor(h) else self.grammar.owners(h)
             found.extend(behind or (h,))
         return tuple(dict.fromkeys(found))
+
+    def _can_act(self, i: int) -> bool:
+        """A law may ban and a rocket kill; a reform neither protects nor promises in the ontology's sense."""
+        return self.grammar.actor(i) or self.tokens[i].lemma.lower() in self.words.agentive
 
     def _definite(self, i: int) -> bool:
         return any(
