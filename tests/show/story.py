@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from secondsource.model import (
     Actor,
     Article,
@@ -392,4 +394,32 @@ def story() -> Story:
         claims=tuple(c.values()),
         events=(accuse,),
         findings=findings(c),
+    )
+
+
+def filled(text: str) -> Story:
+    """The story with a text in every place that a capture fills."""
+    told, put = story(), msgspec.structs.replace
+
+    def article_of(text: str, a: Article) -> Article:
+        body = a.text[:80] + text + a.text[80:]
+        fields = {"outlet": text, "title": text, "republished_from": text, "url": text, "path": text, "language": text}
+        return put(a, text=body, blocks=(*a.blocks, put(a.blocks[0], start=-5, end=10**9)), **fields)
+
+    def claim_of(text: str, c: Claim) -> Claim:
+        chain = tuple(put(x, name=text) for x in c.attribution)
+        place = put(c.place, name=text, within=(text,)) if c.place else None
+        day = put(c.date, start=text, end=text, text=text, basis=text) if c.date else None
+        return put(c, origin=text, condition=text, attribution=chain, place=place, date=day, text=text)
+
+    def finding_of(text: str, f: Finding) -> Finding:
+        sides = tuple(put(d, values=tuple(put(v, value=text) for v in d.values)) for d in f.differences)
+        return put(f, text=text, why=text, origins=(text, text + "2"), stake=(text,), differences=sides)
+
+    return put(
+        told,
+        story=put(told.story, title=text, start=text, program=put(told.story.program, model=text)),
+        articles=tuple(article_of(text, a) for a in told.articles),
+        claims=tuple(claim_of(text, c) for c in told.claims),
+        findings=tuple(finding_of(text, f) for f in told.findings),
     )

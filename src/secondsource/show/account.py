@@ -31,6 +31,12 @@ class Side(NamedTuple):
     by: tuple[str, ...]
     claims: tuple[Claim, ...]
     tellings: tuple[Telling, ...]
+    note: str  # how it is given, where that is not what they differ on and it isn't stated as having happened
+
+    @property
+    def origins(self) -> str:
+        """Whose value it is."""
+        return words.listing([line(o, 60) for o in dict.fromkeys(c.origin for c in self.claims)]) or "someone"
 
     @property
     def passage(self) -> str:
@@ -76,6 +82,11 @@ class Account:
             held.setdefault(key, []).append(claim)
         return [Telling(self.articles[a], chain, status, tuple(cs)) for (a, chain, status), cs in held.items()]
 
+    def beside(self, finding: Finding) -> list[str]:
+        """The claims that stand on no side of its differences, where each is shown already."""
+        sides = {c for d in finding.differences if d.within is None for v in d.values for c in v.claims}
+        return [c for c in finding.claims if c not in sides]
+
     def by(self, claims: Iterable[Claim]) -> list[str]:
         """Who tells these claims, each origin once."""
         return words.by(words.chain(c, self.articles[c.article]) for c in claims)
@@ -97,7 +108,7 @@ class Account:
     def said(self, finding: Finding) -> str:
         """The statement; in quotation marks only where the source's own words are given."""
         text = line(finding.text, 320)
-        quoted = any(c.quote and c.text == finding.text for c in self.told(finding.claims))
+        quoted = any(c.quote and line(c.text) == line(finding.text) for c in self.told(finding.claims))
         return f"“{text}”" if quoted else text
 
     def status(self, claim: Claim) -> str:
@@ -135,14 +146,18 @@ class Account:
     def _side(self, difference: Difference, number: int) -> Side:
         value = difference.values[number]
         claims = tuple(self.told(value.claims))
-        return Side(line(value.value, 160), tuple(self.by(claims)), claims, tuple(self.tellings(value.claims)))
+        stances = {words.stance(c).replace(" denies it", " (denied)") for c in claims}
+        told_by_value = difference.field in ("polarity", "status") or len(stances) != 1
+        note = "" if told_by_value else stances.pop()
+        tellings = tuple(self.tellings(value.claims))
+        return Side(words.value(difference.field, value.value), tuple(self.by(claims)), claims, tellings, note)
 
     def _slip(self, difference: Difference) -> str:
         """ "its own subhead says Israel where its body and all others say Syria"."""
         article = self.articles.get(difference.within or "")
         if article is None or len(difference.values) < 2:
             return ""
-        told = [(line(v.value, 80), self.told(v.claims)) for v in difference.values]
+        told = [(words.value(difference.field, v.value), self.told(v.claims)) for v in difference.values]
         own = [(len(cs), n) for n, (_, cs) in enumerate(told) if all(c.article == article.id for c in cs)]
         odd = min(own)[1] if own else 0
         rest = [t for n, t in enumerate(told) if n != odd]

@@ -70,7 +70,8 @@ def _finding(told: Account, finding: Finding) -> Iterator[str]:
         for side in difference.sides[:4]:
             passage = f" (“{escaped(side.passage)}”)" if side.passage else ""
             about = "" if finding.support == "disputed" else f" on {difference.about}"
-            yield f"  - {escaped('; '.join(side.by[:3]) or 'someone')}{about}: **{escaped(side.value)}**{passage}"
+            by = "; ".join(side.by[:3]) or "someone"
+            yield f"  - {escaped(by)}{about}: **{escaped(side.value + side.note)}**{passage}"
 
 
 def _not_known(told: Account) -> Iterator[str]:

@@ -109,19 +109,20 @@ def _findings(told: Account, found: list[Finding]) -> list[FindingView]:
             f,
             told.lead(f),
             told.said(f),
-            told.facts(f),
+            _facts(told, f),
             words.support(f),
-            told.tellings(_beside(told, f)),
+            told.tellings(told.beside(f)),
             told.disagreements(f),
         )
         for f in found
     ]
 
 
-def _beside(told: Account, finding: Finding) -> list[str]:
-    """The claims that stand on no side of its differences, where each is shown already."""
-    sides = {c for d in finding.differences if d.within is None for v in d.values for c in v.claims}
-    return [c for c in finding.claims if c not in sides]
+def _facts(told: Account, finding: Finding) -> list[str]:
+    """The facts of its opening; who tells it stands there too where the finding is folded."""
+    folded = finding.support in ("repeated", "single")
+    by = words.listing(told.by(told.told(finding.claims)), 3) if folded else ""
+    return [*([by] if by and by != told.lead(finding) else []), *told.facts(finding)]
 
 
 def _judgement(told: Account, claim: Claim) -> tuple[str, str, Claim]:

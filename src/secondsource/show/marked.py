@@ -75,9 +75,10 @@ def _blocks(article: Article) -> Iterator[tuple[str, int, int]]:
     """The blocks in order, none over another, and the text that none of them covers."""
     position, length = 0, len(article.text)
     for block in sorted(article.blocks, key=lambda b: (b.start, b.end)):
-        start, end = max(block.start, position), min(block.end, length)
+        start, end = min(max(block.start, position), length), min(block.end, length)
         if article.text[position:start].strip():
             yield "unlabelled", position, start
+        position = start
         if start < end:
             yield block.kind, start, end
             position = end

@@ -7,19 +7,21 @@ from datetime import date as Day
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from secondsource.model import Support
+from secondsource.model import Date, Support
 from secondsource.show import words
 from secondsource.show.account import Account
 from secondsource.show.plain import line
 
 WIDTH = 900
-_BOX, _PITCH, _TOP = 190, 36, 34
-_MOST_ROWS, _MOST_DAYS = 14, 12
-_REST = "\x00rest"
+_BOX, _PITCH, _LANE, _TOP = 190, 36, 9, 34
+_MOST_ROWS, _MOST_COLUMNS, _MOST_DAYS = 14, 4, 12
+_FORTNIGHT = 14
+_LANE_MARK = "\x00"
 
 Column = Literal["outlet", "via", "origin"]
 _Stop = tuple[int, str]  # a column, and a name in it
-_Hop = tuple[_Stop, _Stop]
+_Link = tuple[_Stop, _Stop]
+_Way = tuple[_Stop, ...]
 
 
 class Node(NamedTuple):
@@ -71,6 +73,7 @@ class Timeline(NamedTuple):
 
     above: tuple[Tick, ...]
     below: tuple[Tick, ...]
+    spans: tuple[tuple[float, float, int], ...]  # from, to, on which axis
     lines: tuple[tuple[float, float, float, str], ...]
 
 
@@ -89,132 +92,157 @@ def bar(told: Account) -> list[Segment]:
 
 def graph(told: Account) -> Graph | None:
     """Who tells whom; None where nothing is told."""
-    counts: Counter[_Hop] = Counter()
-    copies: set[_Hop] = set()
     claims = [c for c in told.story.claims if c.article in told.articles]
     if not claims:
         return None
-    ways = [words.chain(c, told.articles[c.article]) for c in claims]
-    depth = min(max(len(w) for w in ways), 4)
-    last = max(depth - 1, 1)
-    for claim, steps in zip(claims, ways, strict=True):
-        names = [s.name for s in steps] if len(steps) > 1 else [steps[0].name] * 2
-        middle = names[1:-1][-(last - 1) :] if last > 1 else []
-        stops = [(0, names[0]), *enumerate(middle, last - len(middle)), (last, names[-1])]
-        counts.update(pairwise(stops))
-        if told.articles[claim.article].republished_from and len(steps) > 1:
-            copies.add((stops[0], stops[1]))
-    rows = _rows(counts, last, [words.outlet(a) for a in told.story.articles])
-    return _drawn(counts, copies, rows, last)
-
-
-def _rows(counts: Counter[_Hop], last: int, outlets: list[str]) -> dict[_Stop, int]:
-    """Which row of its column each name stands in: near those who have it from him, the rest in one row."""
-    weight: Counter[_Stop] = Counter()
-    for (source, target), n in counts.items():
-        weight[target] += n
-        weight[source] += n if source[0] == 0 else 0
-    rows: dict[_Stop, int] = {}
-    for column in range(last + 1):
-        held = sorted((k for k in weight if k[0] == column), key=lambda k: (-weight[k], k[1]))
-        kept, rest = held[:_MOST_ROWS], held[_MOST_ROWS:]
-        if column == 0:
-            kept.sort(key=lambda k: outlets.index(k[1]) if k[1] in outlets else len(outlets))
-        else:
-            before: dict[_Stop, list[int]] = defaultdict(list)
-            for (source, target), n in counts.items():
-                if source in rows:
-                    before[target] += [rows[source]] * min(n, 3)
-            kept.sort(key=lambda k: (sum(before[k]) / len(before[k]) if before[k] else _MOST_ROWS, -weight[k], k[1]))
-        rows.update({k: n for n, k in enumerate(kept)})
-        rows.update(dict.fromkeys(rest, len(kept)))
-        if rest:
-            rows[column, _REST] = len(kept)
-    return rows
-
-
-def _drawn(counts: Counter[_Hop], copies: set[_Hop], rows: dict[_Stop, int], last: int) -> Graph:
-    tallest = max(rows.values()) + 1
-    height = {c: max(n for (k, _), n in rows.items() if k == c) + 1 for c in {c for c, _ in rows}}
-
-    def place(key: _Stop) -> tuple[float, float]:
-        column, row = key[0], rows[key]
-        gap = (WIDTH - _BOX) / last
-        return round(column * gap, 1), _TOP + _PITCH * (row + (tallest - height[column]) / 2)
-
-    hidden = {
-        c: {k for k, n in rows.items() if k[0] == c and (c, _REST) in rows and n == rows[c, _REST]} for c in height
-    }
-    merged: Counter[_Hop] = Counter()
-    for (source, target), n in counts.items():
-        ends = [(k[0], _REST) if k in hidden[k[0]] else k for k in (source, target)]
-        merged[ends[0], ends[1]] += n
+    chains = [words.chain(c, told.articles[c.article]) for c in claims]
+    last = min(max(max(len(steps) for steps in chains) - 1, 1), _MOST_COLUMNS - 1)
+    ways = _gathered([_stops([s.name for s in steps], last) for steps in chains])
+    links = Counter(link for way in ways for link in pairwise(way))
+    copies = {way[:2] for way, c in zip(ways, claims, strict=True) if told.articles[c.article].republished_from}
+    at = _placed(links, last, list(dict.fromkeys(way[0] for way in ways)))
     nodes = [
-        Node(
-            *place(k), _column(k[0], last), _label(k[1], len(hidden[k[0]]) - 1, 25), _label(k[1], len(hidden[k[0]]) - 1)
-        )
-        for k in sorted(rows)
-        if k not in hidden[k[0]] or k[1] == _REST
+        Node(*at[k], _column(k[0], last), line(k[1], 25), line(k[1], 80))
+        for k in sorted({k for way in ways for k in way})
     ]
-    edges = []
-    for (source, target), n in sorted(merged.items()):
-        (x1, y1), (x2, y2) = place(source), place(target)
-        x1, y1, y2 = x1 + _BOX, y1 + 13, y2 + 13
-        bend = (x2 - x1) * 0.5
-        names = [_label(k[1], len(hidden[k[0]]) - 1) for k in (source, target)]
-        path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
-        full = f"{names[0]} has {words.count(n, 'statement')} from {names[1] if names[0] != names[1] else 'itself'}"
-        edges.append(Edge(path, round(min(1 + n**0.5, 7), 1), (source, target) in copies, full))
-    heads = [(0.0, "Outlet"), (float(WIDTH - _BOX), "Origin")]
-    if last > 1:
-        heads.insert(1, (round((WIDTH - _BOX) / last, 1), "By way of"))
-    return Graph(_TOP + tallest * _PITCH, tuple(heads), tuple(nodes), tuple(edges))
+    edges = [_edge(link, n, link in copies, at) for link, n in sorted(links.items())]
+    height = max(y for _, y in at.values()) + _PITCH
+    gap = (WIDTH - _BOX) / last
+    heads = [(0.0, "Outlet"), *([(round(gap, 1), "By way of")] if last > 1 else []), (float(WIDTH - _BOX), "Origin")]
+    return Graph(height, tuple(heads), tuple(nodes), tuple(edges))
+
+
+def _stops(names: list[str], last: int) -> _Way:
+    """The names of a chain in their columns: the outlet first, the origin last, others next to the origin."""
+    middle = names[1:-1][-(last - 1) :] if last > 1 else []
+    return ((0, names[0]), *enumerate(middle, last - len(middle)), (last, names[-1]))
+
+
+def _gathered(ways: list[_Way]) -> list[_Way]:
+    """The same ways, with those names of a column that have little gathered in one."""
+    weight = Counter(stop for way in ways for stop in way)
+    kept: set[_Stop] = set()
+    rest: dict[int, int] = {}
+    for column in {c for c, _ in weight}:
+        held = sorted((k for k in weight if k[0] == column), key=lambda k: (-weight[k], k[1]))
+        kept.update(held[:_MOST_ROWS])
+        rest[column] = len(held) - _MOST_ROWS
+    return [tuple(k if k in kept else (k[0], f"{rest[k[0]]} more") for k in way) for way in ways]
+
+
+def _placed(links: Counter[_Link], last: int, outlets: list[_Stop]) -> dict[_Stop, tuple[float, float]]:
+    """Where each name stands: beside those who have it from him, so that few lines cross.
+
+    A line that skips a column has a narrow lane of its own there, so that it runs behind nobody's box.
+    """
+    before: dict[_Stop, list[_Stop]] = defaultdict(list)
+    for (source, target), n in sorted(links.items()):
+        for a, b in pairwise([source, *_lanes(source, target), target]):
+            before[b] += [a] * min(n, 3)
+    columns = [outlets]
+    for column in range(1, last + 1):
+        rank = {k: n for n, k in enumerate(columns[-1])}
+        held = [k for k in before if k[0] == column]
+        columns.append(sorted(held, key=lambda k: (sum(rank[b] for b in before[k]) / len(before[k]), k[1])))
+    heights = [[_LANE if k[1].startswith(_LANE_MARK) else _PITCH for k in column] for column in columns]
+    tallest = max(sum(h) for h in heights)
+    at = {}
+    for number, (column_, height) in enumerate(zip(columns, heights, strict=True)):
+        y = _TOP + (tallest - sum(height)) / 2
+        for k, h in zip(column_, height, strict=True):
+            at[k] = round(number * (WIDTH - _BOX) / last, 1), round(y, 1)
+            y += h
+    return at
+
+
+def _lanes(source: _Stop, target: _Stop) -> list[_Stop]:
+    return [(c, f"{_LANE_MARK}{source[1]}{_LANE_MARK}{target[1]}") for c in range(source[0] + 1, target[0])]
+
+
+def _edge(link: _Link, statements: int, copied: bool, at: dict[_Stop, tuple[float, float]]) -> Edge:
+    source, target = link
+    x, y = at[source][0] + _BOX, at[source][1] + 13
+    path = f"M{x:g} {y:g}"
+    for stop in (*_lanes(source, target), target):
+        x2, y2 = at[stop]
+        y2 += _LANE / 2 if stop != target else 13
+        middle = (x + x2) / 2
+        path += f"C{middle:g} {y:g} {middle:g} {y2:g} {x2:g} {y2:g}"
+        if stop != target:
+            path += f"H{x2 + _BOX:g}"
+        x, y = x2 + _BOX, y2
+    whom = "itself" if source[1] == target[1] else target[1]
+    full = f"{source[1]} has {words.count(statements, 'statement')} from {whom}"
+    return Edge(path, round(min(0.8 + statements**0.5, 7), 1), copied, full)
 
 
 def _column(number: int, last: int) -> Column:
     return "outlet" if number == 0 else "origin" if number == last else "via"
 
 
-def _label(name: str, rest: int, width: int = 80) -> str:
-    return f"{rest} more" if name == _REST else line(name, width)
-
-
 def timeline(told: Account) -> Timeline | None:
     """The days that statements are about against the days on which they were told; None with fewer than two."""
-    pairs: Counter[tuple[Day, Day]] = Counter()
-    labels: dict[tuple[int, Day], str] = {}
+    pairs: Counter[tuple[_Days, _Days]] = Counter()
     for finding in told.story.findings:
         for claim in told.told(finding.claims):
             article = told.articles[claim.article]
-            said = next((link.date for link in reversed(claim.attribution) if link.date), article.published)
-            about, on = claim.date, said
-            if about and about.start and on and on.start:
-                try:
-                    pair = Day.fromisoformat(about.start), Day.fromisoformat(on.start)
-                except ValueError:
-                    continue
-                pairs[pair] += 1
-                labels.setdefault((0, pair[0]), words.short_days(about.start, about.end))
-                labels.setdefault((1, pair[1]), words.short_days(on.start, on.end))
-    often = Counter(d for pair, n in pairs.items() for d in pair for _ in range(n))
+            on = next((link.date for link in reversed(claim.attribution) if link.date), article.published)
+            about, said = _days(claim.date), _days(on)
+            if about and said:
+                pairs[about, said] += 1
+    often: Counter[Day] = Counter()
+    for pair, n in pairs.items():
+        for days in pair:
+            often.update(dict.fromkeys(days.marks, n))
     shown = sorted(d for d, _ in sorted(often.items(), key=lambda item: (-item[1], item[0]))[:_MOST_DAYS])
     if len(shown) < 2:
         return None
     x = _spread(shown)
-    kept = {pair: n for pair, n in pairs.items() if pair[0] in x and pair[1] in x}
+    kept = {pair: n for pair, n in pairs.items() if all(day in x for days in pair for day in days.marks)}
+    lanes = [sorted({pair[lane] for pair in kept}, reverse=True) for lane in (0, 1)]
     above, below = (
-        tuple(Tick(x[d], labels[lane, d]) for d in sorted({pair[lane] for pair in kept})) for lane in (0, 1)
+        tuple(Tick(x[day], label) for day, label in sorted({d.first: d.label for d in lane}.items())) for lane in lanes
+    )
+    spans = tuple(
+        (x[d.first], x[d.last], number) for number, lane in enumerate(lanes) for d in lane if len(d.marks) > 1
     )
     lines = tuple(
         (
-            x[a],
-            x[b],
+            x[a.first],
+            x[b.first],
             round(min(1 + n**0.5, 6), 1),
-            f"{labels[0, a]}, told {labels[1, b]}: {words.count(n, 'statement')}",
+            f"{a.full}, told {b.full}: {words.count(n, 'statement')}",
         )
         for (a, b), n in sorted(kept.items())
     )
-    return Timeline(above, below, lines)
+    return Timeline(above, below, spans, lines)
+
+
+class _Days(NamedTuple):
+    """A day or a run of days on an axis: a run of a fortnight or less is drawn as one, a longer one is named."""
+
+    first: Day
+    last: Day
+    full: str
+
+    @property
+    def marks(self) -> set[Day]:
+        return {self.first, self.last} if (self.last - self.first).days <= _FORTNIGHT else {self.first}
+
+    @property
+    def label(self) -> str:
+        day = self.first.isoformat()
+        return words.short_days(day, day if self.last in self.marks else self.last.isoformat())
+
+
+def _days(date: Date | None) -> _Days | None:
+    if date is None or date.start is None:
+        return None
+    try:
+        first, last = Day.fromisoformat(date.start), Day.fromisoformat(date.end or date.start)
+    except ValueError:
+        return None
+    return _Days(first, max(first, last), words.short_days(date.start, date.end))
 
 
 def _spread(shown: list[Day]) -> dict[Day, float]:

@@ -135,7 +135,7 @@ def _finding(told: Account, finding: Finding, sign: str, style: str) -> Iterator
     disputed = finding.support == "disputed"
     statement = "" if disputed else f": {told.said(finding)}"
     yield _Line(_INDENT, (sign, style), ((told.lead(finding), "bold"), (statement, "")))
-    tellings = told.tellings(finding.claims)
+    tellings = told.tellings(told.beside(finding) if disputed else finding.claims)
     same = len({t.status for t in tellings}) < 2
     facts = told.facts(finding)
     if finding.support == "single" and len(tellings) == 1:
@@ -170,6 +170,10 @@ def _difference(difference: Disagreement, style: str, disputed: bool) -> Iterato
         yield _flat(f"on {difference.about}:", style, _INDENT)
     for side in difference.sides[:_SIDES]:
         by = words.listing(list(side.by), 3) or "someone"
-        yield _Line(_INDENT + 3, ("–", style), ((f"{by}: ", ""), (side.value, "bold"), (f"  “{side.passage}”", "dim")))
+        yield _Line(
+            _INDENT + 3,
+            ("–", style),
+            ((f"{by}: ", ""), (side.value + side.note, "bold"), (f"  “{side.passage}”", "dim")),
+        )
     if len(difference.sides) > _SIDES:
         yield _more(len(difference.sides) - _SIDES)

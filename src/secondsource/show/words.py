@@ -55,6 +55,14 @@ _STATUS: dict[tuple[str, str], str] = {
     ("possible", "affirmed"): "possible, alleged or asked for; not stated as having happened",
     ("possible", "negated"): "possibly or allegedly not so",
 }
+_SIDES = {
+    "happened": "stated or planned",
+    "denied": "denied",
+    "possible": "possible, alleged or asked for",
+    "conditional": "on a condition",
+    "affirmed": "that it is so",
+    "negated": "that it is not so",
+}
 _BASIS = {
     "relative to publication": "counted from the day of publication",
     "relative to another date in this article": "counted from another date in the article",
@@ -188,6 +196,16 @@ def status(claim: Claim) -> str:
     else:
         words = _STATUS[claim.status, claim.polarity]
     return f"{words}: “{line(claim.condition, 120)}”" if claim.condition and claim.condition.strip() else words
+
+
+def value(field: DifferenceField, told: str) -> str:
+    """One side of a difference as a person reads it: a day written out, a status in words."""
+    if field in ("status", "polarity"):
+        return _SIDES.get(told, line(told, 160))
+    start, _, end = told.partition(" to ")
+    if field == "date" and (_day(start) or _day(end)):
+        return days(start, end or start)
+    return line(told, 160)
 
 
 def nature(claim: Claim) -> str:
