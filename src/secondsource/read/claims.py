@@ -10,9 +10,8 @@ from secondsource.model import Claim, Date, Event, Evidence, Link, Number, Place
 from secondsource.read.attribution import outer_chain
 from secondsource.read.events import is_modal_demand, plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
-from secondsource.read.sources import link
+from secondsource.read.sources import link, told_date
 from secondsource.read.status import Told, told
-from secondsource.read.times import date_of
 from secondsource.read.units import Unit, units
 
 if TYPE_CHECKING:
@@ -169,7 +168,7 @@ class _Writer:
             tokens = self.sentence.at(t.start, t.end)
             if not tokens or t.id in spoken or not self._mine(tokens[0], tokens[-1]):
                 continue
-            date = date_of(t)
+            date = told_date(t)
             if date is None:
                 continue
             rank = min(self._distance(i) for i in tokens)

@@ -146,6 +146,10 @@ class Parser:
         self.name = model
         self.version = str(self._nlp.meta.get("version", ""))
 
+    def bare(self, texts: Iterable[str]) -> Iterable[Doc]:
+        """The pipeline alone on these texts: what reading is measured against."""
+        return self._nlp.pipe(texts, batch_size=64)
+
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The sentences of the article's readable blocks, in order."""
         passages = [

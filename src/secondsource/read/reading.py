@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from secondsource.model import Evidence, Reading, Tie, stable_id
 from secondsource.read.attribution import attributions
 from secondsource.read.claims import Parts, claims
@@ -13,8 +15,9 @@ from secondsource.read.events import frames
 from secondsource.read.names import cast
 from secondsource.read.numbers import numbers
 from secondsource.read.places import locations
+from secondsource.read.publication import publication_bounds
 from secondsource.read.ties import ties
-from secondsource.read.times import times
+from secondsource.read.times import anchored, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +39,11 @@ def read(article: Article, parser: Parser) -> Reading:
 
 def interpret(article: Article, sentences: Sequence[Sentence]) -> Reading:
     """The reading of an article whose sentences are parsed."""
-    actors = cast(article, sentences)
     when = times(article.text, sentences, article.id, article.published)
+    if article.published is None and (bounds := publication_bounds(article.text, when, sentences)) is not None:
+        article = msgspec.structs.replace(article, published=bounds)
+        when = anchored(when, bounds)
+    actors = cast(article, sentences)
     where = defaultdict(list)
     for location in locations(sentences):
         where[location.sentence].append(location)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
-from secondsource.model import Identity, Link, Span
+from secondsource.model import Date, Identity, Link, Span
 from secondsource.read.times import date_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secondsource.model import Date, Time
+    from secondsource.model import Time
     from secondsource.read.attribution import Attribution
     from secondsource.read.names import Cast
     from secondsource.read.parse import Sentence
@@ -83,6 +83,16 @@ def is_name(name: str) -> bool:
     return all(w[:1].isupper() or w[:1].isdigit() for w in name.split() if len(w) > 3) and any(map(str.isupper, name))
 
 
+def told_date(time: Time) -> Date | None:
+    """The days of a time expression; where they wait for publication to be known, the words alone."""
+    if time.type not in ("DATE", "TIME"):
+        return None
+    found = date_of(time)
+    if found is None and time.relative is not None:
+        found = Date(start=None, end=None, text=time.text, basis="relative to publication", time=time.id)
+    return found
+
+
 def _said_when(a: Attribution, s: Sentence, times: Sequence[Time], outer: Attribution | None) -> Date | None:
     """The date in the clause of saying: outside what is said, inside what an outer source says, nearest the cue."""
     best: tuple[int, Date] | None = None
@@ -92,7 +102,7 @@ def _said_when(a: Attribution, s: Sentence, times: Sequence[Time], outer: Attrib
             continue
         if outer is not None and not any(Span(*c).overlaps(span) for c in outer.content):
             continue
-        date = date_of(t)
+        date = told_date(t)
         if date is None or not _of_clause(s, span, a):
             continue
         distance = max(span.start - a.cue.end, a.cue.start - span.end)

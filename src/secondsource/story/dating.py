@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from secondsource.model import Date, Reading
+from secondsource.read import relative
 from secondsource.read.times import anchored, date_of
 
 if TYPE_CHECKING:
@@ -102,12 +103,11 @@ def _same_happening(a: Event, b: Event) -> bool:
 
 
 def _weekday(time: Time | None) -> int | None:
-    """1 Monday to 7 Sunday for a day named by its weekday alone, else None."""
-    if time is None or time.start_date is not None:
+    """1 Monday to 7 Sunday for a past day named by its weekday alone and not yet dated, else None."""
+    if time is None or time.start_date is not None or time.relative is None:
         return None
-    name = time.text.strip().split()[-1].casefold()[:3] if time.text.strip() else ""
-    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    return days.index(name) + 1 if name in days else None
+    told = relative.parse(time.relative)
+    return int(told.args[0]) if told.what == "weekday" and told.args[-1] == "past" else None
 
 
 def _day(found: Date | None) -> date | None:

@@ -1,0 +1,5 @@
+"""``python -m secondsource``."""
+
+from secondsource.cli import main
+
+main()
