@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from secondsource.read.attribution_labels import read_labels
 from secondsource.read.attribution_page import Attribution, Page
 from secondsource.read.attribution_phrases import read_phrases
 from secondsource.read.attribution_speech import gather
@@ -25,10 +26,12 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
     page, words = Page(text, sentences), cues()
     found: list[Attribution] = []
     for s in sentences:
+        start = len(found)
         for i, token in enumerate(s.tokens):
-            if token.lemma.lower() in words.verbs and _verbal(s, i):
+            if words.lemma(token) in words.verbs and _verbal(s, i):
                 found += read_verb(page, s, i, words)
         found += read_phrases(page, s, words)
+        found += read_labels(page, s, found[start:], words)
     return gather(page, found)
 
 

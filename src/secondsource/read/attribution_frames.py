@@ -36,6 +36,8 @@ def complements(s: Sentence, verb: int) -> Iterator[Complement]:
             objects.append(c)
         elif dep == "prep" and c > verb:
             phrases.append(c)
+        elif dep == "advcl" and c > verb and _opener(s, c) == "for" and _infinitive(s, c):
+            yield Complement("for", s.left[c] + 1, s.right[c], c, s.left[c])
     thing = next((c for c in objects if s.tokens[c].dep == "dobj"), None)
     for c in clauses:
         yield from _clause(s, verb, c, thing)

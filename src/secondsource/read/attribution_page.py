@@ -50,6 +50,9 @@ class Page:
         self.sentences = sentences
         self.quotes = Quotes(text)
         self._starts = [s.start for s in sentences]
+        self.names = frozenset(
+            t.text.lower() for s in sentences for t in s.tokens if t.ent[2:] in ("PERSON", "ORG") and t.pos == "PROPN"
+        )
 
     def sentence_at(self, place: int) -> int:
         """The index of the last sentence that starts at or before this place."""

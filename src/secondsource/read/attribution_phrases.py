@@ -24,7 +24,6 @@ def read_phrases(page: Page, s: Sentence, cues: Cues) -> Iterator[Attribution]:
             yield from _noun(page, s, i, cues)
         elif token.pos == "ADJ" and word in cues.adjectives and token.dep == "acomp":
             yield from _adjective(page, s, i, cues)
-    yield from _colon(page, s, cues)
 
 
 def _according(page: Page, s: Sentence, i: int) -> Iterator[Attribution]:
@@ -124,43 +123,3 @@ def _adjective(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribut
                     NEGATED.get(stance, stance) if negated else stance, c.frame,
                 )  # fmt: skip
                 return
-
-
-_LONGEST_LABEL = 9
-
-
-def _colon(page: Page, s: Sentence, cues: Cues) -> Iterator[Attribution]:
-    """"Minister: Talks go on": a name or a document before the colon that opens a headline or a paragraph."""
-    colon = next((k for k in range(min(len(s.tokens), _LONGEST_LABEL + 1)) if s.tokens[k].text == ":"), None)
-    if not colon or not _opens_paragraph(page.text, s.start):
-        return
-    label = s.tokens[:colon]
-    if any(t.pos in ("VERB", "AUX") for t in label) or not _names_someone(s, colon, cues):
-        return
-    head = next((k for k in range(colon) if s.tokens[k].head >= colon or s.tokens[k].head == k), 0)
-    content = _colon_content(page, s, colon)
-    if content:
-        yield attribution(page, s, Source(0, colon - 1, head), (colon, colon), ":", content, "says", "colon", "colon")
-
-
-def _colon_content(page: Page, s: Sentence, colon: int) -> tuple[Span, ...]:
-    """What stands after the colon to the end of its paragraph."""
-    end = page.text.find("\n", s.tokens[colon].end)
-    end = len(page.text) if end < 0 else end
-    return page.runs(s.tokens[colon].end, end)
-
-
-def _opens_paragraph(text: str, start: int) -> bool:
-    k = start - 1
-    while k >= 0 and text[k] in " \t\u00a0\"“":
-        k -= 1
-    return k < 0 or text[k] == "\n"
-
-
-def _names_someone(s: Sentence, colon: int, cues: Cues) -> bool:
-    label = s.tokens[:colon]
-    if any(t.ent[2:] in ("PERSON", "ORG", "GPE", "NORP") for t in label):
-        return True
-    return label[-1].pos in ("PROPN", "NOUN") and (
-        label[-1].pos == "PROPN" or label[-1].lemma.lower() in cues.documents
-    )

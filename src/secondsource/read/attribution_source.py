@@ -35,7 +35,7 @@ class Source(NamedTuple):
 def speaks(s: Sentence, i: int, cues: Cues) -> bool:
     """Is this a verb of saying: one that takes a that-clause or direct speech?"""
     token = s.tokens[i]
-    return token.pos in ("VERB", "AUX") and not {"that", "speech"}.isdisjoint(cues.verbs.get(token.lemma.lower(), ()))
+    return token.pos in ("VERB", "AUX") and not {"that", "speech"}.isdisjoint(cues.verbs.get(cues.lemma(token), ()))
 
 
 def is_passive(s: Sentence, i: int) -> bool:

@@ -25,6 +25,8 @@ def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attributi
     source = source_of(s, i, cues) if lemma not in _RAISING else None
     negated = s.child(i, "neg") is not None
     found = next(_by_frame(page, s, i, lemma, cue_to, frames, source, passive, cues), None)
+    if found is None and "small" in frames and not passive:
+        found = _called(page, s, i)
     if found is None and not passive:
         found = _parenthetical(page, s, i, lemma, frames, source)
     if found is None and not passive:
@@ -46,11 +48,11 @@ Found = tuple[str, int, tuple[Span, ...]]
 
 def _word(s: Sentence, i: int, cues: Cues) -> tuple[str, int, Frames]:
     """The cue with its particle, where verb and particle make a cue of their own."""
-    lemma = s.tokens[i].lemma.lower()
+    lemma = cues.lemma(s.tokens[i])
     if lemma in cues.particles:
         for c in s.children[i]:
             word = f"{lemma} {s.tokens[c].text.lower()}"
-            if c > i and word in cues.verbs:
+            if c > i and word in cues.verbs and s.child(c, "pobj", "pcomp") is None:
                 return word, c if c == i + 1 else i, cues.verbs[word]
     return lemma, i, cues.verbs[lemma] if lemma in cues.verbs else {}
 
@@ -151,12 +153,13 @@ def _parenthetical(page: Page, s: Sentence, i: int, lemma: str, frames: Frames, 
     opener = s.child(i, "mark", "advmod") if _as(s, i) else None
     if opener is not None:
         first = min(first, opener)
-    if not _set_off(s, first, last):
+    opening = all(t.pos in ("CCONJ", "ADV", "PUNCT") for t in s.tokens[:first])
+    if not _set_off(s, 0 if opening else first, last):
         return None
     if s.child(i, "dobj") is not None and lemma != "tell":
         return None
-    start, end = s.tokens[0].start, s.end
-    if token.dep == "conj" or (first == 0 and not _as(s, i)):
+    start, end = s.tokens[0 if not opening else first].start, s.end
+    if token.dep == "conj" or (opening and not _as(s, i)):
         return None
     content = page.runs(start, end, [(s.tokens[first].start, s.tokens[last].end)])
     return ("speech" if "speech" in frames else "zero", i, content) if content else None
@@ -196,6 +199,23 @@ def _after_colon(page: Page, s: Sentence, last: int) -> tuple[Span, ...]:
     if q and not page.text[colon + 1 : q.start].strip():
         return page.runs(q.start, q.end)
     return ()
+
+
+_LONGEST_NAMED = 12
+
+
+def _called(page: Page, s: Sentence, i: int) -> Found | None:
+    """"Called the deal a “bad joke”": someone or something, and then what it is called, in marks."""
+    for k in range(i + 1, min(i + 1 + _LONGEST_NAMED, len(s.tokens))):
+        token = s.tokens[k]
+        q = page.quotes.at(token.start)
+        if q is not None and q.start <= s.tokens[i].start:
+            return None
+        if q is not None and q.end <= s.end + 1:
+            return ("small", i, page.runs(s.tokens[i + 1].start, q.end)) if k > i + 1 else None
+        if token.pos in ("VERB", "AUX", "SCONJ") or token.text in _BREAK:
+            return None
+    return None
 
 
 def _passive(page: Page, s: Sentence, i: int, frames: Frames, source: Source | None) -> Found | None:

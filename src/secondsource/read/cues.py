@@ -16,6 +16,7 @@ from typing import Literal, cast, get_args
 
 from secondsource import knowledge
 from secondsource.errors import KnowledgeError
+from secondsource.read.parse import Token
 
 Stance = Literal[
     "says",  # states it as so
@@ -84,6 +85,13 @@ class Cues:
     documents: frozenset[str]
     particles: Mapping[str, frozenset[str]]
     """Verb to the particles with which it is a cue of its own: point → out."""
+    mended: Mapping[str, str]
+    """What the parser makes of some lemmas, and what they are: hop → hope."""
+
+    def lemma(self, token: Token) -> str:
+        """The token's dictionary form."""
+        lemma = token.lemma.lower()
+        return self.mended.get(lemma, lemma)
 
 
 @cache
@@ -105,6 +113,7 @@ def cues() -> Cues:
         hedges=frozenset(data["adverb"]["hedges"].split()),
         documents=frozenset(data["document"]["words"].replace("_", " ").split()),
         particles=MappingProxyType(particles),
+        mended=MappingProxyType(data["lemma"]),
     )
 
 

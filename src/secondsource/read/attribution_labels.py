@@ -1,0 +1,120 @@
+"""Names set beside words by punctuation: "Minister: Talks go on", "More from Lee: “…”", "“…” — Ana Lee"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from secondsource.model import Span
+from secondsource.read.attribution_page import Attribution, Page, attribution
+from secondsource.read.attribution_source import Source
+from secondsource.read.cues import Cues
+from secondsource.read.parse import Sentence
+
+_LONGEST_LABEL = 9
+_NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_SMALL = frozenset({"of", "the", "and", "&", "for", "on", "'s", "de", "al", "van", "von", "bin", "in", "to", "a", "an", "at"})
+_DASHES = frozenset({"—", "–", "--", "-", "~"})
+
+
+def read_labels(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cues) -> Iterator[Attribution]:
+    """The attributions that a colon or a dash makes, where ``found`` has none of the same words."""
+    colon = next((k for k, t in enumerate(s.tokens) if t.text == ":"), None)
+    if colon and (made := _headed(page, s, colon, cues)):
+        yield made
+    elif colon and (made := _introduced(page, s, cues)):
+        if not any(made.content[0].holds(run) or run.holds(made.content[0]) for a in found for run in a.content):
+            yield made
+    elif s.tokens[0].text in _DASHES and len(s.tokens) <= _LONGEST_LABEL:
+        yield from _signed(page, s)
+    for k, token in enumerate(s.tokens):
+        if token.text.startswith("@") and k > 2 and s.tokens[k - 1].text == "(":
+            yield from _tweet(page, s, k)
+
+
+def _headed(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | None:
+    """"Minister: Talks go on": the paragraph opens with a name, or a document, and a colon."""
+    if colon > _LONGEST_LABEL or not _opens_paragraph(page.text, s.start):
+        return None
+    label = s.tokens[:colon]
+    named = any(t.ent[2:] in _NAMES or t.text.lower() in page.names for t in label)
+    if not (named or label[-1].lemma.lower() in cues.documents):
+        return None
+    if not all(t.text[0].isupper() or t.text.lower() in _SMALL or t.pos == "PUNCT" for t in label[1:]):
+        return None
+    end = page.text.find("\n", s.tokens[colon].end)
+    content = page.runs(s.tokens[colon].end, len(page.text) if end < 0 else end)
+    if not content or not _says_something(page, content[0]):
+        return None
+    head = next((k for k in range(colon) if s.tokens[k].head >= colon or s.tokens[k].head == k), 0)
+    return attribution(page, s, Source(0, colon - 1, head), (colon, colon), ":", content, "says", "colon", "colon")
+
+
+def _says_something(page: Page, content: Span) -> bool:
+    """A clause, not a number or a name: three words or more, most of them letters."""
+    words = page.text[content.start : content.end].split()
+    return len(words) > 2 and sum(w[:1].isdigit() for w in words) * 3 < len(words)
+
+
+def _introduced(page: Page, s: Sentence, cues: Cues) -> Attribution | None:
+    """"More from Lee: “…”", "From the report: “…”": speech right after a colon, its source the last named before."""
+    for colon in range(len(s.tokens) - 1, 0, -1):
+        if s.tokens[colon].text != ":":
+            continue
+        at = s.tokens[colon].end
+        q = page.quotes.after(at)
+        if q is None or not q.double or not page.is_speech(q) or page.text[at : q.start].strip():
+            continue
+        source = _last_named(s, colon, cues)
+        if source is not None:
+            content = page.runs(q.start, q.end)
+            return attribution(page, s, source, (colon, colon), ":", content, "says", "colon", "colon") if content else None
+    return None
+
+
+def _last_named(s: Sentence, before: int, cues: Cues) -> Source | None:
+    """The last person, organization or document that is named before this token."""
+    last = None
+    for k in range(before - 1, -1, -1):
+        token = s.tokens[k]
+        if token.ent[2:] in ("PERSON", "ORG"):
+            last = k if last is None else last
+            if token.ent[0] == "B":
+                return Source(k, last, last)
+        elif last is not None:
+            return Source(k + 1, last, last)
+        elif token.pos == "NOUN" and token.lemma.lower() in cues.documents:
+            return Source(s.left[k], k, k)
+    return None if last is None else Source(0, last, last)
+
+
+def _signed(page: Page, s: Sentence) -> Iterator[Attribution]:
+    """"“…” — Ana Lee": a quotation with a name under it."""
+    name = s.tokens[1:]
+    while name and name[-1].pos == "PUNCT":
+        name = name[:-1]
+    q = page.quotes.before(s.start)
+    if not name or q is None or not q.double or page.text[q.end : s.start].strip():
+        return
+    if all(t.pos == "PROPN" or t.text.lower() in _SMALL or t.pos == "PUNCT" for t in name):
+        content = page.runs(q.start, q.end)
+        if content:
+            last = len(name)
+            yield attribution(page, s, Source(1, last, last), (0, 0), "—", content, "says", "signature", "dash")
+
+
+def _tweet(page: Page, s: Sentence, handle: int) -> Iterator[Attribution]:
+    """"… — Ana Lee (@analee) May 3, 2021": the words of a tweet, with its author under them."""
+    dash = next((k for k in range(handle - 2, max(-1, handle - _LONGEST_LABEL), -1) if s.tokens[k].text in _DASHES), None)
+    if dash is None:
+        return
+    at = s.tokens[dash].start
+    content = page.runs(page.text.rfind("\n", 0, at) + 1, at)
+    if content:
+        yield attribution(page, s, Source(dash + 1, handle - 2, handle - 2), (dash, dash), "—", content, "says", "signature", "dash")
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    k = start - 1
+    while k >= 0 and text[k] in " \t\u00a0\"“-•":
+        k -= 1
+    return k < 0 or text[k] == "\n"
