@@ -144,8 +144,9 @@ def claim(name: str, of: Article, words: str, *attribution: Link, **fields: Any)
 
 
 def said(of: Article, source: str, cue: str, name: str | None = None, **fields: Any) -> Link:
-    """A link whose source and cue words stand in the article."""
-    start, at = of.text.index(source), of.text.index(cue)
+    """A link whose source and cue words stand in the article; the cue next to the source."""
+    start = of.text.index(source)
+    at = min((n for n in range(len(of.text)) if of.text.startswith(cue, n)), key=lambda n: abs(n - start))
     return link(
         name or source,
         **{"start": start, "end": start + len(source), "cue": cue, "cue_start": at, "cue_end": at + len(cue)} | fields,
@@ -164,7 +165,7 @@ def finding(number: int, support: str, text: str, claims: list[Claim], **fields:
         "origins_lower": 1,
         "origins_upper": len(origins),
         "support": support,
-        "why": f"{len(articles)} articles, {len(origins)} origins.",
+        "why": "One article has it, from one origin.",
         "differences": (),
     }
     return Finding(**(given | fields))
@@ -291,7 +292,7 @@ def claims(a: dict[str, Article]) -> dict[str, Claim]:
             "rebuild",
             two,
             "We will rebuild it within a year",
-            said(two, "he", "said", "Governor of Orvel"),
+            said(two, "he said", "said", "Governor of Orvel"),
             status="expected",
             quote=True,
         ),

@@ -102,8 +102,12 @@ class Account:
         for claim in self.told(finding.claims):
             held.setdefault(words.stance(claim), {})[claim.origin] = None
         if len(held) < 2:
-            return words.lead(finding, finding.origins) + "".join(held)
-        return "; ".join(words.lead(finding, list(names)) + stance for stance, names in held.items())
+            held = {stance: dict.fromkeys(finding.origins) for stance in held or [""]}
+        opened = []
+        for stance in sorted(held):  # those who simply say it come first
+            by = list(held[stance])
+            opened.append(words.lead(finding, by) + (stance.replace("denies", "deny") if by[1:] else stance))
+        return "; ".join(opened)
 
     def said(self, finding: Finding) -> str:
         """The statement; in quotation marks only where the source's own words are given."""

@@ -14,8 +14,8 @@ from secondsource.show.plain import line
 
 WIDTH = 900
 _BOX, _PITCH, _LANE, _TOP = 190, 36, 9, 34
-_MOST_ROWS, _MOST_COLUMNS, _MOST_DAYS = 14, 4, 12
-_FORTNIGHT = 14
+_MOST_ROWS, _MOST_VIA, _MOST_COLUMNS, _MOST_DAYS = 14, 7, 4, 12
+_FORTNIGHT, _LABEL = 14, 70
 _LANE_MARK = "\x00"
 
 Column = Literal["outlet", "via", "origin"]
@@ -125,8 +125,9 @@ def _gathered(ways: list[_Way]) -> list[_Way]:
     rest: dict[int, int] = {}
     for column in {c for c, _ in weight}:
         held = sorted((k for k in weight if k[0] == column), key=lambda k: (-weight[k], k[1]))
-        kept.update(held[:_MOST_ROWS])
-        rest[column] = len(held) - _MOST_ROWS
+        most = _MOST_ROWS if column in (0, max(c for c, _ in weight)) else _MOST_VIA
+        kept.update(held[:most])
+        rest[column] = len(held) - most
     return [tuple(k if k in kept else (k[0], f"{rest[k[0]]} more") for k in way) for way in ways]
 
 
@@ -144,7 +145,9 @@ def _placed(links: Counter[_Link], last: int, outlets: list[_Stop]) -> dict[_Sto
         rank = {k: n for n, k in enumerate(columns[-1])}
         held = [k for k in before if k[0] == column]
         columns.append(sorted(held, key=lambda k: (sum(rank[b] for b in before[k]) / len(before[k]), k[1])))
-    heights = [[_LANE if k[1].startswith(_LANE_MARK) else _PITCH for k in column] for column in columns]
+    lanes = max(sum(k[1].startswith(_LANE_MARK) for k in column) for column in columns)
+    lane = min(_LANE, 140 / max(lanes, 1))
+    heights = [[lane if k[1].startswith(_LANE_MARK) else _PITCH for k in column] for column in columns]
     tallest = max(sum(h) for h in heights)
     at = {}
     for number, (column_, height) in enumerate(zip(columns, heights, strict=True)):
@@ -165,7 +168,7 @@ def _edge(link: _Link, statements: int, copied: bool, at: dict[_Stop, tuple[floa
     path = f"M{x:g} {y:g}"
     for stop in (*_lanes(source, target), target):
         x2, y2 = at[stop]
-        y2 += _LANE / 2 if stop != target else 13
+        y2 += 2 if stop != target else 13
         middle = (x + x2) / 2
         path += f"C{middle:g} {y:g} {middle:g} {y2:g} {x2:g} {y2:g}"
         if stop != target:
@@ -200,9 +203,7 @@ def timeline(told: Account) -> Timeline | None:
     x = _spread(shown)
     kept = {pair: n for pair, n in pairs.items() if all(day in x for days in pair for day in days.marks)}
     lanes = [sorted({pair[lane] for pair in kept}, reverse=True) for lane in (0, 1)]
-    above, below = (
-        tuple(Tick(x[day], label) for day, label in sorted({d.first: d.label for d in lane}.items())) for lane in lanes
-    )
+    above, below = (_ticks(lane, x) for lane in lanes)
     spans = tuple(
         (x[d.first], x[d.last], number) for number, lane in enumerate(lanes) for d in lane if len(d.marks) > 1
     )
@@ -216,6 +217,20 @@ def timeline(told: Account) -> Timeline | None:
         for (a, b), n in sorted(kept.items())
     )
     return Timeline(above, below, spans, lines)
+
+
+def _ticks(lane: list[_Days], x: dict[Day, float]) -> tuple[Tick, ...]:
+    """The days of an axis, each with as much of its date as sets it off from the one before, and fits."""
+    made: list[Tick] = []
+    before: Day | None = None
+    for day, label in sorted({d.first: d.label for d in lane}.items()):
+        if before is not None and before.year == day.year:
+            label = label.removesuffix(f" {day.year}")
+            if before.month == day.month and x[day] - x[before] < _LABEL:
+                label = label.removesuffix(f" {day:%b}")
+        made.append(Tick(x[day], label))
+        before = day
+    return tuple(made)
 
 
 class _Days(NamedTuple):
