@@ -13,7 +13,33 @@ _BY = re.compile(
     re.I,
 )
 _LATE_BY = re.compile(r"\b(?:posted |written )?by\s+(?=[A-Z])")
-_PARTICLE = frozenset(["de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "ben", "abu", "bint", "dos", "du", "st", "mc", "y"])
+_PARTICLE = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "bint",
+        "dos",
+        "du",
+        "st",
+        "mc",
+        "y",
+    ]
+)
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|contributors?|columnist|bureau|desk|team|newsroom|agenc(?:y|ies)|agencia|news|press|service|media|"
     r"network|times|post|herald|tribune|today|daily|journal|gazette|magazine|tv|television|radio|wire|wires|online|analyst|producer|director|guest|special|senior|"
@@ -85,12 +111,17 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or _ROLE.search(text):
         return False
-    return all(_NAME_WORD.match(w) and (w[0].isupper() or w.casefold().strip(".'’") in _PARTICLE) for w in words) and words[0][0].isupper()
+    return (
+        all(_NAME_WORD.match(w) and (w[0].isupper() or w.casefold().strip(".'’") in _PARTICLE) for w in words)
+        and words[0][0].isupper()
+    )
 
 
 def _is_role(text: str) -> bool:
     words = text.casefold().split()
-    return sum(bool(_ROLE.fullmatch(w.strip(".'’"))) for w in words) * 2 >= len(words) or not any(c.isalpha() for c in text)
+    return sum(bool(_ROLE.fullmatch(w.strip(".'’"))) for w in words) * 2 >= len(words) or not any(
+        c.isalpha() for c in text
+    )
 
 
 def _is_title_like(text: str) -> bool:

@@ -54,7 +54,9 @@ def _signs(capture: Capture, parts: Sequence[Part], bylines: Sequence[Byline]) -
             for slug in _SLUG.finditer(words):
                 name = agency(slug[1]) or known_outlet(slug[1])
                 if name:
-                    yield _Sign(name, 0.95, "agency in the dateline", part.start + slug.start(1), part.start + slug.end(1))
+                    yield _Sign(
+                        name, 0.95, "agency in the dateline", part.start + slug.start(1), part.start + slug.end(1)
+                    )
         elif part.kind == "byline":
             yield from ()
         elif part.kind in ("body", "furniture"):
@@ -97,7 +99,14 @@ def _canonical(capture: Capture) -> Iterator[_Sign]:
     for key in ("link.syndication", "json-ld.isBasedOn", "link.canonical"):
         there = site_name(capture.meta.get(key))
         if here and there and here != there:
-            yield _Sign(outlet_at(capture.meta[key]) or there, 0.8, "the page names another address as its source", None, None, key)
+            yield _Sign(
+                outlet_at(capture.meta[key]) or there,
+                0.8,
+                "the page names another address as its source",
+                None,
+                None,
+                key,
+            )
 
 
 @cache

@@ -16,10 +16,85 @@ from secondsource.clean.cues import Cue, cues
 from secondsource.clean.lines import Line
 
 _FUNCTION = frozenset(
-    ["the", "of", "and", "to", "in", "a", "is", "that", "it", "for", "on", "was", "with", "as", "he", "be", "by", "at", "from", "his", "they", "which", "or", "had", "have", "an", "this", "were", "are", "but", "not", "their", "who", "has", "she", "her", "been", "its", "would", "will", "said", "when", "there", "after", "about", "into", "than", "them", "could", "so", "we", "you", "i", "if", "also", "over"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "it",
+        "for",
+        "on",
+        "was",
+        "with",
+        "as",
+        "he",
+        "be",
+        "by",
+        "at",
+        "from",
+        "his",
+        "they",
+        "which",
+        "or",
+        "had",
+        "have",
+        "an",
+        "this",
+        "were",
+        "are",
+        "but",
+        "not",
+        "their",
+        "who",
+        "has",
+        "she",
+        "her",
+        "been",
+        "its",
+        "would",
+        "will",
+        "said",
+        "when",
+        "there",
+        "after",
+        "about",
+        "into",
+        "than",
+        "them",
+        "could",
+        "so",
+        "we",
+        "you",
+        "i",
+        "if",
+        "also",
+        "over",
+    ]
 )
-_READER = frozenset(["you", "your", "yours", "we", "our", "us", "ours"])
-_TELLING = frozenset(["said", "says", "told", "according", "reported", "added", "announced", "statement", "spokesman", "spokeswoman", "spokesperson"])
+_READER = frozenset("you your yours we our us ours i me my mine".split())
+_PLEA = frozenset(
+    "subscribe subscriber subscribers subscribing subscription donate donation donations support supporter supporters journalism"
+    " reader readers member members membership premium upgrade partner contribution paywall".split()
+)
+_TELLING = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "according",
+        "reported",
+        "added",
+        "announced",
+        "statement",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    ]
+)
 _END = re.compile(r"[.!?…][\"'”’)\]»]*$|[\"”»]$|[。！？]$")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\])\s*(?:more|less)?$")
 _RAIL = re.compile(r" [|»›>/·•] |[|»›]|>>")
@@ -39,20 +114,47 @@ _CREDIT = re.compile(
     rf"|^\(?(?:[A-Z][\w.’'-]+\s?){{1,5}}(?:/|\||,|\bvia\b|—|-|\bfor\b)\s?(?:the\s|The\s)?{_AGENCY}\b[^()\n]{{0,50}}\)?$"
     r"|^\((?:[A-Z][\w.’'&-]*[\s/,]{0,3}){1,7}\)$|Getty Images(?:/\w+)?\)?$|©\s?[^©\n]{2,60}$"
 )
-_PICTURE = re.compile(r"(?:(?:an? )?(?:image|photo|picture|screenshot)s? (?:of|shows?|showing)\b|(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|photograph)\b\s?[:|])", re.I)
+_PICTURE = re.compile(
+    r"(?:(?:an? )?(?:image|photo|picture|screenshot)s? (?:of|shows?|showing)\b|(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|photograph)\b\s?[:|])",
+    re.I,
+)
 _SHOWN = re.compile(
     r"\((?:pictured|left|right|centre|center|top|bottom|above|below|[LRlr])\)|,\s(?:left|right|centre|center|second from (?:left|right)|top|bottom|seen here|pictured)\b,?"
     r"|\b(?:in this|this) (?:\w+ ){0,4}(?:photo|image|picture|frame grab|illustration|screengrab|handout)\b|\bfile (?:photo|image|picture|pic)\b"
     r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.\s?(?:\(|[A-Z]{2,}|$)",
 )
-_COMMENTED = re.compile(r"\b(?:says|said|wrote|commented|replied):$|^(?:reply|in reply to|replying to)\b|\b(?:at|on) .{4,30}\b(?:says|said):?$|\d\s(?:min|hour|day|week|month|year)s?\sago\b", re.I)
+_COMMENTED = re.compile(
+    r"\b(?:says|said|wrote|commented|replied):$|^(?:reply|in reply to|replying to)\b|\b(?:at|on) .{4,30}\b(?:says|said):?$|^\W*\d+\s?(?:min|minute|hour|day|week|month|year)s?\sago(?:\sat\b.*)?$",
+    re.I,
+)
+_ANYONE = re.compile(
+    r"(?:[A-Z][\w.’'-]+,?\s){2,4}(?:\(\S+\)\s)?(?:is|was|has been|has|works|lives|joined|began|holds)\s[^.]{0,90}?\b(?:reporter|writer|journalist|editor|editorial|columnist|correspondent|"
+    r"producer|author|freelance|founder|director|professor|host|educator|speaker|experience|graduated?|covering|magazine|news|website|newsroom|journalism)\b"
+)
+_QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
+_OWN_WORD = re.compile(r"[^\W\d_]+")
 _POST = re.compile(r"\(@\w{1,20}\)\s|\bt\.co/|\bpic\.twitter\.com/")
 _PRICE = re.compile(r"[$£€¥₩%]")
 _BIO = re.compile(
     r"(?:[A-Z][\w.’'-]+,?\s){1,4}(?:is|was|has been)\s(?:an?|the)\s(?:[\w’'-]+,?\s){0,9}?(?:reporter|writer|journalist|editor|columnist|correspondent|producer|author|freelancer|blogger|contributor|"
     r"fellow|anchor|critic|photographer|podcaster|novelist)\b|(?:[A-Z][\w.’'-]+\s){1,4}(?:covers|writes about|reports on|has covered|joined The)\b"
 )
-_MARKS = ("cue", "copy of", "no sentence", "all in", "label of", "rights sign", "said twice", "link or", "separators", "no words", "names a", "tells", "picture", "heads a")
+_MARKS = (
+    "cue",
+    "copy of",
+    "no sentence",
+    "all in",
+    "label of",
+    "rights sign",
+    "said twice",
+    "link or",
+    "separators",
+    "no words",
+    "names a",
+    "tells",
+    "picture",
+    "heads a",
+)
 _FAINT = 5
 """Words from which a line is long enough to show by its function words what it is."""
 
@@ -75,7 +177,14 @@ class Seen:
 
 def look(lines: Sequence[Line]) -> tuple[Seen, ...]:
     """The evidence for each line of a page."""
-    page = _Page(_english(lines), _punctuated(lines), _repeats(lines), _near_repeats(lines), _cut_copies(lines), _vocabulary(lines))
+    page = _Page(
+        _english(lines),
+        _punctuated(lines),
+        _repeats(lines),
+        _near_repeats(lines),
+        _cut_copies(lines),
+        _vocabulary(lines),
+    )
     found = [_look(i, line, page) for i, line in enumerate(lines)]
     for i, seen in enumerate(found[1:], 1):
         if seen.line.size <= 10 and any(name == _CREDITED for name, _ in seen.why):
@@ -99,7 +208,9 @@ def _captioned(seen: Seen) -> Seen:
     """The line above a picture's credit is its caption, if it is short enough for one."""
     if seen.line.size > 80 or seen.line.size < 3 or any(name == _CREDITED for name, _ in seen.why):
         return seen
-    return replace(seen, score=seen.score - 4.0, cued=seen.cued + 4.0, why=(*seen.why, ("above a picture's credit", -4.0)))
+    return replace(
+        seen, score=seen.score - 4.0, cued=seen.cued + 4.0, why=(*seen.why, ("above a picture's credit", -4.0))
+    )
 
 
 def _english(lines: Sequence[Line]) -> bool:
@@ -160,15 +271,27 @@ def _look(i: int, line: Line, page: _Page) -> Seen:
     found = cues(line.words)
     sentence = _END.search(line.text) is not None and _CUT.search(line.text) is None and line.size >= 4
     twice, copied = _core(line) in page.repeats, i in page.cut or i in page.near
-    why = [*_shape(line, sentence), *_marks(line, sentence, twice, copied, page.punctuated), *((f"cue: {c.does} ({c.words})", -c.weight) for c in found)]
+    why = [
+        *_shape(line, sentence),
+        *_marks(line, sentence, twice, copied, page.punctuated),
+        *((f"cue: {c.does} ({c.words})", -c.weight) for c in found),
+    ]
     if line.text.count("\t") > 1:
         why = [("row of a table", 0.0)]
     elif line.size >= _FAINT:
-        why += [*(_wording(line) if page.english else ()), *_cohesion(line, page.common)]
-    address = sum(w in _READER for w in line.words[:200]) / max(8, min(200, len(line.words)))
+        why += _wording(line) if page.english else [("runs as prose", 0.6 * (sentence and line.size > 9))]
+        why += [(name, v if page.english else max(0.0, v)) for name, v in _cohesion(line, page.common)]
+    address = _address(line)
     kept = tuple((name, round(value, 2)) for name, value in why if value)
     cued = -sum(v for name, v in kept if name.startswith(_MARKS))
     return Seen(line, sum(v for _, v in kept), cued, kept, found, sentence, address, twice, copied)
+
+
+def _address(line: Line) -> float:
+    """The share of a line's own words, quotations left out, in which writer and reader speak to each other."""
+    text = line.text[:1500]
+    own = [w.casefold() for w in _OWN_WORD.findall(_QUOTED.sub(" ", text) if '"' in text or "“" in text else text)]
+    return (sum(w in _READER for w in own) + 3 * sum(w in _PLEA for w in own)) / max(8, len(own))
 
 
 def _marks(line: Line, sentence: bool, twice: bool, copied: bool, punctuated: bool) -> list[tuple[str, float]]:
@@ -197,6 +320,8 @@ def _marks(line: Line, sentence: bool, twice: bool, copied: bool, punctuated: bo
         why.append(("heads a reader's comment", -2.0))
     if n < 160 and _BIO.match(text):
         why.append(("tells who the author is", -2.5))
+    elif n < 160 and _ANYONE.match(text):
+        why.append(("tells who someone is", -0.5))
     if _RAIL.search(text) and n < 40:
         why.append(("separators", -0.8))
     if _LINK.search(text) and n < 40:

@@ -16,8 +16,12 @@ _CREDIT = re.compile(
     r"|\((?:AP|AFP|EPA|Reuters|REUTERS|Getty|File|[A-Z][^()\n]{1,50}/)[^()\n]{0,60}\)$"
     r"|(?:[A-Z][\w.’' -]{2,40}\s?/\s?)?(?:AFP|EPA|AP|REUTERS|Reuters)?(?:\s?(?:via|/)\s?)?Getty Images(?:/\w+)?$"
 )
-_CREDIT_LINE = re.compile(r"^\(?(?:[A-Z][\w.’'-]+\s?){1,5}(?:/|\||,|\bvia\b|—|-)\s?(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,5}\)?$")
-_PICTURE = re.compile(r"^(?:image|photo|above|pictured|caption|file photo|video|media caption|image caption|illustrat\w+)\b\s?[:|]", re.I)
+_CREDIT_LINE = re.compile(
+    r"^\(?(?:[A-Z][\w.’'-]+\s?){1,5}(?:/|\||,|\bvia\b|—|-)\s?(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,5}\)?$"
+)
+_PICTURE = re.compile(
+    r"^(?:image|photo|above|pictured|caption|file photo|video|media caption|image caption|illustrat\w+)\b\s?[:|]", re.I
+)
 _DATELINE = re.compile(
     r"^(?:(?P<place>[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][\w .'’]{1,25}){0,2}|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z][\w .'’]{1,25})?)\s?,?\s)?"
     r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s?,?\s)?"
@@ -99,7 +103,12 @@ def _furniture(page: Page, i: int, seen: Seen) -> tuple[BlockKind, str]:
 
 def _is_heading(page: Page, i: int) -> bool:
     seen = page.seen[i]
-    if seen.sentence or seen.line.bullet or not 1 <= seen.line.size <= _HEADING_MOST or seen.line.text.endswith((".", ",", ";")):
+    if (
+        seen.sentence
+        or seen.line.bullet
+        or not 1 <= seen.line.size <= _HEADING_MOST
+        or seen.line.text.endswith((".", ",", ";"))
+    ):
         return False
     return i + 1 < len(page.seen) and page.states[i + 1] == "body" and not seen.line.glued
 

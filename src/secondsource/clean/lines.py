@@ -102,7 +102,11 @@ def _joined(text: str, spans: list[tuple[int, int]], width: int) -> Iterator[tup
     for span in spans:
         if start is None:
             start = span[0]
-        elif not _adjacent(text, last, span) or _fits(text, last, span, width) or _BULLET.match(text[span[0] : span[0] + 9].lstrip()):
+        elif (
+            not _adjacent(text, last, span)
+            or _fits(text, last, span, width)
+            or _BULLET.match(text[span[0] : span[0] + 9].lstrip())
+        ):
             yield start, last[1]
             start = span[0]
         last = span

@@ -19,8 +19,20 @@ from secondsource.intake.language import language_of
 from secondsource.model import BlockKind, Capture, Date, Evidence
 
 _OUTLET_KEYS = ("row.outlet", "json-ld.publisher", "og:site_name", "microdata.publisher")
-_BYLINE_KEYS = ("row.byline", "json-ld.author", "article:author", "author", "parsely-author", "sailthru.author", "dc.creator", "microdata.author")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|copyright))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?(?P<name>[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})", re.I)
+_BYLINE_KEYS = (
+    "row.byline",
+    "json-ld.author",
+    "article:author",
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "microdata.author",
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|copyright))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?(?P<name>[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})",
+    re.I,
+)
 
 
 class Masthead(NamedTuple):
@@ -69,7 +81,9 @@ def _from_meta(capture: Capture, keys: Sequence[str], field: str, article: str) 
     return None, None
 
 
-def _first(capture: Capture, parts: Sequence[Part], kind: BlockKind, article: str) -> tuple[str | None, Evidence | None]:
+def _first(
+    capture: Capture, parts: Sequence[Part], kind: BlockKind, article: str
+) -> tuple[str | None, Evidence | None]:
     part = next((p for p in parts if p.kind == kind), None)
     if part is None:
         return None, None
@@ -130,7 +144,9 @@ def _names(
         if key == "row.byline" and value and is_name(value):
             return (value,), (Evidence(article=article, rule="metadata", field="byline", key=key, value=value),)
     names = tuple(dict.fromkeys(n for _, by in lines for n in by.names))
-    why = [Evidence(article=article, rule=p.rule, field="byline", start=p.start, end=p.end) for p, by in lines if by.names]
+    why = [
+        Evidence(article=article, rule=p.rule, field="byline", start=p.start, end=p.end) for p, by in lines if by.names
+    ]
     return names, tuple(why)
 
 

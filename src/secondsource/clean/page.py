@@ -21,7 +21,11 @@ class Page:
     @property
     def first_body(self) -> int:
         """The first line that surely is the article's text (the number of lines where there is none)."""
-        body = (i for i, (s, x) in enumerate(zip(self.states, self.seen, strict=True)) if s == "body" and x.sentence and x.line.size > 9)
+        body = (
+            i
+            for i, (s, x) in enumerate(zip(self.states, self.seen, strict=True))
+            if s == "body" and x.sentence and x.line.size > 9
+        )
         return next(body, next((i for i, s in enumerate(self.states) if s == "body"), len(self.seen)))
 
 

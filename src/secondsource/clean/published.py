@@ -25,14 +25,21 @@ def published(capture: Capture, parts: Sequence[Part], article: str) -> tuple[Da
         if day:
             value = capture.meta[key]
             return _day(day, value), Evidence(article=article, rule="metadata", field="published", key=key, value=value)
-    lines = [(p, d, capture.text[p.start : p.end]) for p in parts if p.kind in ("byline", "furniture") for d in _line_dates(capture, p)]
+    lines = [
+        (p, d, capture.text[p.start : p.end])
+        for p in parts
+        if p.kind in ("byline", "furniture")
+        for d in _line_dates(capture, p)
+    ]
     for rule, wanted in (("says when it was published", _said), ("date in the masthead", _masthead)):
         for part, dated, text in lines:
             if wanted(part, text, dated):
                 start = part.start + dated.start
                 end = part.start + dated.end
                 words = capture.text[start:end]
-                return _day(dated.day, words), Evidence(article=article, rule=rule, field="published", start=start, end=end)
+                return _day(dated.day, words), Evidence(
+                    article=article, rule=rule, field="published", start=start, end=end
+                )
     path = day_in_url(capture.url)
     if path:
         why = Evidence(article=article, rule="date in the address", field="published", key="url", value=capture.url)
@@ -54,18 +61,24 @@ def _masthead(part: Part, text: str, dated: Dated) -> bool:
     return part.kind == "byline" and _UPDATED.search(text[: dated.start]) is None
 
 
-def _not_after(capture: Capture, lines: Sequence[tuple[Part, Dated, str]], article: str) -> tuple[Date | None, Evidence | None]:
+def _not_after(
+    capture: Capture, lines: Sequence[tuple[Part, Dated, str]], article: str
+) -> tuple[Date | None, Evidence | None]:
     """An update bounds publication from above."""
     for key in _LATEST:
         day = iso_day(capture.meta.get(key, ""))
         if day:
             value = capture.meta[key]
-            why = Evidence(article=article, rule="published no later than its update", field="published", key=key, value=value)
+            why = Evidence(
+                article=article, rule="published no later than its update", field="published", key=key, value=value
+            )
             return Date(start=None, end=day, text=value, basis="stated"), why
     for part, dated, text in lines:
         if _UPDATED.search(text[: dated.start]) and part.kind == "byline":
             start, end = part.start + dated.start, part.start + dated.end
-            why = Evidence(article=article, rule="published no later than its update", field="published", start=start, end=end)
+            why = Evidence(
+                article=article, rule="published no later than its update", field="published", start=start, end=end
+            )
             return Date(start=None, end=dated.day, text=capture.text[start:end], basis="stated"), why
     return None, None
 

@@ -19,7 +19,8 @@ State = Literal["head", "body", "insert", "list", "appeal", "tail", "thread"]
 _STATES: tuple[State, ...] = get_args(State)
 _HEAD, _BODY, _INSERT, _LIST, _APPEAL, _TAIL, _THREAD = range(len(_STATES))
 _NEVER = -1e9
-_ALSO = {"heads a reader's comment": "comments", "tells who the author is": "author"}
+_PLEADS = frozenset({"letter", "money", "newsletter", "call"})
+_ALSO = {"heads a reader's comment": "comments", "tells who the author is": "author", "tells who someone is": "someone"}
 _INNER_LINE, _OUTER_LINE = 0.15, 0.8
 _OUT_OF_INSERT, _OUT_OF_LIST = 0.4, 0.7
 _MIDDLE = (0.06, 0.94)
@@ -34,7 +35,10 @@ def runs(seen: Sequence[Seen]) -> tuple[State, ...]:
     if not seen:
         return ()
     before = _mass_before(seen)
-    best = [_emission(seen[0], s, 0.0) + (0.0 if s == _HEAD else -0.5 if s == _BODY else _NEVER) for s in range(len(_STATES))]
+    best = [
+        _emission(seen[0], s, 0.0) + (0.0 if s == _HEAD else -0.5 if s == _BODY else _NEVER)
+        for s in range(len(_STATES))
+    ]
     back: list[list[int]] = []
     for i in range(1, len(seen)):
         step = _transitions(seen[i], before[i])
@@ -68,7 +72,10 @@ def _emission(seen: Seen, state: int, before: float) -> float:
         plain = _INNER_LINE if _MIDDLE[0] < before < _MIDDLE[1] else _OUTER_LINE
         return max(score, min(0.0, -plain - seen.cued))
     if state == _APPEAL:  # what speaks to the reader belongs to the letter, however well it is written
-        return min(4.0, 20 * seen.address) + (0.5 * score if score > 0 else 0.0) - 0.5
+        plea = sum(c.weight for c in seen.cues if c.does in _PLEADS)
+        return (
+            min(4.0, 12 * seen.address) + 0.4 * max(0.0, score) + min(1.5, plea) - (0.7 if seen.line.size > 12 else 0.4)
+        )
     if state == _INSERT and seen.cued < 0.5 and score < 0:
         return -_INNER_LINE
     if state == _LIST:
@@ -76,7 +83,7 @@ def _emission(seen: Seen, state: int, before: float) -> float:
     if state == _TAIL:
         return _TAIL_SHARE * score if score > 0 else 0.0
     if state == _THREAD:
-        return 0.85 * score if score > 0 else 0.2
+        return (0.85 * score if score > 0 else 0.2) + min(1.0, 5 * seen.address)
     return 0.0
 
 
@@ -89,11 +96,13 @@ def _opening(seen: Seen) -> float:
 def _transitions(seen: Seen, before: float) -> list[list[float]]:
     """The cost of going from a run (row) to the run of this line (column)."""
     does = {c.does for c in seen.cues if c.weight > 1.5} | {n for name, _ in seen.why if (n := _ALSO.get(name))}
-    named = {opens()[d] for d in does if d in opens()}
+    named = {opens()[d] for d in does if d in opens()} | ({"tail"} if "someone" in does and before > _FOOT else set())
     cued = seen.cued > 1.2
     early = 15 * max(0.0, 0.35 - before)
-    tail = -early - (0.5 if "tail" in named else _CUED_TAIL if does else _SILENT_TAIL[0] + min(4.0, _SILENT_TAIL[1] * (1 - before)))
-    thread = -0.5 - early if "comments" in does and before > 0.15 else _NEVER
+    tail = -early - (
+        0.5 if "tail" in named else _CUED_TAIL if does else _SILENT_TAIL[0] + min(7.0, _SILENT_TAIL[1] * (1 - before))
+    )
+    thread = -0.5 - early - 10 * max(0.0, 0.5 - before) if "comments" in does and before > 0.15 else _NEVER
     appeal = -1.0 if "letter" in does else -3.0 if "appeal" in named else _NEVER
     insert = -_CUED_INSERT if cued else -_SILENT_INSERT
     never = _NEVER

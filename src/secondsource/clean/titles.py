@@ -13,7 +13,10 @@ from secondsource.clean.page import Page
 TITLE_KEYS = ("row.title", "json-ld.headline", "og:title", "microdata.headline", "twitter:title", "html.title")
 _REACH = 12
 """Lines before the first paragraph in which the masthead is looked for."""
-_DATE_WORD = re.compile(r"\b(?:first\s+)?(?:published|updated|posted|last\s+(?:updated|modified)|publication\s+date|date|on|at|am|pm|jan|mon|tue|wed|thu|fri|sat|sun)\w*\b|[\W\d_]", re.I)
+_DATE_WORD = re.compile(
+    r"\b(?:first\s+)?(?:published|updated|posted|last\s+(?:updated|modified)|publication\s+date|date|on|at|am|pm|jan|mon|tue|wed|thu|fri|sat|sun)\w*\b|[\W\d_]",
+    re.I,
+)
 
 
 def find_title(page: Page) -> tuple[int, str] | None:
@@ -96,7 +99,13 @@ def _site_like(page: Page, i: int) -> bool:
     seen = page.seen[i]
     words = seen.line.text.split()
     capitals = sum(w[0].isupper() for w in words if w[0].isalpha())
-    return 1 <= len(words) <= 5 and not seen.sentence and seen.cued < 2 and 2 * capitals > len(words) and not is_masthead(seen.line.text)
+    return (
+        1 <= len(words) <= 5
+        and not seen.sentence
+        and seen.cued < 2
+        and 2 * capitals > len(words)
+        and not is_masthead(seen.line.text)
+    )
 
 
 def find_bylines(page: Page, title: int | None) -> dict[int, Byline]:
@@ -109,7 +118,11 @@ def find_bylines(page: Page, title: int | None) -> dict[int, Byline]:
         if i == title or page.seen[i].line.size > 30:
             continue
         said = byline(text)
-        bare = said or (bare_byline(text) if title is not None and title < i < max(first, title + 2) and _masthead_company(page, i) else None)
+        bare = said or (
+            bare_byline(text)
+            if title is not None and title < i < max(first, title + 2) and _masthead_company(page, i)
+            else None
+        )
         if bare:
             found[i] = bare
     return found
@@ -119,15 +132,25 @@ def _masthead_company(page: Page, i: int) -> bool:
     """A bare name is a byline only beside a date, a role or a byline: else it is any name."""
     text = page.seen[i].line.text
     near = [page.seen[j].line.text for j in (i - 1, i + 1) if 0 <= j < len(page.seen)]
-    return bool(dates(text)) or any(is_date_line(t) or byline(t) is not None for t in near) or without_dates(text) != text
+    return (
+        bool(dates(text)) or any(is_date_line(t) or byline(t) is not None for t in near) or without_dates(text) != text
+    )
 
 
 def find_subtitle(page: Page, title: int | None, bylines: dict[int, Byline]) -> tuple[int, str] | None:
     """The one line between the title and the byline or date that says what the story is about."""
     if title is None:
         return None
-    after = [i for i in range(title + 1, min(title + 5, len(page.seen))) if i in bylines or is_masthead(page.seen[i].line.text)]
+    after = [
+        i
+        for i in range(title + 1, min(title + 5, len(page.seen)))
+        if i in bylines or is_masthead(page.seen[i].line.text)
+    ]
     if not after:
         return None
-    between = [i for i in range(title + 1, after[0]) if page.seen[i].line.size >= 5 and page.seen[i].cued < 2 and not page.seen[i].twice]
+    between = [
+        i
+        for i in range(title + 1, after[0])
+        if page.seen[i].line.size >= 5 and page.seen[i].cued < 2 and not page.seen[i].twice
+    ]
     return (between[0], "between title and byline") if len(between) == 1 else None
