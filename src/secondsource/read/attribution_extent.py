@@ -8,13 +8,14 @@ after a that-clause is a part of it, a place of speaking ("in an interview") is 
 from __future__ import annotations
 
 from secondsource.read.attribution_frames import Complement
-from secondsource.read.attribution_source import speaks
+from secondsource.read.attribution_source import speaks, tense
 from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
 
 _CLAUSAL = frozenset({"that", "zero", "wh", "speech", "to", "obj-to", "obj-if"})
 _REASON = frozenset({"because", "since", "if", "unless", "so", "until", "though", "although", "lest"})
-_OF_TIME = frozenset({"after", "before", "during", "while", "when", "as", "since", "until", "following", "amid", "ahead"})
+_ASIDE = frozenset({"after", "before", "during", "while", "when", "as", "since", "until", "following", "amid", "ahead", "at",
+                       "by", "without"})  # fmt: skip
 _DAYS = frozenset({"DATE", "TIME"})
 
 
@@ -29,7 +30,7 @@ def content_end(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
 def _cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
     """The end of the complement without what another cue of the same speaker, or an aside, adds."""
     tokens = s.tokens
-    noun = c.frame not in _CLAUSAL
+    noun = c.frame not in _CLAUSAL or c.frame in ("to", "obj-to")
     for k in range(c.head + 1, c.last + 1):
         token = tokens[k]
         if token.head >= k or token.head < c.first:
@@ -53,7 +54,7 @@ def same_speaker(s: Sentence, cue: int, other: int) -> bool:
     """"Said A and added B": a coordinated verb without a subject, of the form that the cue has."""
     if any(s.tokens[k].dep in ("nsubj", "nsubjpass", "expl") for k in s.children[other]):
         return False
-    return s.tokens[other].tag == s.tokens[cue].tag and s.tokens[other].tag in ("VBD", "VBZ", "VBP")
+    return tense(s, other) == tense(s, cue) and tense(s, other) in ("VBD", "VBZ", "VBP")
 
 
 def _before(s: Sentence, k: int) -> int:
@@ -98,7 +99,7 @@ def _belongs(s: Sentence, i: int, c: Complement, k: int, cues: Cues, *, adjacent
             return any(s.tokens[m].dep == "mark" and s.tokens[m].text.lower() in _REASON for m in s.children[k])
         return token.dep == "ccomp" and c.frame != "to"
     if token.dep == "prep":
-        return adjacent and token.text.lower() not in _OF_TIME and not _when(s, k) and not _place_of_speech(s, k, cues)
+        return adjacent and token.text.lower() not in _ASIDE and not _when(s, k, cues)
     return adjacent and token.dep in ("xcomp", "advcl") and s.tokens[s.left[k]].tag == "TO"
 
 
@@ -106,6 +107,10 @@ def _own_subject(s: Sentence, k: int) -> bool:
     return s.child(k, "nsubj", "nsubjpass", "expl") is not None
 
 
-def _when(s: Sentence, k: int) -> bool:
+def _when(s: Sentence, k: int, cues: Cues) -> bool:
+    """Does this phrase say when, where or on what air it was said?"""
     noun = s.child(k, "pobj")
-    return noun is not None and s.tokens[noun].ent[2:] in _DAYS
+    if noun is None or _place_of_speech(s, k, cues):
+        return True
+    kind, word = s.tokens[noun].ent[2:], s.tokens[k].text.lower()
+    return kind in _DAYS or (kind in ("GPE", "FAC") and word == "in") or (kind == "ORG" and word == "on")

@@ -108,7 +108,8 @@ def _tweet(page: Page, s: Sentence, handle: int) -> Iterator[Attribution]:
     if dash is None:
         return
     at = s.tokens[dash].start
-    content = page.runs(page.text.rfind("\n", 0, at) + 1, at)
+    start = max(page.text.rfind("\n", 0, at), page.text.rfind(">", 0, at)) + 1  # tags may stand in old captures
+    content = page.runs(start, at)
     if content:
         yield attribution(page, s, Source(dash + 1, handle - 2, handle - 2), (dash, dash), "—", content, "says", "signature", "dash")
 

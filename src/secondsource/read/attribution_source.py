@@ -33,9 +33,15 @@ class Source(NamedTuple):
 
 
 def speaks(s: Sentence, i: int, cues: Cues) -> bool:
-    """Is this a verb of saying: one that takes a that-clause or direct speech?"""
+    """Is this a verb of saying or thinking: one that takes a that-clause?"""
     token = s.tokens[i]
-    return token.pos in ("VERB", "AUX") and not {"that", "speech"}.isdisjoint(cues.verbs.get(cues.lemma(token), ()))
+    return token.pos in ("VERB", "AUX") and "that" in cues.verbs.get(cues.lemma(token), ())
+
+
+def tense(s: Sentence, i: int) -> str:
+    """The tag of the finite verb: for "did not say" that of "did"."""
+    aux = s.child(i, "aux")
+    return s.tokens[aux if aux is not None and s.tokens[i].tag == "VB" and aux < i else i].tag
 
 
 def is_passive(s: Sentence, i: int) -> bool:
@@ -89,7 +95,7 @@ def _same_speaker(s: Sentence, verb: int, cues: Cues) -> int | None:
     at, said = token.head, False
     for _ in range(_STEPS):
         if speaks(s, at, cues):
-            fits = s.tokens[at].tag == token.tag if token.dep == "conj" else token.tag == "VBG"
+            fits = tense(s, at) == tense(s, verb) if token.dep == "conj" else token.tag == "VBG"
             return at if said and fits else None
         if s.tokens[at].head == at:
             return None

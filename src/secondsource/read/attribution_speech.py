@@ -16,6 +16,7 @@ from secondsource.read.attribution_page import Attribution, Page
 from secondsource.read.quotes import Quotation
 
 _SPOKEN = frozenset({"zero", "speech", "that", "wh", "according", "colon", "quoted", "noun", "to"})
+_DIRECT = frozenset({"zero", "speech", "that", "wh", "according", "colon"})
 _SAID = frozenset({"says", "reports", "claims", "asks", "predicts", "suggests", "denies", "believes", "criticizes", "praises",
                    "hopes", "fears", "demands", "promises", "agrees", "disagrees", "threatens", "apologizes"})  # fmt: skip
 
@@ -75,10 +76,7 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
     more: dict[int, list[Span]] = {}
     last: tuple[int, int] | None = None  # end of what was said last, and by which attribution
     at = 0
-    spoken = sorted(
-        (max(a.cue.end, a.content[-1].end), n) for n, a in enumerate(found) 
-        if a.stance in _SAID and a.frame in _SPOKEN and page.quotes.at(a.cue.start) is None
-    )
+    spoken = _speakers(page, found)
     starts = [o[0] for o in owned]
     reach = _reach(owned)
     for q in page.quotes.all:
@@ -97,6 +95,23 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
         content = (*a.content, *more.get(n, ()))
         out.append(replace(a, content=content, quote=page.quoted(content)) if n in more else a)
     return tuple(out)
+
+
+def _speakers(page: Page, found: Sequence[Attribution]) -> list[tuple[int, int]]:
+    """Where each sentence's speaker has spoken, and by which attribution: who is quoted, else who says something."""
+    best: dict[int, tuple[int, int, int]] = {}
+    for n, a in enumerate(found):
+        if a.stance not in _SAID or a.frame not in _SPOKEN or page.quotes.at(a.cue.start) is not None:
+            continue
+        quoted = any(page.quotes.at(c.start) or page.quotes.at(c.end - 1) for c in a.content)
+        rank = 2 if quoted and a.frame in _DIRECT else 1 if a.frame in _DIRECT else 0
+        end = max(a.cue.end, a.content[-1].end)
+        held = best.get(a.cue_at[0])
+        if held is None or rank > held[0]:
+            best[a.cue_at[0]] = (rank, max(end, held[1] if held else 0), n)
+        else:
+            best[a.cue_at[0]] = (held[0], max(end, held[1]), held[2])
+    return sorted((end, n) for _, end, n in best.values())
 
 
 def _reach(owned: Sequence[tuple[int, int]]) -> list[int]:

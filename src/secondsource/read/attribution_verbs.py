@@ -11,9 +11,11 @@ from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import PASSIVE, Source, is_passive, source_of
 from secondsource.read.cues import NEGATED, Cues, Frames, Stance
 from secondsource.read.parse import Sentence
+from secondsource.read.quotes import Quotation
 
-_RAISING = frozenset({"seem", "appear", "tend"})
+_RAISING = frozenset({"seem", "appear"})
 _CLAUSAL = frozenset({"that", "zero", "wh", "speech", "obj-if"})
+_CONDITIONS = frozenset({"if", "when", "after", "before", "while", "although", "though", "since", "as", "because", "unless"})
 _PASSIVE_TOO = frozenset({"that", "zero", "wh", "to", "obj-to", "speech"})
 _BREAK = frozenset({",", '"', "'", "—", "–", "--", "-", "?", "!", "...", "…", "``", "''"})
 
@@ -69,9 +71,19 @@ def _by_frame(
             continue
         if c.frame == "quoted" and not _in_marks(page, s, c):
             continue
+        if c.head < i and not _may_precede(page, s, c, source):
+            continue
         content = _content(page, s, i, c, source, cues)
         if content:
             yield c.frame, c.cue_to, content
+
+
+def _may_precede(page: Page, s: Sentence, c: Complement, source: Source | None) -> bool:
+    """Content before its cue has a source and is no "If …" or "When …" of the cue's own."""
+    if source is None and c.frame in _CLAUSAL:
+        return False
+    opener = s.tokens[c.first]
+    return opener.text.lower() not in _CONDITIONS or page.quotes.at(opener.start) is not None
 
 
 def _in_marks(page: Page, s: Sentence, c: Complement) -> bool:
@@ -212,10 +224,19 @@ def _called(page: Page, s: Sentence, i: int) -> Found | None:
         if q is not None and q.start <= s.tokens[i].start:
             return None
         if q is not None and q.end <= s.end + 1:
-            return ("small", i, page.runs(s.tokens[i + 1].start, q.end)) if k > i + 1 else None
+            return ("small", i, page.runs(s.tokens[i + 1].start, _last_mark(page, q))) if k > i + 1 else None
         if token.pos in ("VERB", "AUX", "SCONJ") or token.text in _BREAK:
             return None
     return None
+
+
+def _last_mark(page: Page, q: Quotation) -> int:
+    """The end of the last of "“a”, “b” and “c”"."""
+    while (more := page.quotes.after(q.end)) and page.text[q.end : more.start].strip(" ,") in ("", "and", "or"):
+        if "\n" in page.text[q.end : more.start]:
+            break
+        q = more
+    return q.end
 
 
 def _passive(page: Page, s: Sentence, i: int, frames: Frames, source: Source | None) -> Found | None:
