@@ -133,12 +133,14 @@ class Account:
         return [", ".join(list(dict.fromkeys(filter(None, told)))[:3]) for told in values if any(told)]
 
     def facts(self, finding: Finding) -> list[str]:
-        """Its status where all tell the same and its opening has not said it, then when, where, how many."""
+        """How much stands behind it, its status where its opening has not said it, when, where, how many."""
         claims = self.told(finding.claims)
         statuses = list(dict.fromkeys(self.status(c) for c in claims))
         open_said = claims and words.stance(claims[0]) and not claims[0].condition
         said = finding.support == "disputed" or len(statuses) != 1 or open_said
-        return ([] if said else statuses) + self.details(finding)
+        bounded = finding.support in ("corroborated", "repeated") and finding.origins_upper > finding.origins_lower
+        counted = [words.support(finding)] if bounded else []
+        return counted + ([] if said else statuses) + self.details(finding)
 
     def disagreements(self, finding: Finding) -> list[Disagreement]:
         """Its differences, each with its sides named."""

@@ -33,7 +33,6 @@ class FindingView(NamedTuple):
     lead: str
     said: str
     facts: list[str]
-    support: str
     tellings: list[Telling]
     differences: list[Disagreement]
 
@@ -110,7 +109,6 @@ def _findings(told: Account, found: list[Finding]) -> list[FindingView]:
             told.lead(f),
             told.said(f),
             _facts(told, f),
-            words.support(f),
             told.tellings(told.beside(f)),
             told.disagreements(f),
         )

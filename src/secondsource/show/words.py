@@ -295,7 +295,8 @@ def support(finding: Finding) -> str:
     if finding.support == "corroborated":
         return f"reported by {origins(finding.origins_lower, finding.origins_upper)}"
     if finding.support == "repeated":
-        return f"in {count(articles, 'article')}, as far as is known from one origin"
+        most = "" if finding.origins_upper < 2 else f", at most {numeral(finding.origins_upper)}"
+        return f"in {count(articles, 'article')}, as far as is known from one origin{most}"
     return f"only {line(finding.origins[0], 60)} has it" if len(finding.origins) == 1 else "only one article has it"
 
 
