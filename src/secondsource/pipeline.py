@@ -14,10 +14,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource.clean import clean
+from secondsource.errors import InputError
 from secondsource.intake import Limits, captures
 from secondsource.model import Program, Reading, Skipped, Story
-from secondsource.read.reading import read
 from secondsource.read.parse import DEFAULT_MODEL, Parser
+from secondsource.read.reading import interpret, read
 from secondsource.story.telling import alone, tell
 
 if TYPE_CHECKING:
@@ -60,6 +61,19 @@ def readings(found: Iterable[Capture | Skipped], parser: Parser) -> Iterator[Rea
     """Clean and read what was taken in; what was skipped passes through."""
     for capture in found:
         yield capture if isinstance(capture, Skipped) else read(clean(capture), parser)
+
+
+def explained(file: str, at: str | None = None, *, model: str = DEFAULT_MODEL) -> Iterator[str]:
+    """How the sentences with these words were read, line by line: ``secondsource explain FILE --at TEXT``."""
+    from secondsource.show.explain import explained as lines
+
+    parser = Parser(model)
+    for capture in captures([file], Limits()):
+        if isinstance(capture, Skipped):
+            raise InputError(capture.path, capture.reason)
+        article = clean(capture)
+        sentences = parser.sentences(article)
+        yield from lines(interpret(article, sentences), sentences, at)
 
 
 def program(parser: Parser) -> Program:

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from secondsource import __version__
-from secondsource.cli import compare, read, schema
+from secondsource.cli import compare, explain, read, schema
 from secondsource.errors import SecondsourceError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command("compare")(compare.command)
 app.command("read")(read.command)
+app.command("explain")(explain.command)
 app.command("schema")(schema.command)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from secondsource import knowledge
 from secondsource.model import Claim, Date, Event, Evidence, Link, Number, Place, Span, Time, stable_id
 from secondsource.read.attribution import outer_chain
 from secondsource.read.events import is_modal_demand, plover_quad
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from secondsource.model import Article
+    from secondsource.read.actors import Cast
     from secondsource.read.attribution import Attribution
     from secondsource.read.events import Frame
-    from secondsource.read.names import Cast
     from secondsource.read.numbers import Quantity
     from secondsource.read.parse import Sentence
     from secondsource.read.places import Location
@@ -44,7 +45,7 @@ def claims(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
     """Every claim of the article in the order of the text, and the events that they tell."""
     chains = outer_chain(parts.attributions)
     links = _links(parts, chains)
-    near = _near(parts)
+    near = _near(parts, chains)
     own = shows_own_reporting(parts.article, parts.sentences)
     rows: dict[tuple[int, int, int | None], tuple[Claim, Event | None]] = {}
     for sentence in parts.sentences:
@@ -68,11 +69,17 @@ def _links(parts: Parts, chains: Sequence[Sequence[int]]) -> list[Link]:
     return found
 
 
-def _near(parts: Parts) -> dict[int, set[int]]:
-    """Sentence index to the attributions with a cue, a source or content in it."""
+def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
+    """Sentence index to the attributions with a cue, a source or content in it.
+
+    What somebody wants, plans or promises inside what another says is part of that other's words.
+    """
     starts = [s.start for s in parts.sentences]
+    acts = knowledge.toml("status")["acts"]["stances"].split()
     found: dict[int, set[int]] = {}
     for n, a in enumerate(parts.attributions):
+        if len(chains[n]) > 1 and (a.stance in acts or a.source is None):
+            continue
         for begin, end in (*a.content, a.cue, *([a.source] if a.source else [])):
             first = max(bisect_right(starts, begin) - 1, 0)
             for i in range(first, len(starts)):

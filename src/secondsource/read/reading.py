@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from secondsource.model import Evidence, Reading, Tie, stable_id
+from secondsource.read.actors import cast
 from secondsource.read.attribution import attributions
 from secondsource.read.claims import Parts, claims
 from secondsource.read.events import frames
-from secondsource.read.names import cast
 from secondsource.read.numbers import numbers
 from secondsource.read.places import locations
 from secondsource.read.publication import publication_bounds

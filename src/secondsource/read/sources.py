@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from secondsource.model import Time
+    from secondsource.read.actors import Cast
     from secondsource.read.attribution import Attribution
-    from secondsource.read.names import Cast
     from secondsource.read.parse import Sentence
 
 IMPLIED = "unnamed source"

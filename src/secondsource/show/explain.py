@@ -1,0 +1,69 @@
+"""The way from a sentence to what was read of it: its parse, and every value with its words and its rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource.show.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secondsource.model import Claim, Date, Reading
+    from secondsource.read.parse import Sentence
+
+
+def explained(reading: Reading, sentences: tuple[Sentence, ...], at: str | None) -> Iterator[str]:
+    """Lines for each sentence that holds the words ``at`` (white space folded), or for all of them."""
+    wanted = " ".join(at.split()).casefold() if at else ""
+    text = reading.article.text
+    for s in sentences:
+        words = " ".join(text[s.start : s.end].split())
+        if wanted in words.casefold():
+            yield from _sentence(reading, s, words)
+
+
+def _sentence(reading: Reading, s: Sentence, words: str) -> Iterator[str]:
+    yield f"{s.kind} {s.start}-{s.end}: {plain(words)}"
+    yield "  parse"
+    for n, t in enumerate(s.tokens):
+        head = s.tokens[t.head].text if t.head != n else "ROOT"
+        yield f"    {n:3} {plain(t.text):20} {plain(t.lemma):18} {t.tag:5} {t.dep:10} <- {plain(head):16} {t.ent}"
+    names = {a.id: a for a in reading.actors}
+    for m in reading.mentions:
+        if s.start <= m.start < s.end:
+            a = names[m.actor]
+            what = " ".join(filter(None, (a.kind, a.country, a.sector)))
+            yield f"  mention {plain(reading.article.text[m.start : m.end])!r} ({m.form}): {plain(a.name)} [{what}]"
+    for t in reading.times:
+        if s.start <= t.start < s.end:
+            yield f"  time {plain(t.text)!r}: {t.type} {t.value}" + (f" from {t.relative}" if t.relative else "")
+    events = {e.id: e for e in reading.events}
+    for c in reading.claims:
+        if not s.start <= c.start < s.end:
+            continue
+        yield from _claim(c)
+        event = events.get(c.event or "")
+        if event is not None:
+            sides = [" and ".join(plain(names[i].name) for i in ids) or "?" for ids in (event.sources, event.targets)]
+            yield f"    event {event.type or 'outside PLOVER'} {event.predicate}: {sides[0]} -> {sides[1]}"
+    yield ""
+
+
+def _claim(c: Claim) -> Iterator[str]:
+    yield f"  claim {c.start}-{c.end}: {plain(' '.join(c.text.split()))}"
+    chain = " > ".join(f"{plain(k.name)} ({k.identity}, {plain(k.cue or '')!r}{_day(k.date)})" for k in c.attribution)
+    yield f"    said by {chain or 'the article itself'}; origin {plain(c.origin)} ({c.origin_basis})"
+    yield f"    {c.nature}, {c.status}, {c.polarity}{', quoted' if c.quote else ''}"
+    if c.date is not None:
+        yield f"    date{_day(c.date)} from {plain(c.date.text)!r}, {c.date.basis}"
+    if c.place is not None:
+        yield f"    place {plain(c.place.name)} in {', '.join(map(plain, c.place.within)) or '?'} from {plain(c.place.text)!r}"
+    for n in c.numbers:
+        yield f"    number {n.value:g} {n.unit} {plain(n.of or '')} ({n.bound}) from {plain(n.text)!r}"
+    for e in c.evidence:
+        yield f"    {e.field}: {e.rule} at {e.start}-{e.end}"
+
+
+def _day(d: Date | None) -> str:
+    return "" if d is None else f" {d.start or '?'}" + (f"..{d.end or '?'}" if d.end != d.start else "")
