@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from secondsource import knowledge
 
@@ -36,7 +36,7 @@ class _Phrase:
 @cache
 def _index() -> dict[str, tuple[_Phrase, ...]]:
     found: dict[str, list[_Phrase]] = {}
-    for does, group in knowledge.toml("furniture").items():
+    for does, group in _groups().items():
         for where in ("whole", "starts", "holds"):
             for text in group.get(where, ()):
                 words = tuple(text.split())
@@ -44,10 +44,14 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
     return {w: tuple(sorted(p, key=lambda p: -len(p.words))) for w, p in found.items()}
 
 
+def _groups() -> dict[str, Any]:
+    return {name: group for name, group in knowledge.toml("furniture").items() if "weight" in group}
+
+
 @cache
 def opens() -> dict[str, str]:
     """The run that a group of cues may open: "tail", "appeal"."""
-    return {does: group["opens"] for does, group in knowledge.toml("furniture").items() if "opens" in group}
+    return {does: group["opens"] for does, group in _groups().items() if "opens" in group}
 
 
 def cues(words: tuple[str, ...]) -> tuple[Cue, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.clean.cues import Cue, cues
+from secondsource.clean.hints import Hint, weigh
 from secondsource.clean.lines import Line
 
 _FUNCTION = frozenset(
@@ -173,10 +174,11 @@ class Seen:
     address: float
     twice: bool
     copied: bool
+    hints: tuple[Hint, ...] = ()
 
 
-def look(lines: Sequence[Line]) -> tuple[Seen, ...]:
-    """The evidence for each line of a page."""
+def look(lines: Sequence[Line], hints: Sequence[tuple[Hint, ...]] = ()) -> tuple[Seen, ...]:
+    """The evidence for each line of a page; ``hints`` are those of its markup, line by line."""
     page = _Page(
         _english(lines),
         _punctuated(lines),
@@ -185,7 +187,7 @@ def look(lines: Sequence[Line]) -> tuple[Seen, ...]:
         _cut_copies(lines),
         _vocabulary(lines),
     )
-    found = [_look(i, line, page) for i, line in enumerate(lines)]
+    found = [_look(i, line, page, hints[i] if hints else ()) for i, line in enumerate(lines)]
     for i, seen in enumerate(found[1:], 1):
         if seen.line.size <= 10 and any(name == _CREDITED for name, _ in seen.why):
             found[i - 1] = _captioned(found[i - 1])
@@ -267,7 +269,7 @@ def _vocabulary(lines: Sequence[Line]) -> dict[str, int]:
     return counts
 
 
-def _look(i: int, line: Line, page: _Page) -> Seen:
+def _look(i: int, line: Line, page: _Page, hints: tuple[Hint, ...]) -> Seen:
     found = cues(line.words)
     sentence = _END.search(line.text) is not None and _CUT.search(line.text) is None and line.size >= 4
     twice, copied = _core(line) in page.repeats, i in page.cut or i in page.near
@@ -281,10 +283,11 @@ def _look(i: int, line: Line, page: _Page) -> Seen:
     elif line.size >= _FAINT:
         why += _wording(line) if page.english else [("runs as prose", 0.6 * (sentence and line.size > 9))]
         why += [(name, v if page.english else max(0.0, v)) for name, v in _cohesion(line, page.common)]
+    why += weigh(hints, line)
     address = _address(line)
     kept = tuple((name, round(value, 2)) for name, value in why if value)
     cued = -sum(v for name, v in kept if name.startswith(_MARKS))
-    return Seen(line, sum(v for _, v in kept), cued, kept, found, sentence, address, twice, copied)
+    return Seen(line, sum(v for _, v in kept), cued, kept, found, sentence, address, twice, copied, hints)
 
 
 def _address(line: Line) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondsource.clean.features import Seen, look
+from secondsource.clean.hints import hints_of
 from secondsource.clean.lines import split
 from secondsource.clean.sequence import State, runs
 from secondsource.model import BlockKind, Capture
@@ -41,6 +42,7 @@ class Part:
 
 def page_of(capture: Capture) -> Page:
     """The lines of a capture, weighed one by one and read as a sequence."""
-    seen = look(split(capture.text))
+    lines = split(capture.text)
+    seen = look(lines, hints_of(lines, capture.layout) if capture.layout else ())
     states: tuple[State, ...] = tuple("body" for _ in seen) if capture.clean else runs(seen)
     return Page(capture, seen, states)

@@ -1,0 +1,48 @@
+"""Hints: what a page's tags, class names and trafilatura say of each of its lines (``Capture.layout``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from secondsource import knowledge
+from secondsource.clean.lines import Line
+from secondsource.model import BlockKind, Layout
+
+Hint = tuple[str, BlockKind | None]
+_LONG = 12
+
+
+def hints_of(lines: Sequence[Line], layout: Sequence[Layout]) -> tuple[tuple[Hint, ...], ...]:
+    """For each line the hints that cover most of it; one pass over both, which are in order."""
+    found: list[list[Hint]] = [[] for _ in lines]
+    first = 0
+    for hint in layout:
+        while first < len(lines) and lines[first].end <= hint.start:
+            first += 1
+        for i in range(first, len(lines)):
+            line = lines[i]
+            if line.start >= hint.end:
+                break
+            if 2 * (min(line.end, hint.end) - max(line.start, hint.start)) > line.end - line.start:
+                found[i].append((hint.rule, hint.kind))
+    return tuple(tuple(h) for h in found)
+
+
+def weigh(hints: Sequence[Hint], line: Line) -> list[tuple[str, float]]:
+    """The hints as evidence: each rule once, all that a class says of furniture at most twice."""
+    table, why = _weights(), []
+    classes = 0
+    for rule, kind in dict.fromkeys(hints):
+        name = rule if rule in table else f"class {kind}" if rule.startswith("class ") else ""
+        if name.startswith("class "):
+            classes += 1
+        if name in table and classes <= 2:
+            short, long = table[name]
+            why.append((f"hint: {rule}", long if line.size > _LONG else short))
+    return why
+
+
+@cache
+def _weights() -> dict[str, tuple[float, float]]:
+    return {name: (short, long) for name, (short, long) in knowledge.toml("furniture")["hint"].items()}
