@@ -60,7 +60,8 @@ class Operator:
     With ``untypes`` it leaves the act, but as one outside the ontology ("considers sending aid").
 
     ``subject`` says what the governing word's subject is to an act left as it is: its ``agent``, its
-    ``recipient`` ("received a request") or a ``party`` to it ("attended the talks").
+    ``recipient`` ("received a request") a ``party`` to it ("attended the talks"), or
+    its agent to be (``promise``: "agreed to talks").
     """
 
     name: str

@@ -22,7 +22,7 @@ TEMPORAL = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 AMOUNTS = frozenset(
     {
-        "hundred", "thousand", "million", "dozen", "score", "ten", "number", "lot", "majority", "handful",
+        "one", "hundred", "thousand", "million", "dozen", "score", "ten", "number", "lot", "majority", "handful",
         "couple", "ton", "series", "string", "wave", "spate", "flurry", "round", "range", "hour", "day",
         "week", "month", "year",
     }
@@ -42,12 +42,16 @@ FARTHEST = 25
 
 @dataclass(slots=True)
 class Roles:
-    """The roles around one predicate; every phrase is given by the index of its head."""
+    """The roles around one predicate; every phrase is given by the index of its head.
+
+    ``mod`` are the actors that modify a noun, ``words`` all words that do.
+    """
 
     subj: tuple[int, ...] = ()
     obj: tuple[int, ...] = ()
     dat: tuple[int, ...] = ()
     mod: tuple[int, ...] = ()
+    words: tuple[int, ...] = ()
     preps: dict[str, tuple[int, ...]] = field(default_factory=dict)
     gerunds: dict[str, int] = field(default_factory=dict)
     inf: int | None = None
@@ -164,12 +168,14 @@ class Grammar:
         return any(self.tokens[c].dep in ("auxpass", "nsubjpass") for c in self.children[v])
 
     def _own_subject(self, v: int) -> tuple[int, ...]:
-        for c in self.children[v]:
-            if self.tokens[c].dep in SUBJECTS:
-                if self.tokens[c].text.lower() in RELATIVES and self.tokens[c].pos in ("PRON", "DET", "SCONJ"):
-                    return self._antecedent(v) or (c,)
-                return () if self.tokens[c].tag == "EX" else self.heads(c)
-        return ()
+        """The subject the parser gave it; of two, the nearer (the other is a dateline)."""
+        subjects = [c for c in self.children[v] if self.tokens[c].dep in SUBJECTS]
+        if not subjects:
+            return ()
+        c = max((c for c in subjects if c < v), default=subjects[0])
+        if self.tokens[c].text.lower() in RELATIVES and self.tokens[c].pos in ("PRON", "DET", "SCONJ"):
+            return self._antecedent(v) or (c,)
+        return () if self.tokens[c].tag == "EX" else self.heads(c)
 
     def _antecedent(self, v: int) -> tuple[int, ...]:
         for _ in range(FARTHEST):
@@ -212,8 +218,9 @@ class Grammar:
             return self._possessors(g) or self.modifiers(g) or self._verb_over(g)
         if self.tokens[g].pos not in ("VERB", "AUX"):
             return self._verb_over(g) if t.dep in (*COMPLEMENTS, "conj", "advcl") else ()
-        if (t.dep in COMPLEMENTS or self._asked(g, v)) and self.tokens[g].lemma in self._lexicon.object_control:
-            objects = self._objects(g) or self._called_on(g)
+        if t.dep in COMPLEMENTS or self._asked(g, v):
+            controls = self.tokens[g].lemma in self._lexicon.object_control
+            objects = (self._objects(g) if controls else ()) or self._called_on(g)
             if objects:
                 return objects
         return g if t.dep in (*COMPLEMENTS, "conj", "advcl", "dep", "prep") else ()
@@ -225,6 +232,7 @@ class Grammar:
             and self.tokens[v].lemma in self._lexicon.appealing
             and self.tokens[clause].tag == "VB"
             and any(self.tokens[k].tag == "TO" for k in self.children[clause])
+            and not any(self.tokens[k].dep in OBJECTS for k in self.children[v])
         )
 
     def _called_on(self, v: int) -> tuple[int, ...]:
@@ -274,6 +282,8 @@ class Grammar:
                 roles.dat = self.heads(c)
             elif dep in COMPLEMENTS and tokens[c].pos in ("VERB", "AUX"):
                 self._clause(roles, v, c)
+            elif dep in COMPLEMENTS and tokens[c].pos == "ADJ":
+                objects = objects or self._own_subject(c)
             elif dep == "prt":
                 roles.particle = tokens[c].text.lower()
             elif (dep == "oprd" and tokens[c].pos == "VERB") or (dep == "advcl" and self._asked(v, c)):
@@ -284,7 +294,7 @@ class Grammar:
         else:
             roles.subj = surface
             roles.obj = objects or self._gap(v, roles)
-        self._phrases(roles, (v, *(o for o in roles.obj if tokens[o].head == v or tokens[o].dep == "conj")))
+        self._phrases(roles, (v, *(o for o in roles.obj if o > v)))
         if roles.passive:
             roles.subj = roles.preps.get("by", ())
         return roles
@@ -314,18 +324,26 @@ class Grammar:
             return ()
         return () if roles.subj == head else head
 
+    def around(self, v: int) -> Roles:
+        """Only the phrases that hang on a verb."""
+        roles = Roles()
+        self._phrases(roles, (v,))
+        return roles
+
     def noun(self, n: int) -> Roles:
         """The roles around an event noun: its possessor is who does it."""
-        roles = Roles(mod=self.modifiers(n))
+        roles = Roles(mod=self.modifiers(n), subj=self._possessors(n))
+        roles.words = tuple(c for c in self.children[n] if self.tokens[c].dep in ("compound", "amod", "nmod"))
+        done = []
         for c in self.children[n]:
-            if self.tokens[c].dep == "poss":
-                roles.subj = self.heads(c)
+            if self.tokens[c].dep == "acl" and self.tokens[c].tag == "VBN":
+                done.append(c)
             elif self.tokens[c].dep in ("acl", "ccomp") and self.tokens[c].pos in ("VERB", "AUX"):
                 if self.tokens[c].tag == "VB":
                     roles.inf = c
                 elif self.tokens[c].dep == "ccomp" or any(self.tokens[k].dep == "mark" for k in self.children[c]):
                     roles.that = c
-        self._phrases(roles, (n,))
+        self._phrases(roles, (n, *done))
         if not roles.subj:
             roles.subj = roles.preps.get("by", ())
         return roles

@@ -8,6 +8,7 @@ asked for, or what someone is accused of.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from secondsource.read.event_lexicon import Lexicon, Operator, Rule, Slots, Test
 from secondsource.read.event_roles import FARTHEST, Grammar, Roles
 from secondsource.read.parse import Sentence
 
+WIDEST = 60
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+TOWARD = frozenset({"to", "with", "for", "against", "on", "from", "dat"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -95,12 +98,16 @@ class _Reading:
         t = self.tokens[i]
         if i in self.acts:
             return
+        if t.dep in ("compound", "amod", "nmod", "poss"):
+            return
         if t.pos == "VERB" or (t.pos == "AUX" and t.dep not in ("aux", "auxpass") and t.lemma in self.words.verbs):
             self._verb(i)
         elif t.pos in ("NOUN", "PROPN", "ADJ"):
             rules = self.words.nouns.get(t.lemma.lower())
-            if rules and (t.pos != "ADJ" or any(r.operator for r in rules)) and t.dep not in ("compound", "amod"):
-                self._match(i, rules, self.grammar.noun(i), nominal=True)
+            if rules and t.pos != "ADJ":
+                roles = self.grammar.noun(i)
+                if not self._match(i, rules, roles, nominal=True) and t.dep in ("dobj", "nsubjpass"):
+                    self._match(i, rules, _merged(roles, self.grammar.around(t.head)), nominal=True)
 
     def _verb(self, v: int) -> None:
         lemma = self.tokens[v].lemma.lower()
@@ -116,27 +123,36 @@ class _Reading:
             if rule.operator is not None:
                 if self._operate(i, self.words.operators[rule.operator], roles, nominal):
                     return True
-            elif all(self._holds(t, roles) for t in rule.tests):
-                self.acts[i] = self._refused(_Act(i, rule, roles, self._fill(rule.targets, roles, ()), nominal))
+            elif all(self._holds(t, roles, i) for t in rule.tests):
+                self.acts[i] = self._refused(_Act(i, rule, roles, self._fill(rule.targets, roles, ()), nominal), i)
+                if any(t.slot == "obj" and t.holds and t.wanted for t in rule.tests):
+                    self.absorbed.update(roles.obj)  # "sign a treaty" is the signing
                 return True
         return False
 
-    def _refused(self, act: _Act) -> _Act:
+    def _refused(self, act: _Act, verb: int) -> _Act:
         """ "Will not help" is a refusal to help."""
         facts = self.words.types.get(act.rule.type or "")
-        if facts is None or facts.quad > 2 or act.nominal:
+        if facts is None or facts.quad > 2:
             return act
-        marks = {self.tokens[c].dep: c for c in self.sentence.children[act.head]}
-        will = any(self.tokens[c].lemma in ("will", "would", "shall", "wo") for c in self.sentence.children[act.head])
-        if "neg" not in marks or not will:
+        below = self.sentence.children[verb]
+        will = any(self.tokens[c].lemma in ("will", "would", "shall", "wo") for c in below)
+        if not will or not any(self.tokens[c].dep == "neg" for c in below):
             return act
         rule = replace(act.rule, name=f"{act.rule.name}+refusal", type="REJECT", mode=facts.reply, cameo="12")
         return act._replace(rule=rule)
 
-    def _holds(self, test: Test, roles: Roles) -> bool:
+    def _mentions(self, words: frozenset[str], head: int) -> bool:
+        """Does one of the words stand in what hangs under the predicate."""
+        span = self.sentence.subtree(head)
+        return any(self.tokens[i].lemma.lower() in words for i in span[:WIDEST])
+
+    def _holds(self, test: Test, roles: Roles, around: int) -> bool:
         if test.slot == "prt":
             return (roles.particle in (test.wanted or ())) == test.holds
-        heads = roles.slot(test.slot)
+        if test.slot == "clause":
+            return self._mentions(test.wanted or frozenset(), around) == test.holds
+        heads = roles.words if test.slot == "mod" else roles.slot(test.slot)
         if test.wanted is None:
             return bool(heads) == test.holds
         return any(self._is(h, test) for h in heads) == test.holds
@@ -182,41 +198,60 @@ class _Reading:
             below = below._replace(rule=replace(below.rule, type=None, mode=None, cameo=None))
             self.acts[below.head] = below
         if made is None:
-            self.acts[i] = below
+            below = self._refused(below, i)
+            self.acts[i] = self.acts[below.head] = below
             if below.nominal:
                 self.carried[below.head] = (i, operator.subject)
             return
-        inner = below.targets or self._generic(below.roles)
+        inner = self._reached(below) or self._generic(below.roles)
         merged = roles if not below.nominal else _merged(roles, below.roles)
         mode = made.mode
         if made.type == "REJECT" and mode is None and below.rule.type:
             mode = self.words.types[below.rule.type].reply
-        self.acts[i] = self._refused(
-            _Act(i, replace(made, mode=mode), roles, self._fill(made.targets, merged, inner, below.head), nominal)
-        )
+        agent = below.roles.subj if below.nominal or below.roles.passive else self.grammar.surface(below.head)
+        targets = self._fill(made.targets, merged, inner, below.head, agent)
+        self.acts[i] = self._refused(_Act(i, replace(made, mode=mode), roles, targets, nominal), i)
         if not operator.keeps or below.nominal:
             self.absorbed.add(below.head)
 
-    def _generic(self, roles: Roles) -> tuple[int, ...]:
-        """Whom an act outside the ontology is done to: its object if that can act, else who it is for."""
-        objects = tuple(o for o in roles.obj if self.grammar.actor(o))
-        return objects or self._fill((("dat",), ("to",), ("with",), ("for",), ("in",), ("obj",)), roles, ())
+    def _reached(self, act: _Act) -> tuple[int, ...]:
+        """An act's targets, with those that its light verb names."""
+        verb, manner = self.carried.get(act.head, (act.head, ""))
+        return act.targets if act.targets or not manner else self._carried(act, verb, manner, ())[1]
 
-    def _fill(self, slots: Slots, roles: Roles, inner: tuple[int, ...], but: int = -1) -> tuple[int, ...]:
-        """The heads in the first slots that are filled, and for a thing its owners; an act is no target of itself."""
+    def _generic(self, roles: Roles) -> tuple[int, ...]:
+        """Whom an act outside the ontology is done to: who can act, before what can't."""
+        for slots in (("obj",), ("dat",), ("to",), ("with",), ("for",), ("from",), ("in",), ("at",)):
+            found = tuple(h for h in self._fill((slots,), roles, ()) if self.grammar.actor(h))
+            if found:
+                return found
+        return roles.obj
+
+    def _fill(
+        self, slots: Slots, roles: Roles, inner: tuple[int, ...], but: int = -1, agent: tuple[int, ...] = ()
+    ) -> tuple[int, ...]:
+        """The heads in the first slots that are filled; where those are things, also whom the act is for or against."""
+        first: tuple[int, ...] = ()
         for together in slots:
+            if first and not set(together) & TOWARD:
+                continue
             found: list[int] = []
             for slot in together:
-                for head in inner if slot == "inner" else roles.slot(slot):
-                    if self.tokens[head].pos in ("VERB", "AUX"):
-                        continue
-                    if head != but:
-                        found.append(head)
-                    if not self.grammar.actor(head):
-                        found.extend(o for o in self.grammar.owners(head) if o not in found)
-            if found:
-                return tuple(dict.fromkeys(found))
-        return ()
+                for head in inner if slot == "inner" else agent if slot == "agent" else roles.slot(slot):
+                    found.extend(self._with_owners(head, but))
+            if any(self.grammar.actor(h) for h in found):
+                return tuple(dict.fromkeys((*first, *found)))
+            first = first or tuple(dict.fromkeys(found))
+        return first
+
+    def _with_owners(self, head: int, but: int) -> Iterator[int]:
+        """A phrase, and for a thing those whose it is; an act is no target of itself."""
+        if self.tokens[head].pos in ("VERB", "AUX"):
+            return
+        if head != but:
+            yield head
+        if not self.grammar.actor(head):
+            yield from self.grammar.owners(head)
 
     def _frame(self, act: _Act) -> Frame | None:
         rule, roles = act.rule, act.roles
@@ -227,6 +262,8 @@ class _Reading:
         if sources and not any(self._can_act(x) for x in sources):
             rule = replace(rule, type=None, mode=None, cameo=None)
         thing = next((o for o in roles.obj if not self.grammar.actor(o)), None)
+        if manner == "promise":
+            verb = act.head
         return Frame(
             self.sentence.index, act.head, verb, self.tokens[act.head].lemma.lower(), rule.type, rule.mode, rule.cameo,
             sources, tuple(t for t in targets if t not in sources), thing, act.nominal,
@@ -234,33 +271,41 @@ class _Reading:
         )  # fmt: skip
 
     def _sides(self, act: _Act, verb: int, manner: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Sources and targets; of a reciprocal act told with both sides in its subject, the first and the rest."""
+        """Sources and targets, with what a light verb adds; a reciprocal act's sides where both are its subject."""
         roles, targets = act.roles, act.targets
-        sources = self._agents(roles.subj)
-        if manner:
-            upper = self.grammar.verb(verb)
-            outer = self._agents(upper.subj)
-            targets = targets or self._fill(act.rule.targets, upper, ())
-            if manner == "recipient":
-                targets = outer
-                sources = sources or self._agents(self._fill((("from",), ("by",), ("mod",)), _merged(upper, roles), ()))
-            elif manner == "party":
-                targets = targets or sources or roles.mod
-                sources = outer
-            else:
-                sources = outer or sources
-        if act.rule.sources:
-            sources = self._fill(act.rule.sources, roles, ()) or sources
+        sources = self._agents(self._fill(act.rule.sources, roles, ()) or roles.subj)
         if not sources and act.nominal:
             sources = self._agents(tuple(m for m in roles.mod if m not in targets))
-        between = roles.slot("between") or roles.slot("among")
-        if not targets or targets == between:
-            both = between or sources
-            if len(both) > 1 and act.rule.type in RECIPROCAL:
+        if manner:
+            sources, targets = self._carried(act, verb, manner, sources)
+        if act.rule.type is not None and not any(self.grammar.actor(t) for t in targets):
+            targets = targets or self._purpose(verb)
+            both = roles.slot("between") or roles.slot("among") or sources
+            if len(both) > 1 and (act.rule.type in RECIPROCAL or (act.rule.type == "REJECT" and not targets)):
                 return both[:1], both[1:]
-            if between:
-                return between, ()
-        return sources, targets
+        between = roles.slot("between")
+        return (between, ()) if between and not sources and act.rule.type == "ASSAULT" else (sources, targets)
+
+    def _carried(
+        self, act: _Act, verb: int, manner: str, own: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The sides of an act told by a light verb."""
+        upper = self.grammar.verb(verb)
+        outer = self._agents(upper.subj)
+        targets = act.targets or self._fill(act.rule.targets, upper, ())
+        if manner == "recipient":
+            return own or self._agents(self._fill((("from",), ("by",)), _merged(upper, act.roles), ())), outer
+        if manner == "party":
+            return outer, targets or own or act.roles.mod
+        return outer or own, targets
+
+    def _purpose(self, verb: int) -> tuple[int, ...]:
+        """Those whom the purpose names: "sent tents to help the villagers"."""
+        for c in self.sentence.children[verb]:
+            act = self.acts.get(c) if self.tokens[c].dep == "advcl" and self.tokens[c].tag == "VB" else None
+            if act is not None:
+                return act.targets if act.rule.type is not None else act.roles.slot("between")
+        return ()
 
     def _agents(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Who stands behind the subject: of "Russian shelling killed two" the Russians."""
