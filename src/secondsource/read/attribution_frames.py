@@ -38,6 +38,7 @@ def complements(s: Sentence, verb: int) -> Iterator[Complement]:
             phrases.append(c)
         elif dep == "advcl" and c > verb and _opener(s, c) == "for" and _infinitive(s, c):
             yield Complement("for", s.left[c] + 1, s.right[c], c, s.left[c])
+    clauses += _free_relative(s, verb)
     thing = next((c for c in objects if s.tokens[c].dep == "dobj"), None)
     for c in clauses:
         yield from _clause(s, verb, c, thing)
@@ -45,6 +46,16 @@ def complements(s: Sentence, verb: int) -> Iterator[Complement]:
         yield from _phrase(s, verb, c, thing)
     for c in objects:
         yield from _object(s, verb, c, thing)
+
+
+def _free_relative(s: Sentence, verb: int) -> list[int]:
+    """"What he was saying is that …": the clause that "is" joins to the one that the verb stands in."""
+    be = s.tokens[verb].head
+    if s.tokens[verb].dep not in ("csubj", "nsubj") or s.tokens[be].lemma != "be" or s.left[verb] > verb:
+        return []
+    if s.tokens[s.left[verb]].tag != "WP":
+        return []
+    return [c for c in s.children[be] if c > be and s.tokens[c].dep == "ccomp"]
 
 
 def _opener(s: Sentence, clause: int) -> str:
@@ -105,7 +116,7 @@ def _phrase(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
     word = s.tokens[c].text.lower()
     inner = s.child(c, "pobj", "pcomp")
     last = s.right[c]
-    if inner is None:
+    if inner is None or s.tokens[inner].ent[2:] in ("DATE", "TIME"):
         return
     follow = next((k for k in s.children[verb] if k > c and _infinitive(s, k)), None)
     if follow is not None:

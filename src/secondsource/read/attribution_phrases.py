@@ -12,6 +12,9 @@ from secondsource.read.cues import NEGATED, Cues
 from secondsource.read.parse import Sentence
 
 
+_PARTS = frozenset({",", "—", "–", "--", '"', ";"})
+
+
 def read_phrases(page: Page, s: Sentence, cues: Cues) -> Iterator[Attribution]:
     """The attributions of a sentence whose cue is no verb."""
     for i, token in enumerate(s.tokens):
@@ -31,22 +34,27 @@ def _according(page: Page, s: Sentence, i: int) -> Iterator[Attribution]:
     if i + 2 >= len(s.tokens) or s.tokens[i + 1].text.lower() != "to":
         return
     to = i + 1
-    noun = s.child(to, "pobj") or s.child(i, "pobj")
-    last = s.right[noun] if noun is not None else to + 1
-    last = _phrase_end(s, to + 1, last)
-    source = Source(to + 1, last, noun if noun is not None else to + 1)
-    holes = [(s.tokens[i].start, s.tokens[last].end)]
-    start, end = s.tokens[0].start, s.end
-    content = page.runs(start, end, holes)
+    noun = s.child(to, "pobj")
+    noun = noun if noun is not None else to + 1
+    last = _source_end(s, i, noun)
+    source = Source(to + 1, last, noun)
+    content = page.runs(s.tokens[0].start, s.end, [(s.tokens[i].start, s.tokens[last].end)])
     if content:
         yield attribution(page, s, source, (i, to), "according to", content, "says", "according", "according")
 
 
-def _phrase_end(s: Sentence, first: int, last: int) -> int:
-    """The end of a source's phrase, before a clause that the parse hung on it by mistake."""
-    for k in range(first, last + 1):
-        if s.tokens[k].text in (",", "—", "–", '"') and s.tokens[s.tokens[k].head].pos in ("VERB", "AUX"):
-            return max(first, k - 1)
+def _source_end(s: Sentence, i: int, noun: int) -> int:
+    """The end of the source's phrase: the parse's, or where the sentence opens with it the comma that ends it."""
+    last = s.right[noun]
+    for k in range(i + 2, last + 1):
+        if s.tokens[k].text in _PARTS and s.tokens[s.tokens[k].head].pos in ("VERB", "AUX"):
+            last = max(i + 2, k - 1)
+            break
+    for k in range(last + 1, min(last + 6, len(s.tokens))):
+        if s.tokens[k].text == "," and i < 3:
+            return k - 1
+        if s.tokens[k].pos in ("VERB", "AUX") or s.tokens[k].text in _PARTS:
+            break
     return last
 
 
@@ -69,6 +77,11 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
     """"The claim that …", "a plan to …", "his demand for …"."""
     lemma = s.tokens[i].lemma.lower()
     frames = cues.nouns[lemma]
+    if "that" in frames and (clause := _predicate(s, i)) is not None:
+        content = page.runs(s.tokens[s.left[clause]].start, s.tokens[s.right[clause]].end)
+        if content and (source := _owner(s, i, cues)):
+            yield attribution(page, s, source, (i, i), lemma, content, frames["that"], "nominal")
+            return
     for c in s.children[i]:
         if c < i:
             continue
@@ -88,6 +101,18 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
         if content:
             yield attribution(page, s, source, (i, cue_to), lemma, content, frames[frame], "nominal")
             return
+
+
+def _predicate(s: Sentence, i: int) -> int | None:
+    """The that-clause of "his message was that …"."""
+    verb = s.tokens[i].head
+    if s.tokens[i].dep != "nsubj" or s.tokens[verb].lemma != "be":
+        return None
+    return next((c for c in s.children[verb] if c > verb and s.tokens[c].dep == "ccomp" and _marked(s, c)), None)
+
+
+def _marked(s: Sentence, c: int) -> bool:
+    return any(s.tokens[k].text.lower() == "that" and s.tokens[k].dep == "mark" for k in s.children[c] if k < c)
 
 
 def _owner(s: Sentence, i: int, cues: Cues) -> Source | None:

@@ -68,7 +68,7 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
         return phrase(s, noun, verb) if noun is not None else None
     at = verb
     for _ in range(_STEPS):
-        subject = s.child(at, *SUBJECT)
+        subject = _subject(s, at)
         if subject is None and at != verb:
             subject = s.child(at, *PASSIVE)
         if subject is not None:
@@ -81,10 +81,21 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
             break
         if dep == "acl" or (s.tokens[head].pos in _NOMINAL and dep not in ("prep", "pcomp", "conj", "dep")):
             return _noun_of(s, head, verb)
+        if dep == "pcomp" and (thing := _object_before(s, head)) is not None:
+            return phrase(s, thing, at)
         if dep == "xcomp" and (thing := s.child(head, "dobj")) is not None and s.tokens[at].tag == "VB":
             return phrase(s, thing, at)
         at = head
     return _beside(s, verb)
+
+
+def _subject(s: Sentence, verb: int) -> int | None:
+    """The verb's subject; of two that stand side by side ("crown prince" "Ali Karim") the last."""
+    found = None
+    for c in s.children[verb]:
+        if s.tokens[c].dep in SUBJECT and (found is None or s.left[c] == s.right[found] + 1):
+            found = c
+    return found
 
 
 def _same_speaker(s: Sentence, verb: int, cues: Cues) -> int | None:
@@ -126,6 +137,14 @@ def _beside(s: Sentence, verb: int) -> Source | None:
     return Source(s.left[head], k, head)
 
 
+def _object_before(s: Sentence, prep: int) -> int | None:
+    """"Accused them of hiding …": the object of the verb that this preposition hangs on is who hides."""
+    if s.tokens[prep].text.lower() not in ("of", "for", "from", "with", "into", "against"):
+        return None
+    thing = s.child(s.tokens[prep].head, "dobj")
+    return thing if thing is not None and thing < prep else None
+
+
 def _noun_of(s: Sentence, noun: int, verb: int) -> Source | None:
     """The noun that a participle hangs on ("a letter saying …"); never a pronoun like "it"."""
     if s.tokens[noun].text.lower() in ("it", "there"):
@@ -147,6 +166,7 @@ def phrase(s: Sentence, noun: int, verb: int) -> Source | None:
     for child in s.children[noun]:
         if noun < s.left[child] <= last and tokens[child].dep in ("relcl", "acl", "advcl", "ccomp", "parataxis"):
             last = s.left[child] - 1
+    first = _with_title(s, noun, first)
     if first <= verb <= last:  # the verb hangs inside the noun's phrase
         first, last = (first, verb - 1) if noun < verb else (verb + 1, last)
     if (text := _dateline_end(s)) > first:
@@ -157,7 +177,28 @@ def phrase(s: Sentence, noun: int, verb: int) -> Source | None:
         last -= 1
     while first < noun and tokens[first].pos in ("PUNCT", "CCONJ"):
         first += 1
-    return Source(first, max(last, noun), head)
+    return _bracketed(s, Source(first, max(last, noun), head))
+
+
+def _with_title(s: Sentence, noun: int, first: int) -> int:
+    """With the other subject right before it ("crown prince" "Ali Karim"), without a date ("August 2 Press TV")."""
+    if first > 0 and (other := s.tokens[first - 1]).dep in SUBJECT and other.head == s.tokens[noun].head:
+        first = s.left[first - 1]
+    end = first
+    while end < noun and s.tokens[end].ent[2:] in ("DATE", "TIME"):
+        end += 1
+    return first if end == noun or s.tokens[end].tag == "POS" else end
+
+
+def _bracketed(s: Sentence, source: Source) -> Source:
+    """"he [Putin]": the writer's own note of who is meant is a part of the source, and its head."""
+    opened = source.last + 1
+    if opened >= len(s.tokens) or s.tokens[opened].text != "[":
+        return source
+    closed = next((k for k in range(opened, min(opened + 8, len(s.tokens))) if s.tokens[k].text == "]"), None)
+    if closed is None or closed < opened + 2:
+        return source
+    return Source(source.first, closed, closed - 1)
 
 
 def _dateline_end(s: Sentence) -> int:

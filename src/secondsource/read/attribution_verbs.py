@@ -16,7 +16,6 @@ from secondsource.read.quotes import Quotation
 _RAISING = frozenset({"seem", "appear"})
 _CLAUSAL = frozenset({"that", "zero", "wh", "speech", "obj-if"})
 _CONDITIONS = frozenset({"if", "when", "after", "before", "while", "although", "though", "since", "as", "because", "unless"})
-_PASSIVE_TOO = frozenset({"that", "zero", "wh", "to", "obj-to", "speech"})
 _BREAK = frozenset({",", '"', "'", "—", "–", "--", "-", "?", "!", "...", "…", "``", "''"})
 
 
@@ -62,20 +61,45 @@ def _word(s: Sentence, i: int, cues: Cues) -> tuple[str, int, Frames]:
 def _by_frame(
     page: Page, s: Sentence, i: int, lemma: str, cue_to: int, frames: Frames, source: Source | None, passive: bool, cues: Cues
 ) -> Iterator[Found]:
+    around = page.quotes.at(s.tokens[i].start)
     for c in complements(s, i):
         if c.frame not in frames:
             continue
+        if around is not None and around.double and page.quotes.at(s.tokens[c.head].start) is not around:
+            continue
         if c.frame == "raise" and not (passive or lemma in _RAISING):
             continue
-        if passive and c.frame != "raise" and c.frame not in _PASSIVE_TOO:
+        if passive and not _passive_takes(s, i, lemma, c.frame, frames, cues):
             continue
         if c.frame == "quoted" and not _in_marks(page, s, c):
+            continue
+        if c.frame in ("zero", "speech") and c.first > i and _spliced(page, s, i, c):
             continue
         if c.head < i and not _may_precede(page, s, c, source):
             continue
         content = _content(page, s, i, c, source, cues)
         if content:
             yield c.frame, c.cue_to, content
+
+
+def _passive_takes(s: Sentence, i: int, lemma: str, frame: str, frames: Frames, cues: Cues) -> bool:
+    """May a passive have this frame: "it was said that", "they were told that", "he was asked to"?"""
+    if frame in ("raise", "obj-if"):
+        return True
+    if frame in ("to", "obj-to"):
+        return "obj-to" in frames and "raise" not in frames
+    if frame not in _CLAUSAL:
+        return False
+    subject = s.child(i, *PASSIVE)
+    expletive = subject is None or s.tokens[subject].text.lower() == "it"
+    return expletive or lemma in cues.tell or s.child(i, "agent") is not None
+
+
+def _spliced(page: Page, s: Sentence, i: int, c: Complement) -> bool:
+    """"He agrees, she writes again": a clause after a lone comma is a sentence of its own, unless it is quoted."""
+    if s.tokens[c.first - 1].text != "," or page.opens_speech(s.tokens[c.first].start):
+        return False
+    return not any(s.tokens[k].text == "," for k in range(i + 1, c.first - 1))
 
 
 def _may_precede(page: Page, s: Sentence, c: Complement, source: Source | None) -> bool:
@@ -161,6 +185,9 @@ def _parenthetical(page: Page, s: Sentence, i: int, lemma: str, frames: Frames, 
         return None
     if token.dep in ("advcl", "relcl") and not (_as(s, i) or "say" == lemma and token.dep == "advcl" and s.child(i, "mark") is None):
         return None
+    around = page.quotes.at(token.start)
+    if around is not None and around.double and page.quotes.at(s.tokens[head].start) is not around:
+        return None
     first, last = _clause(page, s, i, source, range(0))
     opener = s.child(i, "mark", "advmod") if _as(s, i) else None
     if opener is not None:
@@ -174,6 +201,8 @@ def _parenthetical(page: Page, s: Sentence, i: int, lemma: str, frames: Frames, 
     if token.dep == "conj" or (opening and not _as(s, i)):
         return None
     content = page.runs(start, end, [(s.tokens[first].start, s.tokens[last].end)])
+    if last + 1 < len(s.tokens) and page.opens_speech(s.tokens[last + 1].start):
+        content = _resumed(page, s, last)  # no comma before the marks: all that it said is in them
     return ("speech" if "speech" in frames else "zero", i, content) if content else None
 
 

@@ -52,7 +52,7 @@ def _parents(found: Sequence[Attribution]) -> list[int | None]:
         for start, end, m in open_:
             if m == n or end < cue.end:
                 continue
-            if source is not None and not any(r.holds(source) for r in found[m].content):
+            if source not in (None, found[m].source) and not any(r.holds(source) for r in found[m].content):
                 continue
             size = sum(r.end - r.start for r in found[m].content)
             if best is None or size < best[0]:

@@ -83,6 +83,8 @@ class Cues:
     adjectives: Mapping[str, Frames]
     hedges: frozenset[str]
     documents: frozenset[str]
+    tell: frozenset[str]
+    """Verbs whose object is the hearer, so that "she was told that" has the hearer as its subject."""
     particles: Mapping[str, frozenset[str]]
     """Verb to the particles with which it is a cue of its own: point → out."""
     mended: Mapping[str, str]
@@ -112,6 +114,7 @@ def cues() -> Cues:
         adjectives=_words(data["adjective"]),
         hedges=frozenset(data["adverb"]["hedges"].split()),
         documents=frozenset(data["document"]["words"].replace("_", " ").split()),
+        tell=frozenset(data["hearer"]["words"].split()),
         particles=MappingProxyType(particles),
         mended=MappingProxyType(data["lemma"]),
     )
