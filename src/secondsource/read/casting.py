@@ -1,0 +1,330 @@
+"""Casting: names, descriptions and pronouns of an article given to those whom they mean.
+
+First every name is put on the roll, over the whole document.  Then the sentences are gone through once,
+in order: titles and appositions become roles, the nouns and pronouns that are left find whom they mean
+among those mentioned lately, and a noun that means no one named is an actor of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from secondsource.model import MentionForm
+from secondsource.read import site
+from secondsource.read.coreference import PRONOUNS, Draft, Memory, pronoun
+from secondsource.read.names import Name, names
+from secondsource.read.parse import Sentence
+from secondsource.read.roles import Description, country_in, descriptions
+from secondsource.read.roll import Roll, text_of
+from secondsource.read.whoswho import fold, gender_of, generic_sectors, known_at, word_set
+
+GOVERNMENT = frozenset({"government", "regime", "leadership", "authority", "authorities", "administration"})
+_STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate"})
+_SELF = frozenset({"administration", "campaign", "family", "team", "presidency", "camp"})
+
+
+class Part(NamedTuple):
+    """One mention: tokens ``first`` to ``last`` of a sentence, its head word, its form, and whom it means."""
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    form: MentionForm
+    draft: Draft
+
+
+class Casting:
+    """The reading of one article's actors; call :meth:`parts` once."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        found = names(sentences)
+        self._by_sentence: dict[int, list[Name]] = {}
+        for name in found:
+            self._by_sentence.setdefault(name.sentence, []).append(name)
+        self._roll = Roll(found, sentences)
+        self._memory = Memory()
+        self._parts: list[Part] = []
+        self._state: Draft | None = None
+        self._governing: Draft | None = None
+        self._speaker: Draft | None = None
+        self._quoting = False
+        self._block = -1
+
+    def parts(self) -> tuple[Part, ...]:
+        for s in self._sentences:
+            if s.block != self._block:
+                self._block, self._quoting, self._speaker = s.block, False, None
+            self._read(s)
+        return tuple(self._parts)
+
+    def _read(self, s: Sentence) -> None:
+        quoted = self._quotes(s)
+        found = self._by_sentence.get(s.index, [])
+        holder = {i: n for n in found for i in range(n.first, n.last + 1)}
+        described = list(descriptions(s, holder))
+        here: dict[int, Draft] = {}
+        linked = dict(self._link(s, described, holder, here))
+        inside = {i for d in described for i in range(d.first, d.last + 1)}
+        items: list[tuple[int, Name | Description | int]] = [(n.head, n) for n in found]
+        items += [(d.head, d) for d in described]
+        items += [
+            (i, i)
+            for i, t in enumerate(s.tokens)
+            if t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or t.lemma in site.REPORTS
+        ]
+        for at, item in sorted(items, key=lambda x: x[0]):
+            if isinstance(item, Name):
+                self._name(s, item, inside, here, quoted)
+            elif isinstance(item, Description):
+                self._description(s, item, linked.get(item.head), here, quoted, holder)
+            else:
+                self._word(s, at, here, quoted, holder)
+        outside = [d for i, d in here.items() if not quoted[i] and s.tokens[i].dep == "nsubj" and d.kind == "person"]
+        self._speaker = outside[0] if outside else self._speaker
+
+    def _quotes(self, s: Sentence) -> list[bool]:
+        """Which tokens stand inside quotation marks; a quotation may go on over sentences of a paragraph."""
+        flags = []
+        for t in s.tokens:
+            if t.text in ('"', "''", "``"):
+                self._quoting = not self._quoting
+                flags.append(True)
+            else:
+                flags.append(self._quoting)
+        return flags
+
+    def _add(
+        self, s: Sentence, first: int, last: int, head: int, form: MentionForm, draft: Draft, quoted: bool
+    ) -> None:
+        self._parts.append(Part(s.index, first, last, head, form, draft))
+        self._memory.add(s, head, draft, quoted)
+        if draft.kind == "state":
+            self._state = draft
+
+    # names
+
+    def _name(self, s: Sentence, name: Name, inside: set[int], here: dict[int, Draft], quoted: Sequence[bool]) -> None:
+        known = name.known
+        if known is not None and known.kind == "state":
+            draft = self._roll.state(known)
+            if known.form == "demonym":
+                joined = name.last + 1 < len(s.tokens) and s.tokens[name.last + 1].text == "-"
+                if (name.head in inside and not joined) or not site.attributive(s, name.head):
+                    return
+                self._add(s, name.first, name.last, name.head, "noun", draft, quoted[name.head])
+                return
+            if not site.acts(s, name.first, name.head, capital=known.form == "capital"):
+                self._state = draft
+                return
+            draft.alias(text_of(s, name.first, name.last))
+        else:
+            acting = site.subject(s, name.head)
+            found = self._roll.bearer(name, self._memory, acting)
+            if found is None:
+                return
+            draft = found
+            draft.alias(text_of(s, name.first, name.last))
+        here[name.head] = draft
+        self._add(s, name.first, name.last, name.head, "name", draft, quoted[name.head])
+
+    # descriptions
+
+    def _link(
+        self, s: Sentence, described: Sequence[Description], holder: dict[int, Name], here: dict[int, Draft]
+    ) -> Iterator[tuple[int, Draft]]:
+        """Descriptions that say what a named one is: title before, apposition, "is the …"."""
+        for d in described:
+            for name in site.bearers(s, d, holder):
+                draft = self._roll.bearer(name, self._memory, True, d.role)
+                if draft is None or draft.kind == "state" or (draft.kind == "person") != (d.role.kind == "person"):
+                    continue
+                self._give(s, d, draft)
+                here[name.head] = draft
+                yield d.head, draft
+
+    def _give(self, s: Sentence, d: Description, draft: Draft) -> None:
+        """What the description says of the actor."""
+        owner = d.owner if d.owner is not None and d.owner.name != draft.name else None
+        country = d.country
+        if d.role.kind == "person":
+            of = owner.name if owner else None
+            if country is None and owner is not None and owner.kind == "person":
+                country = self._country_of(owner.name)
+            draft.role(d.title, of, country, d.sector)
+            draft.gender = draft.gender or gender_of(fold(t.text) for t in s.tokens[d.role.first : d.role.last + 1])
+        else:
+            draft.country = draft.country or country
+            draft.sector = draft.sector or d.sector
+            if d.role.sector == "JRN" and draft.kind == "organization":
+                draft.kind = "outlet"
+        draft.nouns.add(fold(s.tokens[d.head].text))
+
+    def _country_of(self, name: str) -> str | None:
+        found = self._memory.latest(lambda x: x.kind == "person" and name in (x.name, *x.aliases), 0, 10_000)
+        return found.country if found else None
+
+    def _description(
+        self, s: Sentence, d: Description, linked: Draft | None, here: dict[int, Draft], quoted: Sequence[bool],
+        holder: dict[int, Name],
+    ) -> None:  # fmt: skip
+        draft = linked
+        if draft is None and site.predicate(s, d.head):
+            draft = here.get(site.subject_of(s, d.head))
+            if draft is None or draft.kind == "state":
+                return
+            if draft.named and not d.role.plural and (draft.kind == "person") == (d.role.kind == "person"):
+                self._give(s, d, draft)
+        if draft is None:
+            draft = self._meant(s, d, here, holder)
+        if draft is None:
+            return
+        here.setdefault(d.head, draft)
+        first = d.first
+        last = d.last
+        while first < d.role.first and s.tokens[first].text in ("-", ",", '"'):
+            first += 1
+        self._add(s, first, last, d.head, "noun", draft, quoted[d.head])
+
+    def _meant(self, s: Sentence, d: Description, here: dict[int, Draft], holder: dict[int, Name]) -> Draft | None:
+        """Whom a noun phrase means: a state by its government, one mentioned lately, or someone of its own."""
+        noun = d.role.title
+        if noun in GOVERNMENT and d.role.kind == "organization":
+            state = self._government(s, d)
+            if state is not None:
+                self._governing = state
+                return state
+        if noun in _STATE_NOUNS and not d.role.plural:
+            return self._state if d.definite and site.subject(s, d.head) else None
+        if d.role.kind == "organization" and not site.acts(s, d.first, d.head, capital=False):
+            return None
+        if d.definite and d.possessor is None:
+            found = self._antecedent(s, d)
+            if found is not None:
+                return found
+        weak = noun in word_set("weak", "nouns") and (d.owner is None or d.role.kind != "person")
+        if weak and not site.subject(s, d.head):
+            return None
+        return self._own(s, d, here)
+
+    def _government(self, s: Sentence, d: Description) -> Draft | None:
+        """The state whose government is meant: the one named with it, a leader's, or the one spoken of."""
+        owner = d.owner
+        if owner is not None and owner.kind == "state" and owner.country:
+            return self._roll.country(owner.country)
+        if owner is not None and owner.kind == "person" and d.role.title not in _SELF:
+            country = self._roll.country_of(owner.name)
+            return self._roll.country(country) if country else None
+        if owner is not None or not d.definite:
+            return self._governing if owner is None and d.first == d.head and not d.role.plural else None
+        adjectives = [i for i in range(d.first, d.head) if s.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
+        return None if adjectives else self._governing or self._state
+
+    def _antecedent(self, s: Sentence, d: Description) -> Draft | None:
+        noun = fold(s.tokens[d.head].text)
+        country = d.owner.country if d.owner is not None else None
+
+        def agrees(x: Draft) -> bool:
+            if x.kind == "state" or (country and x.country and x.country != country):
+                return False
+            if d.role.kind == "person":
+                return x.kind == "person" and x.plural == d.role.plural and _called(x, d, noun)
+            if x.kind == "person":
+                return False
+            return _called(x, d, noun) or _is_such(x, d, noun)
+
+        return self._memory.latest(agrees, s.index, 12)
+
+    def _own(self, s: Sentence, d: Description, here: dict[int, Draft]) -> Draft:
+        """An actor without a name: its words, without article and number, are what it is called."""
+        first = d.first
+        while first < d.head and s.tokens[first].tag in ("DT", "CD", "PRP$", "PDT", "RB", "WP$", ",", "JJR", "RBR"):
+            first += 1
+        text = text_of(s, first, d.end if d.end - d.head <= 7 else d.last)
+        if d.possessor is not None and d.possessor in here:
+            text = f"{here[d.possessor].name}'s {text}"
+        country = d.country or self._roll.country_near(s, d.first, d.head)
+        person = d.role.kind == "person" and not d.role.plural
+        kind = d.role.kind if person or d.role.kind == "organization" else "group"
+        gender = gender_of([d.role.title]) if person else None
+        return self._roll.unnamed(
+            Draft(text, kind, country, d.sector, gender, plural=d.role.plural or kind == "group", nouns={fold(s.tokens[d.head].text)}),
+            d.title if person else None, d.owner.name if d.owner else None, again=not (person and d.indefinite),
+        )  # fmt: skip
+
+    # pronouns and reports
+
+    def _word(
+        self, s: Sentence, i: int, here: dict[int, Draft], quoted: Sequence[bool], holder: dict[int, Name]
+    ) -> None:
+        t = s.tokens[i]
+        word = fold(t.text)
+        draft: Draft | None = None
+        if t.lemma in site.REPORTS:
+            draft = self._report(s, i)
+            if draft is not None:
+                first = s.left[i] if i - s.left[i] <= 5 else i
+                here.setdefault(i, draft)
+                self._add(s, first, i, i, "noun", draft, quoted[i])
+            return
+        if t.tag in ("WP", "WDT", "WP$"):
+            draft = here.get(site.relative(s, i))
+        elif i + 2 < len(s.tokens) and s.tokens[i + 1].text == "[" and i + 2 in holder:
+            draft = self._roll.bearer(holder[i + 2], self._memory, True)
+        elif word in PRONOUNS and PRONOUNS[word] == "i":
+            spoken = [d for k, d in here.items() if not quoted[k] and d.kind == "person" and s.tokens[k].dep == "nsubj"]
+            draft = (spoken[0] if spoken else self._coming(s, quoted, holder) or self._speaker) if quoted[i] else None
+        elif word in PRONOUNS:
+            draft = pronoun(s, i, self._memory, here, quoted)
+        if draft is not None:
+            here.setdefault(i, draft)
+            self._add(s, i, i, i, "pronoun", draft, quoted[i])
+
+    def _coming(self, s: Sentence, quoted: Sequence[bool], holder: dict[int, Name]) -> Draft | None:
+        """The speaker named after the quotation in the same sentence."""
+        for i, name in holder.items():
+            if not quoted[i] and s.tokens[i].dep == "nsubj" and name.kind == "person":
+                return self._roll.bearer(name, self._memory, True)
+        return None
+
+    def _report(self, s: Sentence, i: int) -> Draft | None:
+        """ "The report said": the outlet whose report it is."""
+        if s.tokens[i].dep not in ("nsubj", "nsubjpass") or s.child(i, "det") is None or s.child(i, "prep") is not None:
+            return None
+        countries = {
+            k[0].country for c in range(s.left[i], i) if i - c < 8 and (k := known_at(s.tokens, c)) is not None
+        }
+        return self._memory.latest(
+            lambda x: x.kind == "outlet" and (not countries or x.country in countries or x.country is None), s.index, 6
+        )
+
+
+def _called(x: Draft, d: Description, noun: str) -> bool:
+    """The actor has been called so: in a role, by the same noun, or in its name."""
+    wanted = fold(d.title).split()
+    for role in x.roles:
+        has = fold(role.title).replace("-", " ").split()
+        if has and has[-1] == wanted[-1] and set(wanted) <= set(has):
+            return True
+    return (noun in x.nouns and (not x.named or len(wanted) == 1)) or (x.kind != "person" and noun in x.words)
+
+
+def _is_such(x: Draft, d: Description, noun: str) -> bool:
+    """The actor is of the sort that the noun means ("the group", "the terrorist organization", "the paper")."""
+    if not x.named:
+        return False
+    if d.role.sector == "JRN":
+        return x.kind == "outlet" and noun not in ("media", "press")
+    if d.role.sector in ("REB", "UAF"):
+        return x.sector in ("REB", "UAF", "PRM") and (
+            not d.role.plural or noun in ("rebels", "militants", "insurgents")
+        )
+    if d.role.plural:
+        return False
+    generic = generic_sectors(noun)
+    return generic is not None and (x.sector in generic or (noun in ("company", "firm") and x.sector is None))
+
+
+__all__ = ["Casting", "Part", "country_in"]

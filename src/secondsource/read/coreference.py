@@ -1,0 +1,213 @@
+"""Who is meant again: names that share a bearer, nouns and pronouns that mean one already named.
+
+Names are joined over the whole document; nouns and pronouns look back over what was mentioned lately,
+subjects before objects, and only at those who agree in kind, number and gender.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from secondsource.model import ActorKind, Role
+from secondsource.read.parse import Sentence
+from secondsource.read.whoswho import fold, word_set
+
+PRONOUNS: dict[str, str] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("it", "its", "itself"), "it"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
+}
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+_OBJECT = frozenset({"dobj", "dative", "obj", "iobj"})
+_WINDOW = 40
+"""Mentions that are looked back over at most."""
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An actor in the making; ``words`` are the folded words of its fullest name."""
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    named: bool = False
+    roles: list[Role] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    words: tuple[str, ...] = ()
+    count: int = 0
+
+    def alias(self, text: str) -> None:
+        if text not in self.aliases:
+            self.aliases.append(text)
+
+    def role(self, title: str, of: str | None, country: str | None, sector: str | None) -> None:
+        """A role read for it; the first that says so gives country and sector."""
+        if not any(fold(r.title) == fold(title) and (r.of == of or of is None) for r in self.roles):
+            self.roles = [r for r in self.roles if fold(r.title) != fold(title) or r.of is not None]
+            self.roles.append(Role(title=title, of=of))
+        self.country = self.country or country
+        self.sector = self.sector or sector
+
+
+class Seen(NamedTuple):
+    """A mention as it is remembered: where, and how prominent."""
+
+    sentence: int
+    token: int
+    weight: float
+    quoted: bool
+    draft: Draft
+
+
+def weight(s: Sentence, i: int) -> float:
+    """How prominent a mention is by what it is in its clause: subjects first."""
+    dep = s.tokens[i].dep
+    seen = 0
+    while dep in ("conj", "appos", "compound") and seen < 5:
+        i = s.tokens[i].head
+        dep, seen = s.tokens[i].dep, seen + 1
+    return 3.0 if dep in _SUBJECT or dep == "ROOT" else 1.6 if dep in _OBJECT else 1.2 if dep == "pobj" else 1.0
+
+
+class Memory:
+    """What was mentioned lately, and the look back for who is meant."""
+
+    def __init__(self) -> None:
+        self._seen: deque[Seen] = deque(maxlen=_WINDOW * 4)
+
+    def add(self, s: Sentence, i: int, draft: Draft, quoted: bool) -> None:
+        draft.count += 1
+        self._seen.append(Seen(s.index, i, weight(s, i), quoted, draft))
+
+    def latest(self, fits: Callable[[Draft], bool], sentence: int, reach: int = 10_000) -> Draft | None:
+        """The draft mentioned last of those that fit, at most ``reach`` sentences back."""
+        for seen in reversed(self._seen):
+            if sentence - seen.sentence > reach:
+                return None
+            if fits(seen.draft):
+                return seen.draft
+        return None
+
+    def best(
+        self, fits: Callable[[Draft], bool], s: Sentence, i: int, *, reach: int, least: float,
+        barred: Iterable[Draft] = (),
+    ) -> Draft | None:  # fmt: skip
+        """The most prominent of those that fit in the last sentences, before token ``i`` of this one."""
+        scores: dict[int, tuple[float, Draft]] = {}
+        barred_ids = {id(d) for d in barred}
+        own = 0.6 if s.tokens[i].dep in _SUBJECT else 0.0
+        for n, seen in enumerate(reversed(self._seen)):
+            back = s.index - seen.sentence
+            if back > reach or n > _WINDOW:
+                break
+            if (back == 0 and seen.token >= i) or id(seen.draft) in barred_ids or not fits(seen.draft):
+                continue
+            score = seen.weight - 1.1 * back + (own if seen.weight >= 3 else 0.0) + min(seen.draft.count, 6) * 0.12
+            score += 0.4 if seen.draft.named else 0.0
+            if back == 0:
+                score += 0.3
+            if id(seen.draft) not in scores or scores[id(seen.draft)][0] < score:
+                scores[id(seen.draft)] = (score, seen.draft)
+        found = max(scores.values(), key=lambda kv: kv[0], default=None)
+        return found[1] if found is not None and found[0] >= least else None
+
+
+def agrees(kind: str) -> Callable[[Draft], bool]:
+    """What a pronoun of this kind can mean."""
+    if kind in ("m", "f"):
+        return lambda d: d.kind == "person" and not d.plural and d.gender in (None, kind)
+    if kind == "it":
+        return lambda d: d.kind != "person" and not d.plural
+    return lambda d: d.plural or d.kind in ("organization", "outlet", "group")
+
+
+def pronoun(s: Sentence, i: int, memory: Memory, here: dict[int, Draft], quoted: Sequence[bool]) -> Draft | None:
+    """Who the third-person pronoun at token ``i`` means; ``here`` maps the sentence's tokens to who stands there."""
+    kind = PRONOUNS[fold(s.tokens[i].text)]
+    if kind == "it" and _empty(s, i):
+        return None
+    fits = agrees(kind)
+    barred = _clause_mates(s, i, here)
+    if quoted[i]:
+        barred = [*barred, *(d for t, d in here.items() if not quoted[t] and s.tokens[t].dep in _SUBJECT)]
+    reach, least = {"m": (4, -2.0), "f": (4, -2.0), "it": (1, 2.0)}.get(kind, (2, 1.0))
+    found = memory.best(fits, s, i, reach=reach, least=least, barred=barred)
+    ahead = _ahead(s, i, here)
+    if ahead is not None and fits(ahead) and ahead not in barred:
+        return ahead
+    return found
+
+
+def _ahead(s: Sentence, i: int, here: dict[int, Draft]) -> Draft | None:
+    """The main clause's subject for a pronoun in a clause before it ("As he left, Mr Doe said")."""
+    root = s.tokens[s.root]
+    clause = s.tokens[i].head
+    for _ in range(12):
+        if s.tokens[clause].dep in ("advcl", "ROOT") or s.tokens[clause].head == clause:
+            break
+        clause = s.tokens[clause].head
+    if s.tokens[clause].dep != "advcl" or clause > s.root or root.pos not in ("VERB", "AUX"):
+        return None
+    subject = s.child(s.root, "nsubj", "nsubjpass")
+    return here.get(subject) if subject is not None and subject > clause else None
+
+
+def _clause_mates(s: Sentence, i: int, here: dict[int, Draft]) -> list[Draft]:
+    """Who an object pronoun can't mean: the subject of its own verb."""
+    t = s.tokens[i]
+    if t.tag == "PRP$" or t.dep in _SUBJECT or fold(t.text).endswith(("self", "selves")):
+        return []
+    verb = t.head if t.dep != "pobj" else s.tokens[t.head].head
+    subject = s.child(verb, "nsubj", "nsubjpass")
+    return [here[subject]] if subject is not None and subject in here else []
+
+
+_EMPTY_HEADS = frozenset(["seem", "appear", "happen", "turn", "rain", "snow", "matter", "follow", "take", "remain"])
+
+
+def _empty(s: Sentence, i: int) -> bool:
+    """ "It" that means nothing: "it is expected that", "it seems", weather and time."""
+    t = s.tokens[i]
+    if t.dep == "expl":
+        return True
+    if t.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = s.tokens[t.head]
+    deps = {s.tokens[c].dep for c in s.children[t.head]}
+    if verb.lemma in _EMPTY_HEADS:
+        return True
+    if verb.lemma == "be":
+        return bool(deps & {"acomp", "attr", "ccomp", "advcl", "xcomp", "npadvmod"})
+    return t.dep == "nsubjpass" and "ccomp" in deps
+
+
+def same_bearer(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """``part`` can be short for ``full``: its last words, or the same without what is between or an initial."""
+    if len(part) >= len(full):
+        return len(part) == len(full) > 1 and full[-1] == part[-1] and _initial(full[0], part[0])
+    if full[-len(part) :] == part:
+        before = full[-len(part) - 1]
+        return before not in ("bin", "ibn", "bint", "ben", "abu", "abd") or len(part) > 1
+    return len(part) > 1 and full[-1] == part[-1] and (full[0] == part[0] or _initial(full[0], part[0]))
+
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1) and a[0] == b[0]
+
+
+def bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without honorifics before and "Jr." behind."""
+    while len(words) > 1 and words[0] in word_set("title", "honorifics") and words[0] not in ("al", "don"):
+        words = words[1:]
+    while len(words) > 1 and words[-1] in ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"):
+        words = words[:-1]
+    return words

@@ -1,0 +1,293 @@
+"""Names in an article: where they stand, and what kind of thing each of them names.
+
+The parser's entity labels are mostly wrong labels on right spans, and it breaks on a title before a
+name ("US National Security Adviser John Bolton").  So a name is built from runs of capitalised words,
+cut by what is known (states, outlets, bodies of record, role nouns), and its kind is settled once a
+document: the full name decides for its parts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from secondsource.model import ActorKind
+from secondsource.read.parse import Sentence, Token
+from secondsource.read.whoswho import JOINTS, Known, fold, gender_of, known_at, role_at, word_set
+
+NameKind = ActorKind | Literal["place", "other"] | None
+_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_OTHER = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY"})
+_CALENDAR = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
+_LONGEST = 14
+"""Tokens in a name at most: bounds the work on text that is all capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name read at tokens ``first`` to ``last``; ``words`` are its folded words, joints left out."""
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    words: tuple[str, ...]
+    kind: NameKind
+    known: Known | None = None
+    titled: bool = False
+
+
+def names(sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """Every name, in order, with its kind as the whole document settles it."""
+    return _settle([name for s in sentences for name in _in_sentence(s)])
+
+
+def _in_sentence(s: Sentence) -> Iterator[Name]:
+    tokens = s.tokens
+    shouting = _shouting(tokens)
+    i = 0
+    while i < len(tokens):
+        if not _opens(tokens, i, shouting):
+            i += 1
+            continue
+        last = _run(tokens, i, shouting)
+        yield from _cut(s, i, last)
+        i = last + 1
+
+
+def _shouting(tokens: Sequence[Token]) -> bool:
+    """Most words are in capitals, as in headlines: then capitals tell nothing."""
+    words = [t for t in tokens if t.text.isalpha() and len(t.text) > 1]
+    return len(words) > 3 and sum(t.text[0].isupper() for t in words) * 4 >= 3 * len(words)
+
+
+def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
+    t = tokens[i]
+    if not t.text[0].isupper():
+        return t.text[0].islower() and t.pos == "PROPN" and len(t.text) > 1 and known_at(tokens, i) is not None
+    if t.pos == "PROPN" or t.ent[2:] in _ENTITIES:
+        return t.pos not in ("DET", "PUNCT", "ADP", "SCONJ", "CCONJ", "AUX", "PRON") and t.text != "The"
+    if t.pos in ("PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PUNCT", "PART"):
+        return False
+    if known_at(tokens, i) is not None:
+        return True
+    return i > 0 and not shouting and t.pos in ("NOUN", "ADJ") and tokens[i - 1].text not in ('"', ":", "'", ".")
+
+
+def _run(tokens: Sequence[Token], first: int, shouting: bool) -> int:
+    """The last token of the run of capitalised words, particles and joints that starts here."""
+    last = i = first
+    while i + 1 < len(tokens) and i - first < _LONGEST:
+        nxt = tokens[i + 1]
+        if _opens(tokens, i + 1, shouting):
+            last = i = i + 1
+        elif i == last and i + 2 < len(tokens) and _joins(tokens, i + 1) and tokens[i + 2].text[0].isupper():
+            if not _opens(tokens, i + 2, shouting):
+                break
+            last = i = i + 2
+        elif (fold(nxt.text) in word_set("names", "particles") and i + 2 < len(tokens) and nxt.text != "I") or (nxt.text in JOINTS and i > last):
+            i += 1
+        else:
+            break
+    found = known_at(tokens, first)
+    return max(last, found[1]) if found else last
+
+
+def _joins(tokens: Sequence[Token], i: int) -> bool:
+    """The token here may stand between two parts of one name."""
+    text = tokens[i].text
+    if text in ("&", "'"):
+        return True
+    if text in JOINTS:
+        return tokens[i].start == tokens[i - 1].end and tokens[i].end == tokens[i + 1].start
+    if text in ("of", "for"):
+        return _body_word(tokens[i - 1]) or (role_at(tokens, i - 1) is not None and tokens[i - 1].text[0].isupper())
+    return False
+
+
+def _body_word(token: Token) -> bool:
+    return fold(token.text) in word_set("names", "organization")
+
+
+def _cut(s: Sentence, first: int, last: int) -> Iterator[Name]:
+    """A run of capitals cut into the names that it holds: states and titles before, the name at its end."""
+    tokens = s.tokens
+    marks: dict[int, tuple[Known, int]] = {}
+    i = first
+    while i <= last:
+        found = known_at(tokens, i) if tokens[i].text not in JOINTS else None
+        if found is not None and found[1] <= last:
+            marks[i] = found
+            i = found[1]
+        i += 1
+    start, titled = _after_title(tokens, first, last, marks)
+    for i, (known, end) in marks.items():
+        if end < start:
+            yield _name(s, i, end, known.kind, known)
+    start, split = _after_state(s, start, last, marks, titled)
+    for i, known, end in split:
+        yield _name(s, i, end, known.kind, known)
+    if start <= last:
+        yield from _rest(s, start, last, marks, titled)
+
+
+def _after_title(
+    tokens: Sequence[Token], first: int, last: int, marks: dict[int, tuple[Known, int]]
+) -> tuple[int, bool]:
+    """Where the name starts that a title in the run stands before; past the run if the title ends it."""
+    covered = {i for at, (_, end) in marks.items() for i in range(at, end + 1) if end > at}
+    for i in range(last, first - 1, -1):
+        if i in covered or tokens[i].text in JOINTS:
+            continue
+        word = fold(tokens[i].text)
+        role = role_at(tokens, i)
+        title = role is not None and role.kind == "person"
+        if not title and word not in word_set("title", "honorifics"):
+            continue
+        end = max(i, role.last) if role is not None and title else i
+        if role is not None and end < last and tokens[end + 1].text == "of":
+            end = _past_ministry(tokens, end + 2, last, marks)
+        if end >= last:
+            return (last + 1, False) if title and (i > first or len(word) > 3) else (first, False)
+        if tokens[end + 1].text in JOINTS or (word in ("al", "don", "u", "st.", "el", "general") and i > first):
+            continue
+        return end + 1, True
+    before = role_at(tokens, first - 1) if first else None
+    honorific = first > 0 and fold(tokens[first - 1].text) in word_set("title", "honorifics")
+    return first, honorific or (before is not None and before.kind == "person" and not before.plural)
+
+
+def _past_ministry(tokens: Sequence[Token], i: int, last: int, marks: dict[int, tuple[Known, int]]) -> int:
+    """Over what a title is of: "Minister of [Foreign Affairs] Sergei Lavrov", "Prime Minister of [Spain] …"."""
+    end = i - 1
+    while end < last:
+        if end + 1 in marks:
+            end = marks[end + 1][1]
+        elif fold(tokens[end + 1].text) in word_set("title", "modifiers"):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _after_state(
+    s: Sentence, start: int, last: int, marks: dict[int, tuple[Known, int]], titled: bool
+) -> tuple[int, list[tuple[int, Known, int]]]:
+    """States and demonyms before a person's name or before a name of record are names of their own."""
+    split: list[tuple[int, Known, int]] = []
+    while start in marks and marks[start][1] < last:
+        known, end = marks[start]
+        nxt = end + 1 + (s.tokens[end + 1].text in JOINTS)
+        if nxt > last:
+            break
+        cut_here = known.kind == "state" and (
+            nxt in marks or titled or nxt > end + 1 or _label(s.tokens, nxt, last) == "PERSON" or _given(s.tokens[nxt])
+        )
+        cut_here = cut_here or (known.kind in ("organization", "outlet") and (nxt in marks or nxt > end + 1))
+        if not cut_here or (_body_word(s.tokens[last]) and nxt not in marks and nxt == end + 1):
+            break
+        split.append((start, known, end))
+        start = nxt
+    return start, split
+
+
+def _given(token: Token) -> bool:
+    """A first name that is common enough to be known."""
+    return gender_of((fold(token.text),)) is not None
+
+
+def _label(tokens: Sequence[Token], first: int, last: int) -> str:
+    labels = Counter(t.ent[2:] for t in tokens[first : last + 1] if t.ent and t.text not in JOINTS)
+    return labels.most_common(1)[0][0] if labels else ""
+
+
+def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]], titled: bool) -> Iterator[Name]:
+    tokens = s.tokens
+    while last > first and (tokens[last].text in JOINTS or fold(tokens[last].text) in ("of", "for", "and")):
+        last -= 1
+    if first in marks and marks[first][1] == last and not (titled and marks[first][0].kind != "person"):
+        known = marks[first][0]
+        kind: NameKind = known.kind if known.form != "weak" or _press(tokens, first, last) else "other"
+        yield _name(s, first, last, kind, known if kind != "other" else None)
+        return
+    label = _label(tokens, first, last)
+    body = tokens[last] if last > first else None
+    if titled:
+        yield _name(s, first, last, "person", titled=True)
+    elif body is not None and fold(body.text) in word_set("names", "outlet") and label not in ("PERSON", "EVENT"):
+        yield _name(s, first, last, "outlet")
+    elif body is not None and (_body_word(body) or _of_body(tokens, first, last)) and label not in ("PERSON", "EVENT"):
+        yield _name(s, first, last, "organization")
+    else:
+        inner = [(i, k, e) for i, (k, e) in marks.items() if i >= first and e <= last]
+        kind = _kind_of(tokens, first, last, label)
+        if kind in (None, "place", "other") and inner:
+            for i, known, end in inner:
+                if known.form != "weak":
+                    yield _name(s, i, end, known.kind, known)
+        else:
+            yield _name(s, first, last, kind)
+
+
+def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> NameKind:
+    text = fold(tokens[first].text)
+    if label == "PERSON" or (last > first and _given(tokens[first]) and label not in ("FAC", "WORK_OF_ART", "EVENT")):
+        return "person"
+    if label == "ORG":
+        return "organization"
+    if label == "NORP":
+        return "group"
+    if label in _PLACES:
+        return "place"
+    return "other" if label in _OTHER or text in _CALENDAR else None
+
+
+def _of_body(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A body named by what it is for: "Ministry of Defence", "University of the North"."""
+    return any(
+        tokens[i].text in ("of", "for") and _body_word(tokens[i - 1]) for i in range(first + 1, last)
+    )  # fmt: skip
+
+
+def _press(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Ordinary words are an outlet's name beside a word for outlets, or after "told the"."""
+    if first and fold(tokens[first - 1].text) == "the" and tokens[last].dep in ("nsubj", "pobj", "dobj", "poss"):
+        return tokens[last].pos == "PROPN"
+    near = [fold(t.text) for t in (*tokens[max(0, first - 2) : first], *tokens[last + 1 : last + 2])]
+    return any(w in ("told", "newspaper", "magazine", "paper", "tabloid", "daily", "weekly", "reported") for w in near)
+
+
+def _name(s: Sentence, first: int, last: int, kind: NameKind, known: Known | None = None, titled: bool = False) -> Name:
+    inside = range(first, last + 1)
+    head = next((i for i in inside if s.tokens[i].head not in inside or s.tokens[i].head == i), last)
+    text = tuple(fold(t.text) for t in s.tokens[first : last + 1] if t.text not in JOINTS)
+    return Name(s.index, first, last, head, text, kind, known, titled)
+
+
+def _settle(found: list[Name]) -> tuple[Name, ...]:
+    """One kind a name a document: by titles and votes, and the full name decides for its last word."""
+    votes: dict[tuple[str, ...], Counter[NameKind]] = {}
+    for name in found:
+        if name.known is None:
+            count = votes.setdefault(name.words, Counter())
+            count[name.kind] += 5 if name.titled else 0 if name.kind is None else 1
+    settled: dict[tuple[str, ...], NameKind] = {
+        words: max(count.items(), key=lambda kv: (kv[1], str(kv[0])))[0] for words, count in votes.items()
+    }
+    people = {
+        part
+        for words, kind in settled.items()
+        if kind == "person" and len(words) > 1
+        for part in (words[-1:], words[-2:] if words[-2] in word_set("names", "particles") else words[-1:])
+    }
+    return tuple(
+        name
+        if name.known is not None and not (name.words in people and name.known.form == "capital")
+        else replace(name, kind="person" if name.words in people else settled.get(name.words), known=None)
+        for name in found
+    )

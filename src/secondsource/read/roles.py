@@ -1,0 +1,255 @@
+"""Role phrases: "Iran's deputy foreign minister", "a spokesman for the police", "his Russian counterpart".
+
+A description is a noun phrase whose head is a role noun.  Before a name, beside it or said of it, it is
+that person's role; on its own it means someone, named or not.  Who it is of (a state, a body, a person)
+gives country and, where the noun says nothing itself, sector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from secondsource.read.names import Name
+from secondsource.read.parse import Sentence
+from secondsource.read.whoswho import JOINTS, Known, RoleNoun, fold, known_at, role_at, state_name, word_set
+
+_OF = frozenset({"of", "for", "at", "from", "in", "with", "to", "on"})
+_REACH = 10
+"""Tokens to the left of a role noun that can belong to it at most."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_OVERRIDDEN = frozenset({None, "GOV", "BUS"})
+"""Sectors of role nouns ("president", "chief", "official") that give way to that of the body they are of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who a role is of: the words for it, and what is known of it."""
+
+    name: str
+    country: str | None
+    sector: str | None
+    kind: str | None
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase with a role noun as its head, tokens ``first`` to ``last`` without what follows the noun.
+
+    ``end`` is the last token with its complement ("spokesman [for the ministry]"); ``title`` the role's
+    words without owner; ``possessor`` a possessive pronoun's token.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    end: int
+    head: int
+    role: RoleNoun
+    title: str
+    owner: Owner | None
+    definite: bool
+    indefinite: bool
+    possessor: int | None
+    country: str | None
+    sector: str | None
+
+
+def descriptions(s: Sentence, names: Mapping[int, Name]) -> Iterator[Description]:
+    """Every description of the sentence; ``names`` gives the name that holds a token."""
+    i = 0
+    while i < len(s.tokens):
+        name = names.get(i)
+        if name is not None and name.kind not in (None, "other"):
+            i += 1
+            continue
+        role = role_at(s.tokens, i)
+        if role is None or s.tokens[i].pos not in ("NOUN", "PROPN", "ADJ"):
+            i += 1
+            continue
+        longer = _longer(s, i, role)
+        if longer:
+            i += 1
+            continue
+        yield _describe(s, i, role, names)
+        i = max(i, role.last) + 1
+
+
+def _longer(s: Sentence, i: int, role: RoleNoun) -> bool:
+    """The noun only stands before another role noun that it belongs to ("police [spokesman]")."""
+    nxt = i + 1
+    if role.last > i or nxt >= len(s.tokens):
+        return False
+    if s.tokens[nxt].text in JOINTS and nxt + 1 < len(s.tokens):
+        nxt += 1
+    following = s.tokens[nxt]
+    if s.tokens[i].dep in ("compound", "amod", "nmod") and s.tokens[i].head > i:
+        return (
+            (following.pos in ("NOUN", "PROPN") and not following.text[0].isupper()) or role_at(s.tokens, nxt) is not None
+        )
+    return s.tokens[i].pos == "ADJ"
+
+
+def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name]) -> Description:
+    first, possessor, owner = _left(s, role.first, names)
+    title = _title(s, first, role, names)
+    end, complement = _right(s, role.last, names)
+    if owner is None and complement is not None:
+        owner = complement
+    start = s.tokens[first].lemma.lower()
+    before = s.tokens[first - 1].tag if first else ""
+    owned = possessor is not None or before == "POS" or any(t.tag == "POS" for t in s.tokens[first:head])
+    country = owner.country if owner else None
+    if complement is not None and owner is complement and s.tokens[role.last + 1].lemma == "to":
+        country = None  # an ambassador to Syria is not Syria's
+    return Description(
+        sentence=s.index, first=first, last=role.last, end=end, head=head, role=role, title=title, owner=owner,
+        definite=start in _DEFINITE or owned, indefinite=start in ("a", "an", "another", "one"),
+        possessor=possessor, country=country, sector=_sector(s, role, owner),
+    )  # fmt: skip
+
+
+def _left(s: Sentence, at: int, names: Mapping[int, Name]) -> tuple[int, int | None, Owner | None]:
+    """Where the phrase starts, its possessive pronoun, and whose the role is as said before the noun."""
+    first, possessor, owner = at, None, None
+    i = at - 1
+    while i >= 0 and at - i <= _REACH:
+        t = s.tokens[i]
+        name = names.get(i)
+        if t.tag in ("DT", "PRP$", "WP$"):
+            possessor = i if t.tag == "PRP$" else None
+            return i, possessor, owner
+        if t.tag == "POS":
+            if name is None and (i == 0 or names.get(i - 1) is None):
+                return _possessed(s, i, first, owner, names)
+        elif name is not None:
+            if owner is None or (owner.kind == "state" and name.kind in ("organization", "outlet")):
+                owner = _owner(s, name, owner)
+            i = name.first
+        elif (
+            t.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV") and t.text not in JOINTS and t.tag not in ("VBN", "VBG")
+        ) or (t.pos in ("ADV", "NUM") and t.head >= at + 1 and t.dep not in ("nummod", "quantmod", "advmod", "amod")) or (t.pos in ("NOUN", "PROPN") and t.dep in ("nsubj", "dobj", "pobj", "npadvmod", "ROOT", "attr")):
+            break
+        first = i
+        i -= 1
+    return first, possessor, owner
+
+
+def _possessed(
+    s: Sentence, mark: int, first: int, owner: Owner | None, names: Mapping[int, Name]
+) -> tuple[int, int | None, Owner | None]:
+    """The role of what is no name: "the ministry's spokesman"."""
+    noun = mark - 1
+    role = role_at(s.tokens, noun) if noun >= 0 else None
+    if role is not None and owner is None:
+        owner = Owner(s.tokens[noun].text, None, role.sector, role.kind, noun)
+    return first, None, owner
+
+
+def _owner(s: Sentence, name: Name, inner: Owner | None) -> Owner:
+    known = name.known
+    if known is not None:
+        sector = known.sector
+        return Owner(known.name, known.country, sector, "state" if known.form == "people" else known.kind, name.head)
+    text = _text(s, name.first, name.last)
+    country = country_in(s, name) or (inner.country if inner else None)
+    return Owner(text, country, body_sector(s, name), name.kind, name.head)
+
+
+def country_in(s: Sentence, name: Name) -> str | None:
+    """The country that a body carries in its name ("Iranian Foreign Ministry")."""
+    for i in range(name.first, min(name.last, name.first + 6) + 1):
+        found = known_at(s.tokens, i)
+        if found is not None and found[0].kind == "state":
+            return found[0].country
+    return None
+
+
+def body_sector(s: Sentence, name: Name) -> str | None:
+    """The sector of a body by the noun that its name ends with, or has before "of"."""
+    for i in (name.last, *range(name.first, name.last)):
+        if i != name.last and s.tokens[i + 1].text not in ("of", "for"):
+            continue
+        role = role_at(s.tokens, i)
+        if role is not None and role.kind != "person" and role.sector:
+            return role.sector
+    return {"outlet": "JRN"}.get(name.kind or "")
+
+
+def _title(s: Sentence, first: int, role: RoleNoun, names: Mapping[int, Name]) -> str:
+    """The words of the title: nouns and title words before the role noun, without owner and ornament."""
+    words = []
+    for i in range(first, role.first):
+        t = s.tokens[i]
+        if names.get(i) is not None or t.tag in ("DT", "PRP$", "POS", "CD") or t.text in JOINTS:
+            continue
+        if fold(t.text) in word_set("title", "modifiers") or (t.pos in ("NOUN", "PROPN") and t.dep == "compound"):
+            words.append(t.text)
+    return " ".join([*words, *(t.text for t in s.tokens[role.first : role.last + 1])]).replace(" - ", "-")
+
+
+def _right(s: Sentence, last: int, names: Mapping[int, Name]) -> tuple[int, Owner | None]:
+    """The complement after the noun ("of Iran", "for the ministry"), if it is short and says of whom."""
+    at = last + 1
+    if at + 1 >= len(s.tokens) or s.tokens[at].lemma not in _OF or (s.tokens[at].text == "in" and at + 1 not in names):
+        return last, None
+    noun = next((c for c in s.children[at] if s.tokens[c].dep == "pobj"), None)
+    i = at + 1
+    while i < len(s.tokens) and i - at <= 5:
+        name = names.get(i)
+        if name is not None:
+            if name.known is not None and name.known.form == "demonym" and noun is not None and noun > name.last:
+                i = name.last + 1
+                inner = names.get(i) or names.get(noun)
+                if inner is None:
+                    role = role_at(s.tokens, noun)
+                    text = state_name(name.known.country or "") or name.known.name
+                    sector = role.sector if role else "GOV"
+                    return noun, Owner(
+                        text if not role or role.sector == "GOV" else _text(s, name.first, noun),
+                        name.known.country,
+                        sector,
+                        "state",
+                        noun,
+                    )
+                return inner.last, _owner(s, inner, _owner(s, name, None))
+            return name.last, _owner(s, name, None)
+        if s.tokens[i].pos not in ("DET", "ADJ", "NOUN", "PROPN", "NUM") and s.tokens[i].text not in JOINTS:
+            break
+        i += 1
+    if noun is None or noun - at > 4 or noun < at:
+        return last, None
+    role = role_at(s.tokens, noun)
+    start = at + 1 + (s.tokens[at + 1].pos == "DET")
+    return noun, Owner(_text(s, start, noun), None, role.sector if role else None, role.kind if role else None, noun)
+
+
+def _text(s: Sentence, first: int, last: int) -> str:
+    """The words as they are written, one space for any white space."""
+    out = []
+    for i in range(first, last + 1):
+        t = s.tokens[i]
+        out.append(("" if i == first or t.start == s.tokens[i - 1].end else " ") + t.text)
+    return "".join(out)
+
+
+def _sector(s: Sentence, role: RoleNoun, owner: Owner | None) -> str | None:
+    """The noun's own sector; that of the body it is of where the noun's is general ("president", "spokesman")."""
+    before = role_at(s.tokens, role.first - 1) if role.first else None
+    if (
+        before is not None
+        and before.sector
+        and s.tokens[role.first - 1].head >= role.first
+        and role.sector in _OVERRIDDEN
+    ):
+        return before.sector
+    if owner is not None and owner.sector and role.sector in _OVERRIDDEN:
+        if role.sector is None or owner.sector != "GOV":
+            return owner.sector
+    return role.sector
+
+
+def known_owner(known: Known) -> str:
+    """The name that a role is of, for a name of record."""
+    return known.name

@@ -1,0 +1,174 @@
+"""The roll: one draft for each bearer of a name in the document, and for each unnamed one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondsource.model import Role
+from secondsource.read.coreference import Draft, Memory, bare, same_bearer
+from secondsource.read.names import Name
+from secondsource.read.parse import Sentence
+from secondsource.read.roles import body_sector, country_in
+from secondsource.read.whoswho import JOINTS, Known, RoleNoun, fold, gender_of, known_at, known_surname, state_name
+
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to"})
+
+
+def text_of(s: Sentence, first: int, last: int) -> str:
+    """The words as they are written, one space for any white space."""
+    out = []
+    for i in range(first, last + 1):
+        t = s.tokens[i]
+        out.append(("" if i == first or t.start == s.tokens[i - 1].end else " ") + t.text)
+    return "".join(out)
+
+
+class Roll:
+    """Names put to their bearers over the whole document; unnamed actors by what they are called."""
+
+    def __init__(self, names: Sequence[Name], sentences: Sequence[Sentence]) -> None:
+        self._sentences = {s.index: s for s in sentences}
+        self._states: dict[str, Draft] = {}
+        self._known: dict[tuple[str, str], Draft] = {}
+        self._bearers: dict[tuple[str, ...], list[Draft]] = {}
+        self._last: dict[str, list[Draft]] = {}
+        self._first: dict[str, list[Draft]] = {}
+        self._initials: dict[str, Draft] = {}
+        self._unnamed: dict[tuple[str, str | None, str], Draft] = {}
+        for name in sorted(names, key=lambda n: (-len(bare(n.words)), n.sentence, n.first)):
+            if name.kind in ("person", "organization", "outlet") and (
+                name.known is None or name.known.kind == "person"
+            ):
+                self._enlist(name)
+
+    def _enlist(self, name: Name) -> None:
+        words = bare(name.words)
+        s = self._sentences[name.sentence]
+        if words in self._bearers:
+            return
+        person = name.kind == "person"
+        pool = self._last.get(words[-1], [])
+        hosts = [
+            d
+            for d in pool
+            if (d.kind == "person") == person and same_bearer(d.words, words) and (person or len(words) > 1)
+        ]
+        if person and not hosts and len(words) == 1 and name.words != words:
+            hosts = self._first.get(words[0], [])
+        if not person and not hosts and len(words) == 1 and words[0] in self._initials:
+            hosts = [self._initials[words[0]]]
+        if not hosts:
+            hosts = [self._draft(s, name, words)]
+        self._bearers[words] = hosts
+
+    def _draft(self, s: Sentence, name: Name, words: tuple[str, ...]) -> Draft:
+        skip = len(name.words) - len(bare(name.words))
+        text = text_of(s, name.first, name.last)
+        if skip and name.kind == "person":
+            cut = [i for i in range(name.first, name.last + 1) if s.tokens[i].text not in JOINTS]
+            starts = next((i for i in range(len(name.words)) if name.words[i : i + len(words)] == words), 0)
+            text = text_of(s, cut[starts], cut[starts + len(words) - 1])
+        draft = Draft(text, name.kind if name.kind in ("person", "outlet") else "organization", named=True, words=words)
+        if name.kind == "person":
+            draft.gender = gender_of(name.words[:skip]) or gender_of(words[:1]) if len(words) > 1 or skip else None
+            known = name.known or known_surname(words)
+            if known is not None:
+                draft.country, draft.sector = known.country, known.sector
+            self._first.setdefault(words[0], []).append(draft)
+        else:
+            draft.country = country_in(s, name)
+            draft.sector = body_sector(s, name)
+            self._initials.setdefault("".join(w[0] for w in words if w not in _SMALL), draft)
+        self._last.setdefault(words[-1], []).append(draft)
+        return draft
+
+    def state(self, known: Known) -> Draft:
+        return self.country(known.country or "", known.name)
+
+    def country(self, code: str, name: str | None = None) -> Draft:
+        """The state with this code."""
+        draft = self._states.get(code)
+        if draft is None:
+            text = name or state_name(code) or code
+            draft = self._states[code] = Draft(text, "state", code, "GOV", named=True, words=(fold(text),))
+        return draft
+
+    def country_of(self, person: str) -> str | None:
+        """The country of a person of the roll, by any of its names."""
+        words = bare(tuple(fold(w) for w in person.replace("-", " ").split()))
+        found = self._bearers.get(words)
+        return found[0].country if found else None
+
+    def country_near(self, s: Sentence, first: int, last: int) -> str | None:
+        """The country that these tokens name."""
+        for i in range(first, min(last + 1, first + 12)):
+            found = known_at(s.tokens, i)
+            if found is not None and found[0].kind == "state":
+                return found[0].country
+        return None
+
+    def bearer(self, name: Name, memory: Memory, acting: bool, role: RoleNoun | None = None) -> Draft | None:
+        """Whom the name means; None where it names no one who acts."""
+        known = name.known
+        if known is not None and known.kind == "state":
+            return self.state(known)
+        if known is not None and known.kind != "person":
+            return self._of_record(known)
+        if name.kind in ("person", "organization", "outlet"):
+            hosts = self._bearers.get(bare(name.words), [])
+            if len(hosts) > 1:
+                return memory.latest(lambda d: d in hosts, name.sentence) or hosts[0]
+            return hosts[0] if hosts else None
+        s = self._sentences[name.sentence]
+        if name.kind == "group":
+            return self._people(s, name)
+        if not acting or name.kind == "other" or s.tokens[name.head].pos != "PROPN":
+            return None
+        return self._acting(s, name, role)
+
+    def _of_record(self, known: Known) -> Draft:
+        key = (known.kind, known.name)
+        draft = self._known.get(key)
+        if draft is None:
+            words = tuple(fold(known.name).replace("-", " ").split())
+            draft = Draft(
+                known.name,
+                known.kind,
+                known.country,
+                known.sector,
+                named=True,
+                words=words,
+                plural=known.kind == "group",
+            )
+            self._known[key] = draft
+        return draft
+
+    def _people(self, s: Sentence, name: Name) -> Draft | None:
+        """People taken by belief, party or origin ("Kurds"); an adjective of them names no one."""
+        t = s.tokens[name.head]
+        if t.tag not in ("NNPS", "NNS") and not (
+            t.tag == "NNP" and t.dep in ("nsubj", "dobj", "pobj") and t.text.endswith("s")
+        ):
+            return None
+        text = text_of(s, name.first, name.last)
+        return self.unnamed(
+            Draft(text, "group", None, "CVL", plural=True, named=True, words=name.words), None, None, again=True
+        )
+
+    def _acting(self, s: Sentence, name: Name, role: RoleNoun | None) -> Draft:
+        """A place, or a name of no known kind, that acts: the body or person of that name."""
+        text = text_of(s, name.first, name.last)
+        person = name.kind is None and ((role is not None and role.kind == "person") or name.first == name.last)
+        sector = "GOV" if name.kind == "place" else None
+        draft = Draft(text, "person" if person else "organization", None, sector, named=True, words=name.words)
+        return self.unnamed(draft, None, None, again=True)
+
+    def unnamed(self, draft: Draft, title: str | None, of: str | None, again: bool) -> Draft:
+        """The actor called so, the same one each time if ``again``; a role noun is its role."""
+        key = (fold(draft.name), draft.country, draft.kind)
+        found = self._unnamed.get(key) if again else None
+        if found is None:
+            found = self._unnamed[key] = draft
+            if title:
+                draft.roles.append(Role(title=title, of=of))
+        return found

@@ -1,0 +1,235 @@
+"""Ties that an article states: who is whose ally, proxy, part or spokesman, and who backs or opposes whom.
+
+Three kinds of wording carry them: a participle on a name ("Iranian-backed", "allied with"), a noun of
+relation with its owner ("the Islamic Republic's Hezbollah proxy", "Assad's ally, Russia"), and a verb in
+the present ("Iran backs …").  Each is read from the parse, and both ends must be of the cast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from secondsource.model import Article, Span, TieRelation
+from secondsource.read.actors import Cast
+from secondsource.read.parse import Sentence
+from secondsource.read.whoswho import fold
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTie:
+    """Subject, relation, object as one phrase states them, its characters, and the rule that read it."""
+
+    subject: str
+    relation: TieRelation
+    object: str
+    span: Span
+    sentence: int
+    rule: str
+
+
+def _each(relation: TieRelation, *words: str) -> dict[str, TieRelation]:
+    return dict.fromkeys(words, relation)
+
+
+_PARTICIPLES: Mapping[str, TieRelation] = {
+    **_each("backed_by", "backed", "supported", "funded", "armed", "trained", "sponsored", "financed", "equipped"),
+    **_each("affiliated_with", "affiliated", "linked", "aligned", "tied", "connected", "associated", "controlled", "run"),
+    **_each("ally", "allied"), **_each("opposed_to", "opposed"),
+}  # fmt: skip
+_NOUNS: Mapping[str, TieRelation] = {
+    **_each("ally", "ally", "partner"), **_each("proxy", "proxy", "puppet", "client", "surrogate"),
+    **_each("part_of", "part", "member", "branch", "wing", "arm", "unit", "subsidiary", "faction"),
+    **_each("affiliated_with", "affiliate", "offshoot"),
+    **_each("opposed_to", "enemy", "foe", "adversary", "opponent", "archenemy", "arch-enemy", "archrival", "arch-foe"),
+    **_each("speaks_for", "spokesman", "spokeswoman", "spokesperson"),
+}  # fmt: skip
+_VERBS: Mapping[str, TieRelation] = {
+    **_each("backed_by", "back", "fund", "arm", "sponsor", "bankroll", "finance"), **_each("opposed_to", "oppose"),
+}  # fmt: skip
+_TURNED = frozenset({"back", "fund", "arm", "sponsor", "bankroll", "finance"})
+_WITH = frozenset({"with", "to", "by"})
+
+
+def ties(article: Article, sentences: Sequence[Sentence], cast: Cast) -> tuple[StatedTie, ...]:
+    """Every tie that a sentence states between two of the cast, once a phrase, in order."""
+    found: dict[tuple[str, str, str, int], StatedTie] = {}
+    for s in sentences:
+        for tie in _in_sentence(s, cast):
+            if tie.subject != tie.object:
+                found.setdefault((tie.subject, tie.relation, tie.object, tie.sentence), tie)
+    return tuple(found.values())
+
+
+def _in_sentence(s: Sentence, cast: Cast) -> Iterator[StatedTie]:
+    for i, t in enumerate(s.tokens):
+        word = fold(t.text)
+        if word in _PARTICIPLES:
+            yield from _participle(s, i, _PARTICIPLES[word], cast)
+        elif t.pos in ("NOUN", "PROPN") and fold(t.lemma) in _NOUNS:
+            yield from _noun(s, i, _NOUNS[fold(t.lemma)], cast)
+        elif t.tag in ("VBZ", "VBP") and t.lemma in _VERBS:
+            yield from _verb(s, i, cast)
+        elif word in ("pro", "anti") and i + 2 < len(s.tokens) and s.tokens[i + 1].text == "-":
+            yield from _prefix(s, i, "affiliated_with" if word == "pro" else "opposed_to", cast)
+
+
+def _tie(
+    s: Sentence, subject: str | None, relation: TieRelation, obj: str | None, a: int, b: int, rule: str
+) -> Iterator[StatedTie]:
+    if subject is not None and obj is not None:
+        yield StatedTie(subject, relation, obj, s.span(min(a, b), max(a, b)), s.index, rule)
+
+
+def _participle(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[StatedTie]:
+    """ "Iranian-backed rebels", "rebels backed by Iran", "a party allied with the general"."""
+    t = s.tokens[i]
+    if i > 1 and s.tokens[i - 1].text == "-":
+        holder = cast.at(s.index, i - 2)
+        noun = _modified(s, i)
+        if noun is not None:
+            yield from _tie(s, _other(s, noun, cast, holder), relation, holder, i - 2, noun, f"tie:-{fold(t.text)}")
+        return
+    for c in s.children[i]:
+        if s.tokens[c].dep in ("agent", "prep") and s.tokens[c].lemma in _WITH:
+            agent = s.tokens[c].lemma == "by"
+            if agent != (relation == "backed_by") or (t.lemma == "tie" and not agent and s.tokens[c].lemma != "to"):
+                continue
+            subject = t.head if t.dep in ("acl", "amod") else s.child(i, "nsubjpass", "nsubj")
+            for obj in _objects(s, c):
+                if subject is not None:
+                    yield from _tie(
+                        s,
+                        cast.at(s.index, subject),
+                        relation,
+                        cast.at(s.index, obj),
+                        subject,
+                        obj,
+                        f"tie:{fold(t.text)} {s.tokens[c].text}",
+                    )
+
+
+def _other(s: Sentence, noun: int, cast: Cast, holder: str | None) -> str | None:
+    """The actor at the noun, or where that is the holder itself the name beside the noun."""
+    found = cast.at(s.index, noun)
+    if found != holder:
+        return found
+    return next((a for c in s.children[noun] if (a := cast.heads.get((s.index, c))) not in (None, holder)), None)
+
+
+def _modified(s: Sentence, i: int) -> int | None:
+    """The noun that a participle stands before."""
+    head = s.tokens[i].head
+    if head > i and s.tokens[head].pos in ("NOUN", "PROPN"):
+        for _ in range(4):
+            up = s.tokens[head].head
+            if s.tokens[head].dep not in ("compound", "amod", "nmod") or up <= head:
+                break
+            head = up
+        return head
+    for k in range(i + 1, min(i + 6, len(s.tokens))):
+        if s.tokens[k].pos not in ("ADJ", "NOUN", "PROPN") and s.tokens[k].text not in ("-", ","):
+            break
+        if s.tokens[k].pos in ("NOUN", "PROPN") and (
+            k + 1 >= len(s.tokens) or s.tokens[k + 1].pos not in ("NOUN", "PROPN")
+        ):
+            return k
+    return None
+
+
+def _objects(s: Sentence, prep: int) -> Iterator[int]:
+    """What a preposition governs, with all that is joined to it by "and"."""
+    at = s.child(prep, "pobj")
+    for _ in range(8):
+        if at is None:
+            return
+        yield at
+        at = s.child(at, "conj")
+
+
+def _noun(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[StatedTie]:
+    """ "Iran's proxy Hezbollah", "the ministry's spokesman", "is part of the government"."""
+    owners = list(_owners(s, i, relation, cast))
+    for subject in _subjects(s, i, relation, cast, [o for o, _ in owners]):
+        for owner, at in owners:
+            yield from _tie(s, subject, relation, owner, i, at, f"tie:{fold(s.tokens[i].lemma)}")
+
+
+def _owners(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[tuple[str, int]]:
+    """Whose the relation is: possessive, "of" or "for" whom, else the adjective or body before the noun."""
+    found = False
+    for c in s.children[i]:
+        t = s.tokens[c]
+        if t.dep == "poss" and (who := cast.heads.get((s.index, c))) is not None:
+            found = True
+            yield who, c
+        elif t.dep == "prep" and t.lemma in ("of", "for", "with"):
+            for obj in _objects(s, c):
+                if (who := cast.heads.get((s.index, obj))) is not None:
+                    found = True
+                    yield who, obj
+    if found or relation == "part_of":
+        return
+    me = cast.heads.get((s.index, i))
+    before = None
+    for k in range(max(s.left[i], i - 8), i):
+        who = cast.heads.get((s.index, k))
+        if who is None and relation != "part_of" and s.tokens[k].pos in ("ADJ", "PROPN"):
+            who = cast.state_at(s, k)
+        if who is not None and who != me:
+            before = (who, k)
+            if relation != "speaks_for":
+                break
+    if before is not None:
+        yield before
+
+
+def _subjects(s: Sentence, i: int, relation: TieRelation, cast: Cast, owners: Sequence[str]) -> Iterator[str]:
+    """Who stands in the relation: the subject it is said of, the name beside the noun, or the noun itself."""
+    t = s.tokens[i]
+    if t.dep in ("attr", "appos", "acomp"):
+        at = t.head if t.dep == "appos" else s.child(t.head, "nsubj", "nsubjpass")
+        if at is not None and (who := cast.heads.get((s.index, at))) is not None and who not in owners:
+            yield who
+            return
+    for c in s.children[i]:
+        if (
+            s.tokens[c].dep in ("appos", "compound")
+            and (who := cast.heads.get((s.index, c))) is not None
+            and who not in owners
+        ):
+            yield who
+            return
+    after = i + 1 + (i + 1 < len(s.tokens) and s.tokens[i + 1].text == ",")
+    who = _starts_at(s, after, cast) if after < len(s.tokens) else None
+    if who is not None and who not in owners:
+        yield who
+        return
+    me = cast.heads.get((s.index, i))
+    if me is not None and me not in owners and relation not in ("part_of", "ally", "opposed_to"):
+        yield me
+
+
+def _starts_at(s: Sentence, k: int, cast: Cast) -> str | None:
+    """The actor of a name that starts at this token."""
+    return cast.holds.get((s.index, k)) if s.tokens[k].pos == "PROPN" else None
+
+
+def _verb(s: Sentence, i: int, cast: Cast) -> Iterator[StatedTie]:
+    """ "Iran backs the rebels": a verb in the present says what holds."""
+    t = s.tokens[i]
+    subject, obj = s.child(i, "nsubj"), s.child(i, "dobj")
+    if subject is None or obj is None or s.child(i, "neg") is not None:
+        return
+    a, b = cast.at(s.index, subject), cast.heads.get((s.index, obj))
+    if t.lemma in _TURNED:
+        a, b = b, a
+    yield from _tie(s, a, _VERBS[t.lemma], b, subject, obj, f"tie:{t.lemma}")
+
+
+def _prefix(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[StatedTie]:
+    """ "pro-Iranian militia", "anti-Taliban fighters"."""
+    holder = cast.at(s.index, i + 2)
+    noun = _modified(s, i + 2)
+    if noun is not None:
+        yield from _tie(s, _other(s, noun, cast, holder), relation, holder, i, noun, f"tie:{fold(s.tokens[i].text)}-")

@@ -1,0 +1,282 @@
+"""What is known of who is who: names of record and role nouns, made ready to be found in a sentence.
+
+The facts stand in ``knowledge/`` (states, organizations, outlets, role nouns).  Here they become two
+look-ups: :func:`known_at`, the longest name of record that starts at a token, and :func:`role_at`, the
+longest role phrase whose head is a token.  Both cost a dictionary look-up for most words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from secondsource import knowledge
+from secondsource.model import ActorKind
+from secondsource.read.parse import Token
+
+Form = Literal["name", "demonym", "people", "capital", "government", "weak"]
+JOINTS = frozenset({"-", "/", "–"})
+"""Tokens that a name is read over: "Al-Akhbar" and "Al Akhbar" are one."""
+
+_WORDS = re.compile(r"[^\s\-/,]+|,")
+_ACRONYM = 5
+"""A name of record in capitals, this short, is found in capitals only ("WHO", "US")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of record: whom it means, and how the words stand for them.
+
+    ``form`` is ``name``, or for a state ``demonym`` ("Iranian"), ``people`` ("Iranians"), ``capital``,
+    ``government`` ("Kremlin"), or ``weak`` where the words are ordinary ones too.
+    """
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    sector: str | None
+    form: Form = "name"
+
+
+class RoleNoun(NamedTuple):
+    """A role phrase in a sentence, tokens ``first`` to ``last``: what it calls someone."""
+
+    title: str
+    sector: str | None
+    kind: Literal["person", "group", "organization"]
+    plural: bool
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Case and accents folded."""
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return word.casefold()
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The folded words of a name as the parser would cut them, joints left out."""
+    found: list[str] = []
+    for word in _WORDS.findall(name.replace("’", "'")):
+        stem, mark = (word[:-2], "'s") if word.endswith("'s") else (word, "")
+        if not mark and word.endswith("'"):
+            stem, mark = word[:-1], "'"
+        found += [fold(w) for w in (stem, mark) if w]
+    return tuple(found)
+
+
+class _Entry(NamedTuple):
+    words: tuple[str, ...]
+    acronym: str | None
+    known: Known
+
+
+@cache
+def _names() -> dict[str, tuple[_Entry, ...]]:
+    """Every name of record under its first word, the longest first."""
+    index: dict[str, dict[tuple[str, ...], _Entry]] = {}
+    for name, known in _records():
+        key = words(name.removeprefix("The ").removeprefix("the "))
+        bare = name.replace(".", "")
+        acronym = bare if bare.isupper() and len(bare) <= _ACRONYM and len(key) == 1 else None
+        if key:
+            index.setdefault(key[0], {}).setdefault(key, _Entry(key, acronym, known))
+    return {
+        first: tuple(sorted(found.values(), key=lambda e: (-len(e.words), e.words))) for first, found in index.items()
+    }
+
+
+def _records() -> Iterable[tuple[str, Known]]:
+    """Each name with what it means; where two are alike the first stands."""
+    for row in knowledge.table("states"):
+        code, name = row["alpha3"], row["name"]
+        for column, form in _STATE_FORMS:
+            for word in [*([name] if form == "name" else []), *filter(None, row[column].split("; "))]:
+                yield word, Known(name, "state", code, "GOV", form)
+        for word in filter(None, (row["adjectives"] + "; " + row["demonyms"]).split("; ")):
+            if not word.isupper() and not word.endswith(("ese", "ish", "ch", "ss")):
+                yield plural(word), Known(plural(word), "group", code, "CVL", "people")
+    for row in knowledge.toml("organizations")["organizations"]:
+        kind: ActorKind = "organization"
+        known = Known(row["name"], kind, row["country"] or None, row["sector"] or None)
+        for word in [row["name"], *row["aliases"]]:
+            yield word, known
+    for row in knowledge.toml("organizations")["people"]:
+        yield row["name"], Known(row["name"], "person", row["country"] or None, row["sector"] or None)
+    for row in knowledge.toml("outlets")["outlet"]:
+        name = re.sub(r" \(.*\)$", "", row["name"])
+        strong = Known(name, "outlet", row["country"] or None, "JRN")
+        weak = Known(name, "outlet", row["country"] or None, "JRN", "weak")
+        for word in [name, *row.get("aliases", ())]:
+            yield word, weak if word.startswith("The ") and word.count(" ") == 1 else strong
+        for word in row.get("weak", ()):
+            yield word, weak
+
+
+_STATE_FORMS: tuple[tuple[str, Form], ...] = (
+    ("names", "name"), ("adjectives", "demonym"), ("demonyms", "demonym"), ("capitals", "capital"),
+    ("metonyms", "government"),
+)  # fmt: skip
+
+
+def plural(word: str) -> str:
+    """The regular plural of a noun's last word."""
+    if word.endswith("man") and word not in ("German", "Roman", "Ottoman", "human", "talisman"):
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@cache
+def state_name(country: str) -> str | None:
+    """The name of the state with this ISO 3166 alpha-3 code."""
+    return next((row["name"] for row in knowledge.table("states") if row["alpha3"] == country), None)
+
+
+def known_at(tokens: Sequence[Token], i: int) -> tuple[Known, int] | None:
+    """The longest name of record that starts at token ``i``, and its last token."""
+    entries = _names().get(fold(tokens[i].text))
+    if entries is None:
+        return None
+    for entry in entries:
+        last = _match(tokens, i, entry)
+        if last is not None:
+            return entry.known, last
+    return None
+
+
+def _match(tokens: Sequence[Token], i: int, entry: _Entry) -> int | None:
+    if entry.acronym is not None:
+        fits = tokens[i].text.replace(".", "") == entry.acronym and tokens[i].pos not in ("PRON", "VERB")
+        return i if fits else None
+    if tokens[i].text.islower() and entry.known.form != "name":
+        return None
+    last = i
+    for n, word in enumerate(entry.words):
+        if n:
+            last += 1
+            while last < len(tokens) and tokens[last].text in JOINTS:
+                last += 1
+        if last >= len(tokens) or fold(tokens[last].text) != word:
+            return None
+    return last
+
+
+@cache
+def _roles() -> dict[str, tuple[str, str | None, Literal["person", "group", "organization"], bool]]:
+    """Role phrase, singular and plural, to its singular, sector, kind and whether it is plural."""
+    found: dict[str, tuple[str, str | None, Literal["person", "group", "organization"], bool]] = {}
+    table = knowledge.toml("roles")
+    for sector, kinds in table.items():
+        if sector and not sector.isupper():
+            continue
+        for kind in ("person", "group", "organization"):
+            for noun in kinds.get(kind, ()):
+                key = noun.replace("-", " ")
+                found.setdefault(key, (noun, sector or None, kind, False))
+    for key, (noun, role_sector, kind, _) in list(found.items()):
+        found.setdefault(_plural_phrase(key), (noun, role_sector, kind, True))
+    for short, full in table["abbreviations"].items():
+        if full in found:
+            found.setdefault(short, found[full])
+    return found
+
+
+def _plural_phrase(phrase: str) -> str:
+    """ "secretaries of state", "attorneys general", "police officers"."""
+    first, _, rest = phrase.partition(" of ")
+    if rest:
+        return f"{plural(first)} of {rest}"
+    if phrase.endswith(" general") and phrase.startswith(("attorney", "solicitor", "secretary")):
+        return f"{plural(phrase.removesuffix(' general'))} general"
+    if phrase.endswith(("people", "police", "men", "forces")):
+        return phrase
+    return phrase.removesuffix("child") + "children" if phrase.endswith("child") else plural(phrase)
+
+
+def role_at(tokens: Sequence[Token], i: int) -> RoleNoun | None:
+    """The longest role phrase whose head is token ``i``: ends there, or goes on from it with "of"."""
+    roles = _roles()
+    if tokens[i].pos not in ("NOUN", "PROPN") and fold(tokens[i].text) not in roles:
+        return None
+    phrase, best, at = "", None, i
+    for back in range(i, max(-1, i - 7), -1):
+        if tokens[back].text in JOINTS:
+            continue
+        phrase = fold(tokens[back].text) + (" " + phrase if phrase else "")
+        if phrase.count(" ") > 3:
+            break
+        if phrase in roles:
+            best, at = roles[phrase], back
+    last = i
+    if i + 2 < len(tokens) and (tokens[i + 1].lemma in ("of", "in") or tokens[i + 1].text in JOINTS):
+        joint = " " if tokens[i + 1].text in JOINTS else f" {tokens[i + 1].lemma} "
+        start = fold(tokens[i].text) + joint + fold(tokens[i + 2].text)
+        longer = start + " " + fold(tokens[i + 3].text) if i + 3 < len(tokens) else start
+        for text, end in ((longer, i + 3), (start, i + 2)):
+            if text in roles:
+                best, last = roles[text], end
+                break
+    if best is None:
+        return None
+    title, sector, kind, several = best
+    return RoleNoun(title, sector, kind, several or tokens[i].tag in ("NNS", "NNPS"), at, last)
+
+
+@cache
+def word_set(table: str, key: str) -> frozenset[str]:
+    """A list of ``roles.toml`` as a set."""
+    return frozenset(knowledge.toml("roles")[table][key])
+
+
+@cache
+def generic_sectors(noun: str) -> frozenset[str] | None:
+    """The sectors of what "the group", "the company" can mean; None where the noun is not so general."""
+    found = knowledge.toml("roles")["weak"]["generic"].get(noun)
+    return frozenset(found) if found else None
+
+
+def gender_of(words: Iterable[str]) -> Literal["m", "f"] | None:
+    """ "m" or "f" as the first of these titles, role nouns or first names tells; None where none does."""
+    for word in words:
+        for key, value in (("male", "m"), ("female", "f")):
+            if word in word_set("gender", key) or word in word_set("gender", f"{key}_names"):
+                return "m" if value == "m" else "f"
+    return None
+
+
+@cache
+def _surnames() -> dict[str, Known | None]:
+    """Last names of people of record that belong to one of them only, and are no first names or common ones."""
+    found: dict[str, Known | None] = {}
+    for row in knowledge.toml("organizations")["people"]:
+        last = words(row["name"])[-1]
+        known = Known(row["name"], "person", row["country"] or None, row["sector"] or None)
+        found[last] = None if last in found and found[last] != known else known
+    return found
+
+
+def known_surname(name: tuple[str, ...]) -> Known | None:
+    """The person of record that this name can only mean: the last name alone where it is a rare one."""
+    if len(name) > 1:
+        entry = next((e for e in _names().get(name[0], ()) if e.words == name), None)
+        return entry.known if entry is not None and entry.known.kind == "person" else None
+    known = _surnames().get(name[0])
+    if known is None or len(name[0]) < 5 or gender_of(name) is not None:
+        return None
+    return None if known.country in _COMMON and name[0] not in _RARE else known
+
+
+_COMMON = frozenset({"USA", "GBR", "AUS", "NZL", "CAN", "IRL"})
+"""Countries whose last names are too common in English news to tell who is meant by them."""
+_RARE = frozenset(
+    {"trump", "obama", "biden", "pompeo", "blinken", "tillerson", "reagan", "rumsfeld", "trudeau", "pelosi"}
+)
