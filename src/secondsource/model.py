@@ -232,7 +232,11 @@ class Time(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """Who did what to whom, coded in PLOVER with its CAMEO root; ``type`` None outside the ontology."""
+    """Who did what to whom, coded in PLOVER with its CAMEO root; ``type`` None outside the ontology.
+
+    ``object`` is the thing acted on, ``complement`` the act that is asked for, allowed or planned
+    ("invited the group to remain": remain), both as lemmas.
+    """
 
     id: str
     predicate: str
@@ -247,6 +251,7 @@ class Event(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     contexts: tuple[str, ...] = ()
     object: str | None = None
+    complement: str | None = None
 
 
 class Tie(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from secondsource.model import Claim, Date, Event, Evidence, Link, Number, Place
 from secondsource.read.attribution import outer_chain
 from secondsource.read.events import is_modal_demand, plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
-from secondsource.read.sources import link, told_date
+from secondsource.read.sources import can_say, link, told_date
 from secondsource.read.status import Told, told
 from secondsource.read.units import Unit, units
 
@@ -72,13 +72,16 @@ def _links(parts: Parts, chains: Sequence[Sequence[int]]) -> list[Link]:
 def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
     """Sentence index to the attributions with a cue, a source or content in it.
 
-    What somebody wants, plans or promises inside what another says is part of that other's words.
+    What somebody wants, plans or promises inside what another says is part of that other's words, and a
+    thing that shows something has said nothing.
     """
     starts = [s.start for s in parts.sentences]
     acts = knowledge.toml("status")["acts"]["stances"].split()
     found: dict[int, set[int]] = {}
     for n, a in enumerate(parts.attributions):
         if len(chains[n]) > 1 and (a.stance in acts or a.source is None):
+            continue
+        if not can_say(a, parts.sentences, parts.cast):
             continue
         for begin, end in (*a.content, a.cue, *([a.source] if a.source else [])):
             first = max(bisect_right(starts, begin) - 1, 0)
@@ -146,7 +149,7 @@ class _Writer:
             head = frame.verb  # "held talks": the light verb carries the tense
         elif self.sentence.tokens[head].pos not in ("VERB", "AUX"):
             head = self._copula(head)
-        return told(self.sentence, head, stances)
+        return told(self.sentence, head, stances, typed=frame is not None and frame.type is not None)
 
     def _copula(self, head: int) -> int:
         parent = self.sentence.tokens[head].head
@@ -243,7 +246,20 @@ class _Writer:
             claims=(claim,),
             contexts=frame.contexts,
             object=thing,
+            complement=self._complement(frame),
         )
+
+    def _complement(self, frame: Frame) -> str | None:
+        """The infinitive under the act or under its object: "a request to remain", "the green light to stay"."""
+        s = self.sentence
+        over = [frame.head, *([frame.object] if frame.object is not None else []), frame.verb]
+        over += [c for c in s.children[frame.verb] if s.tokens[c].dep in ("dobj", "attr")]
+        for i in over:
+            for c in s.children[i]:
+                infinitive = s.tokens[c].dep in ("xcomp", "acl", "relcl", "ccomp") and s.tokens[c].tag == "VB"
+                if infinitive and c != frame.head:
+                    return s.tokens[c].lemma
+        return None
 
     def _evidence(self, how: Told, attributions: Sequence[Attribution], place: Span | None) -> tuple[Evidence, ...]:
         article = self.parts.article.id

@@ -63,6 +63,16 @@ def _speaker(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> str |
     return makers[0] if makers and s.tokens[head].lemma.lower() in _papers() else None
 
 
+def can_say(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> bool:
+    """Somebody, or something said or written; "the visit shows that …" is nobody's word."""
+    if a.source is None or a.source_at is None:
+        return True
+    s = sentences[a.source_at[0]]
+    head = s.tokens[a.source_at[1]]
+    known = head.pos in ("PRON", "PROPN") or head.lemma.lower() in _papers()
+    return known or _speaker(a, sentences, cast) is not None
+
+
 def _papers() -> frozenset[str]:
     """Nouns for something that is said or written, which speaks for whoever made it."""
     return frozenset(knowledge.toml("sources")["documents"]["nouns"].split())

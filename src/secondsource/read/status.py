@@ -54,9 +54,16 @@ def words(file: str, section: str) -> dict[str, str]:
     return found
 
 
-def told(sentence: Sentence, head: int, stances: Iterable[str] = ()) -> Told:
-    """How the act whose predicate is token ``head`` is told; ``stances`` from the origin outwards."""
+def told(sentence: Sentence, head: int, stances: Iterable[str] = (), *, typed: bool = False) -> Told:
+    """How the act whose predicate is token ``head`` is told; ``stances`` from the origin outwards.
+
+    ``typed`` says that the predicate is itself an act that counts (a demand, a promise); otherwise
+    "are expected to sign" tells of the signing.
+    """
     state = _climbed(sentence, head)
+    if not typed and state.status in ("happened", "ongoing") and (kind := _plan(sentence, head)) is not None:
+        why = Reason("status", sentence.span(head, head), f"status.toml:governors.{kind}")
+        state = replace(state, status=kind, reasons=(*(r for r in state.reasons if r.field != "status"), why))
     nature, why = _nature(sentence, head)
     state = replace(state, nature=nature, reasons=(*state.reasons, *why))
     table = knowledge.toml("status")["stances"]
@@ -69,6 +76,19 @@ def told(sentence: Sentence, head: int, stances: Iterable[str] = ()) -> Told:
         elif effect == "expected" and state.status in ("happened", "ongoing"):
             state = replace(state, status="expected")
     return state
+
+
+def _plan(s: Sentence, head: int) -> Status | None:
+    """What a predicate that governs an infinitive makes of that: "is expected to …", "is ready to …"."""
+    words_of = [head, *(c for c in s.children[head] if s.tokens[c].dep in ("acomp", "attr"))]
+    for i in words_of:
+        kind = words("status", "governors").get(s.tokens[i].lemma.lower())
+        if kind not in ("expected", "possible"):
+            continue
+        for c in s.children[i]:
+            if s.tokens[c].dep in ("xcomp", "ccomp") and any(s.tokens[d].tag == "TO" for d in s.children[c]):
+                return "expected" if kind == "expected" else "possible"
+    return None
 
 
 def _climbed(s: Sentence, head: int) -> Told:

@@ -79,7 +79,7 @@ def _heads(
     """Predicates that make a unit, with their frame where they have one."""
     by_head = {f.head: f for f in frames}
     by_verb = {f.verb: f for f in frames if f.verb != f.head}
-    cues = {a.cue_at[1]: a for a in attributions.values() if a.cue_at[0] == s.index}
+    cues = {a.cue_at[1] for a in attributions.values() if a.cue_at[0] == s.index and not _about(s, a)}
     speakers = {a.source_at[1] for a in attributions.values() if a.source_at and a.source_at[0] == s.index}
     heads: dict[int, Frame | None] = {}
     for f in frames:
@@ -106,6 +106,16 @@ def _heads(
     if not heads and s.tokens[s.root].dep == "ROOT" and s.root not in cues:
         heads[s.root] = by_head.get(s.root)
     return _one_top(s, heads, said)
+
+
+def _about(s: Sentence, a: Attribution) -> bool:
+    """A passive cue whose subject is no part of what is said: "The parade could be seen as …" is itself a claim."""
+    if a.source is not None:
+        return False
+    subject = s.child(a.cue_at[1], "nsubjpass", "nsubj")
+    if subject is None or s.tokens[subject].lemma.lower() == "it":
+        return False
+    return not any(b <= s.tokens[subject].start < e for b, e in a.content)
 
 
 def _one_top(s: Sentence, heads: dict[int, Frame | None], said: Sequence[int | None]) -> dict[int, Frame | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as day
 from typing import TYPE_CHECKING
 
 from secondsource.model import Event, Finding, Program, Relation, StoryHead, stable_id
@@ -11,7 +12,7 @@ from secondsource.story.dating import span_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secondsource.model import Claim, Reading
+    from secondsource.model import Claim, Date, Reading
     from secondsource.story.points import Point
 
 _RANK = {"disputed": 0, "corroborated": 1, "repeated": 2, "single": 3}
@@ -62,9 +63,18 @@ def _with(best: Event, same: Sequence[Event], claims: tuple[str, ...]) -> Event:
     import msgspec
 
     ids = stable_id("e", *claims)
-    date = best.date or next((e.date for e in same if e.date), None)
-    place = best.place or next((e.place for e in same if e.place), None)
+    dates = [e.date for e in same if e.date is not None]
+    date = min(dates, key=_vagueness, default=None)
+    place = max((e.place for e in same if e.place), key=lambda p: (len(p.within), p.name), default=None)
     return msgspec.structs.replace(best, id=ids, claims=claims, date=date, place=place)
+
+
+def _vagueness(date: Date) -> tuple[bool, int, str]:
+    """Days that a date leaves open; the narrowest is the best known."""
+    if not date.start or not date.end:
+        return True, 0, date.start or ""
+    span = day.fromisoformat(date.end[:10]) - day.fromisoformat(date.start[:10])
+    return False, span.days, date.start
 
 
 def relations(events: Sequence[Event], claims: Mapping[str, Claim]) -> tuple[Relation, ...]:

@@ -38,7 +38,9 @@ class Weights(NamedTuple):
     date_apart: float = 0.9
     number: float = 0.4
     words: float = 1.4
-    headline: float = 0.4
+    complement: float = 1.0
+    part: float = 0.5
+    lead: float = 1.2
 
 
 WEIGHTS = Weights()
@@ -89,7 +91,7 @@ def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
 
 
 def _keys(p: Point) -> Iterator[tuple[str, ...]]:
-    acts = [p.act] if p.act else []
+    acts = [a for a in (p.act, p.complement and f"to {p.complement}") if a]
     if p.event is not None and p.event.type:
         acts.append(p.event.type)
     for act in acts:
@@ -118,20 +120,37 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
     if not _comparable(p, q):
         return -1.0
     total = 0.0
-    if p.act and p.act == q.act:
-        total += w.same_act
-    elif p.event is not None and q.event is not None and p.event.type and p.event.type == q.event.type:
-        total += w.same_type
-    total += w.source * values.of_sources(p, q) + w.target * values.of_targets(p, q)
+    sources, targets = values.of_sources(p, q), values.of_targets(p, q)
+    total += _acts(p, q, w)
+    total += w.source * sources + w.target * targets
+    if not sources and not targets and (p.sources | p.targets) & (q.sources | q.targets):
+        total += w.part
     total += w.place * values.of_places(p.claim.place, q.claim.place)
     dates = values.of_dates(p.claim.date, q.claim.date)
     total += w.date if dates > 0 else w.date_apart * dates
     if any(values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers):
         total += w.number
     total += w.words * likeness(p, q)
-    if p.headline != q.headline and p.claim.article == q.claim.article and (p.act and p.act == q.act):
-        total += w.headline
+    if p.headline != q.headline and p.claim.article == q.claim.article and sources > 0 and _same_act(p, q):
+        total += w.lead * (p.lead or q.lead)
     return total
+
+
+def _acts(p: Point, q: Point, w: Weights) -> float:
+    """Agreement on what is done: the act itself, what is asked for or planned in it, or its kind alone."""
+    if _same_act(p, q):
+        return w.same_act + (w.complement if p.complement and p.complement == q.complement else 0.0)
+    if p.complement and p.complement == q.complement:
+        return w.complement
+    alike = p.event is not None and q.event is not None and p.event.type is not None and p.event.type == q.event.type
+    return w.same_type if alike else 0.0
+
+
+def _same_act(p: Point, q: Point) -> bool:
+    """One class of predicate, and no two kinds of event ("works with" is not "works to")."""
+    if not p.act or p.act != q.act or p.event is None or q.event is None:
+        return False
+    return p.event.type == q.event.type
 
 
 def likeness(p: Point, q: Point) -> float:

@@ -117,7 +117,7 @@ def _stand(p: Point) -> str:
     """Status as far as it sets accounts apart: what is planned before is done after."""
     if p.claim.status in ("happened", "ongoing", "expected"):
         return "happened"
-    return p.claim.status
+    return "denied" if p.claim.status == "denied" else "possible"
 
 
 def _has_date(p: Point) -> bool:

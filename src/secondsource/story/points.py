@@ -15,20 +15,22 @@ from secondsource.story.identity import folded
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from secondsource.model import Actor, Claim, Event, Reading
+    from secondsource.model import Actor, Article, Claim, Event, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One claim made comparable.
 
-    ``act`` is the class of its predicate ("" where it has none), ``sides`` the countries that its
+    ``act`` is the class of its predicate, ``complement`` of the act that is asked for, allowed or
+    planned in it ("" where there is none), ``sides`` the countries that its
     actors belong to, ``terms`` its content words as classes with their weight in the story.
     """
 
     claim: Claim
     event: Event | None
     act: str
+    complement: str
     sources: frozenset[str]
     targets: frozenset[str]
     source_sides: frozenset[str]
@@ -37,6 +39,7 @@ class Point:
     norm: float
     block: int
     headline: bool
+    lead: bool
 
 
 def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Point, ...]:
@@ -45,6 +48,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
     words = {c.id: terms(c.text) for _, c in told}
     spread = Counter(w for found in words.values() for w in found)
     events = {e.id: e for r in readings for e in r.events}
+    leads = {r.article.id: _leads(r.article) for r in readings}
     rows = []
     for reading, claim in told:
         event = events.get(claim.event or "")
@@ -56,6 +60,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 claim=claim,
                 event=event,
                 act=sense(event.predicate) if event else "",
+                complement=sense(event.complement) if event and event.complement else "",
                 sources=frozenset(event.sources) if event else frozenset(),
                 targets=frozenset(event.targets) if event else frozenset(),
                 source_sides=_sides(event.sources, actors) if event else frozenset(),
@@ -64,9 +69,15 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 norm=math.sqrt(sum(v * v for v in weights.values())) or 1.0,
                 block=block,
                 headline=kind in ("title", "subtitle"),
+                lead=block in leads[reading.article.id],
             )
         )
     return tuple(sorted(rows, key=lambda p: p.claim.id))
+
+
+def _leads(article: Article) -> frozenset[int]:
+    """The first two paragraphs, which tell what the headline is about."""
+    return frozenset([n for n, b in enumerate(article.blocks) if b.kind == "body"][:2])
 
 
 def _sides(ids: Sequence[str], actors: Mapping[str, Actor]) -> frozenset[str]:
