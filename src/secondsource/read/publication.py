@@ -19,7 +19,7 @@ from typing import NamedTuple
 from secondsource.model import Date, Time
 from secondsource.read import relative
 from secondsource.read.calendar import DAY, days, year_of
-from secondsource.read.direction import direction
+from secondsource.read.clause import direction
 from secondsource.read.parse import Sentence
 from secondsource.read.relative import Relative
 from secondsource.read.times import ARTICLE, narrative
@@ -60,7 +60,7 @@ def publication_bounds(text: str, times: Sequence[Time], sentences: Sequence[Sen
 def _ways(times: Sequence[Time], sentences: Sequence[Sentence]) -> dict[str, str]:
     """The direction of each row's clause; a row in a caption or in no sentence counts as past."""
     starts = [s.start for s in sentences]
-    found = {}
+    found: dict[str, str] = {}
     for time in times:
         at = bisect_right(starts, time.start) - 1
         sentence = sentences[at] if at >= 0 else None

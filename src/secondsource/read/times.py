@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -31,7 +31,7 @@ import msgspec
 from secondsource.model import Date, Time, stable_id
 from secondsource.read import relative, timex
 from secondsource.read.calendar import days, year_of
-from secondsource.read.direction import direction, reports
+from secondsource.read.clause import in_clause, reports, token_at
 from secondsource.read.parse import Sentence
 from secondsource.read.relative import Relative
 from secondsource.read.timewords import triggers
@@ -52,9 +52,10 @@ def times(text: str, sentences: Sequence[Sentence], article: str, published: Dat
             continue
         block = list(run)
         starts = [s.start for s in block]
-        for found in timex.read(text, block[0].start, block[-1].end):
-            sentence = block[max(bisect_right(starts, found.start) - 1, 0)]
-            rows.append(_row(text, found, sentence, article, rows))
+        for read in timex.read(text, block[0].start, block[-1].end):
+            sentence = block[max(bisect_right(starts, read.start) - 1, 0)]
+            if (found := in_clause(read, sentence)) is not None:
+                rows.append(_row(text, found, sentence, article, rows))
     return anchored(rows, published)
 
 
@@ -71,7 +72,7 @@ def _timed(sentence: Sentence) -> bool:
 def _row(text: str, found: timex.Timex, sentence: Sentence, article: str, before: list[Time]) -> Time:
     rel = found.relative
     if rel is not None:
-        rel = _leaning(_directed(rel, found, sentence), sentence, before)
+        rel = _leaning(rel, sentence, before)
     return Time(
         id=stable_id("t", article, found.start, found.end),
         article=article,
@@ -84,20 +85,6 @@ def _row(text: str, found: timex.Timex, sentence: Sentence, article: str, before
     )
 
 
-def _directed(rel: Relative, found: timex.Timex, sentence: Sentence) -> Relative:
-    """An open direction closed by the tense of the clause."""
-    if "?" not in rel.args:
-        return rel
-    way = direction(sentence, _token(sentence, found.end - 1))
-    if way == "near" and rel.what != "yearly":
-        way = "past"
-    return replace(rel, args=tuple(way if a == "?" else a for a in rel.args))
-
-
-def _token(sentence: Sentence, offset: int) -> int:
-    return max(bisect_right([t.start for t in sentence.tokens], offset) - 1, 0)
-
-
 def _leaning(rel: Relative, sentence: Sentence, before: list[Time]) -> Relative:
     """Which earlier row it can lean on, and which it comes no later than."""
     last = next((t for t in reversed(before) if t.type in ("DATE", "TIME") and not t.value.endswith("_REF")), None)
@@ -107,7 +94,7 @@ def _leaning(rel: Relative, sentence: Sentence, before: list[Time]) -> Relative:
     mode = "@" if rel.leans or "after" in rel.args else "~!" if near else "~"
     limit = None
     if near and rel.what == "weekday" and rel.args[-1] == "past":
-        told = reports(sentence, _token(sentence, last.start))
+        told = reports(sentence, token_at(sentence, last.start))
         limit = last.id if told and last.relative else None
     return replace(rel, mode=mode, row=last.id, limit=limit)
 

@@ -258,9 +258,6 @@ def month(m: Match) -> list[Timex]:
     made = _in_year(m, what)
     if made is not None:
         return made
-    word = m["m"][0].key
-    if word in ("may", "march") and m.first == m.last and not m.is_a(-1, "INN", "OF", "COMMA", "EARLY", "DASH"):
-        return []
     return _which(m, what)
 
 

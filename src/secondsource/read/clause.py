@@ -1,12 +1,16 @@
-"""Whether a clause looks back or ahead: the direction in which its undated days lie."""
+"""A time expression in its clause: whether it is one there, and whether the clause looks back or ahead."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
 from secondsource import knowledge
 from secondsource.read.parse import Sentence
+from secondsource.read.timex import Timex
 
 Direction = Literal["past", "future", "near"]
 _FAR = 30
@@ -16,6 +20,48 @@ _FAR = 30
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(knowledge.toml("times")["tense"][name])
+
+
+def token_at(sentence: Sentence, offset: int) -> int:
+    """The token that this character stands in."""
+    return max(bisect_right([t.start for t in sentence.tokens], offset) - 1, 0)
+
+
+def in_clause(found: Timex, sentence: Sentence) -> Timex | None:
+    """The expression with what its clause says of it; None where the parse shows that it is no time there."""
+    at = token_at(sentence, found.end - 1)
+    token = sentence.tokens[at]
+    if re.fullmatch(r"\d{4}", found.value) and token.text == found.value and _counts(sentence, at):
+        return None
+    if token.text in ("May", "March") and (token.tag == "MD" or token.pos != "PROPN"):
+        return None
+    if found.type == "SET" and token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        return None if token.text.lower() in ("daily", "weekly", "monthly", "quarterly") else found
+    if found.type == "DURATION" and token.dep == "npadvmod" and _rate(sentence, found):
+        return replace(found, type="SET", value=RATES.get(found.value, found.value))
+    rel = found.relative
+    if rel is None or "?" not in rel.args:
+        return found
+    way = direction(sentence, at)
+    if way == "near" and rel.what != "yearly":
+        way = "past"
+    return replace(found, relative=replace(rel, args=tuple(way if a == "?" else a for a in rel.args)))
+
+
+RATES = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+
+
+def _counts(sentence: Sentence, at: int) -> bool:
+    """The number at this token counts the noun behind it ("2000 homes")."""
+    token = sentence.tokens[at]
+    head = sentence.tokens[token.head]
+    return token.dep == "nummod" and head.tag == "NNS" and token.head > at and sentence.tokens[max(at - 1, 0)].pos != "ADP"
+
+
+def _rate(sentence: Sentence, found: Timex) -> bool:
+    """ "one meal a day": the unit stands right behind what comes once in it."""
+    first = token_at(sentence, found.start)
+    return found.value in RATES and first > 0 and sentence.tokens[first - 1].pos in ("NOUN", "NUM")
 
 
 def governor(sentence: Sentence, i: int) -> int | None:
