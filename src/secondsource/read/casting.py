@@ -58,7 +58,8 @@ class Casting:
             if s.block != self._block:
                 self._block, self._quoting, self._speaker = s.block, False, None
             self._read(s)
-        return tuple(self._parts)
+        holders = self._roll.holders(p.draft for p in self._parts)
+        return tuple(p._replace(draft=holders.get(id(p.draft), p.draft)) for p in self._parts)
 
     def _read(self, s: Sentence) -> None:
         quoted = self._quotes(s)
@@ -113,6 +114,7 @@ class Casting:
             if known.form == "demonym":
                 joined = name.last + 1 < len(s.tokens) and s.tokens[name.last + 1].text == "-"
                 if (name.head in inside and not joined) or not site.attributive(s, name.head):
+                    self._memory.hint(s, name.head, draft)
                     return
                 self._add(s, name.first, name.last, name.head, "noun", draft, quoted[name.head])
                 return
@@ -191,7 +193,7 @@ class Casting:
     def _meant(self, s: Sentence, d: Description, here: dict[int, Draft], holder: dict[int, Name]) -> Draft | None:
         """Whom a noun phrase means: a state by its government, one mentioned lately, or someone of its own."""
         noun = d.role.title
-        if noun in GOVERNMENT and d.role.kind == "organization":
+        if noun in GOVERNMENT:
             state = self._government(s, d)
             if state is not None:
                 self._governing = state
@@ -242,7 +244,7 @@ class Casting:
         first = d.first
         while first < d.head and s.tokens[first].tag in ("DT", "CD", "PRP$", "PDT", "RB", "WP$", ",", "JJR", "RBR"):
             first += 1
-        text = text_of(s, first, d.end if d.end - d.head <= 7 else d.last)
+        text = text_of(s, first, d.called)
         if d.possessor is not None and d.possessor in here:
             text = f"{here[d.possessor].name}'s {text}"
         country = d.country or self._roll.country_near(s, d.first, d.head)
@@ -250,7 +252,7 @@ class Casting:
         kind = d.role.kind if person or d.role.kind == "organization" else "group"
         gender = gender_of([d.role.title]) if person else None
         return self._roll.unnamed(
-            Draft(text, kind, country, d.sector, gender, plural=d.role.plural or kind == "group", nouns={fold(s.tokens[d.head].text)}),
+            Draft(text, kind, country, d.sector, gender, plural=d.role.plural or kind == "group", office=person and not d.indefinite, nouns={fold(s.tokens[d.head].text)}),
             d.title if person else None, d.owner.name if d.owner else None, again=not (person and d.indefinite),
         )  # fmt: skip
 

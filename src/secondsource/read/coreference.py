@@ -39,6 +39,7 @@ class Draft:
     gender: str | None = None
     plural: bool = False
     named: bool = False
+    office: bool = False
     roles: list[Role] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
@@ -87,6 +88,10 @@ class Memory:
     def add(self, s: Sentence, i: int, draft: Draft, quoted: bool) -> None:
         draft.count += 1
         self._seen.append(Seen(s.index, i, weight(s, i), quoted, draft))
+
+    def hint(self, s: Sentence, i: int, draft: Draft) -> None:
+        """An adjective of nationality: no mention, but "its" may go back to it."""
+        self._seen.append(Seen(s.index, i, 0.9, False, draft))
 
     def latest(self, fits: Callable[[Draft], bool], sentence: int, reach: int = 10_000) -> Draft | None:
         """The draft mentioned last of those that fit, at most ``reach`` sentences back."""

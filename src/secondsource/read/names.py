@@ -24,6 +24,8 @@ _OTHER = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"
 _CALENDAR = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
+_OFFICES = frozenset({"president", "minister", "prime minister", "secretary", "king", "queen", "prince", "general"})
+"""Titles strong enough to make a person of what the tagger takes for a body or a place."""
 _LONGEST = 14
 """Tokens in a name at most: bounds the work on text that is all capitals."""
 
@@ -44,7 +46,11 @@ class Name:
 
 def names(sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """Every name, in order, with its kind as the whole document settles it."""
-    return _settle([name for s in sentences for name in _in_sentence(s)])
+    found: list[Name] = []
+    for s in sentences:
+        credits = _credits(s)
+        found += [name for name in _in_sentence(s) if name.first < credits]
+    return _settle(found)
 
 
 def _in_sentence(s: Sentence) -> Iterator[Name]:
@@ -58,6 +64,17 @@ def _in_sentence(s: Sentence) -> Iterator[Name]:
         last = _run(tokens, i, shouting)
         yield from _cut(s, i, last)
         i = last + 1
+
+
+def _credits(s: Sentence) -> int:
+    """Where in a caption those begin who made the picture, and do not act; past its end where none are named."""
+    if s.kind == "caption":
+        for i, t in enumerate(s.tokens):
+            if fold(t.text) in ("credit", "photo", "photograph", "photographer", "getty", "courtesy") or (
+                t.text == "/" and i and (known := known_at(s.tokens, i - 1)) is not None and known[0].kind == "outlet"
+            ):
+                return max(0, i - 1)
+    return len(s.tokens)
 
 
 def _shouting(tokens: Sequence[Token]) -> bool:
@@ -122,7 +139,8 @@ def _cut(s: Sentence, first: int, last: int) -> Iterator[Name]:
     while i <= last:
         found = known_at(tokens, i) if tokens[i].text not in JOINTS else None
         if found is not None and found[1] <= last:
-            marks[i] = found
+            if found[0].form != "weak" or (i == first and found[1] == last):
+                marks[i] = found
             i = found[1]
         i += 1
     start, titled = _after_title(tokens, first, last, marks)
@@ -157,7 +175,9 @@ def _after_title(
         if tokens[end + 1].text in JOINTS or (word in ("al", "don", "u", "st.", "el", "general") and i > first):
             continue
         return end + 1, True
-    before = role_at(tokens, first - 1) if first else None
+    before = role_at(tokens, first - 1) if first and tokens[first].pos == "PROPN" else None
+    if before is not None and _label(tokens, first, last) in ("NORP", "GPE", "ORG") and not _given(tokens[first]):
+        before = before if before.title in _OFFICES else None
     honorific = first > 0 and fold(tokens[first - 1].text) in word_set("title", "honorifics")
     return first, honorific or (before is not None and before.kind == "person" and not before.plural)
 
@@ -238,6 +258,8 @@ def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> Name
     text = fold(tokens[first].text)
     if label == "PERSON" or (last > first and _given(tokens[first]) and label not in ("FAC", "WORK_OF_ART", "EVENT")):
         return "person"
+    if fold(tokens[last].text) in word_set("names", "other"):
+        return "place" if label in _PLACES else "other"
     if label == "ORG":
         return "organization"
     if label == "NORP":

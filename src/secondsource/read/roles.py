@@ -15,6 +15,8 @@ from secondsource.read.parse import Sentence
 from secondsource.read.whoswho import JOINTS, Known, RoleNoun, fold, known_at, role_at, state_name, word_set
 
 _OF = frozenset({"of", "for", "at", "from", "in", "with", "to", "on"})
+_NAMED_BY = frozenset({"of", "for"})
+"""Of the prepositions after a role noun, those that go with it into what an unnamed one is called."""
 _REACH = 10
 """Tokens to the left of a role noun that can belong to it at most."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -37,14 +39,16 @@ class Owner:
 class Description:
     """A noun phrase with a role noun as its head, tokens ``first`` to ``last`` without what follows the noun.
 
-    ``end`` is the last token with its complement ("spokesman [for the ministry]"); ``title`` the role's
-    words without owner; ``possessor`` a possessive pronoun's token.
+    ``end`` is the last token with its complement ("spokesman [for the ministry]"), ``called`` the last of
+    what an unnamed one is called; ``title`` the role's words without owner; ``possessor`` a possessive
+    pronoun's token.
     """
 
     sentence: int
     first: int
     last: int
     end: int
+    called: int
     head: int
     role: RoleNoun
     title: str
@@ -95,6 +99,7 @@ def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name])
     first, possessor, owner = _left(s, role.first, names)
     title = _title(s, first, role, names)
     end, complement = _right(s, role.last, names)
+    called = end if end > role.last and fold(s.tokens[role.last + 1].text) in _NAMED_BY and end - head <= 7 else role.last
     if owner is None and complement is not None:
         owner = complement
     start = s.tokens[first].lemma.lower()
@@ -104,7 +109,7 @@ def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name])
     if complement is not None and owner is complement and s.tokens[role.last + 1].lemma == "to":
         country = None  # an ambassador to Syria is not Syria's
     return Description(
-        sentence=s.index, first=first, last=role.last, end=end, head=head, role=role, title=title, owner=owner,
+        sentence=s.index, first=first, last=role.last, end=end, called=called, head=head, role=role, title=title, owner=owner,
         definite=start in _DEFINITE or owned, indefinite=start in ("a", "an", "another", "one"),
         possessor=possessor, country=country, sector=_sector(s, role, owner),
     )  # fmt: skip
@@ -127,13 +132,24 @@ def _left(s: Sentence, at: int, names: Mapping[int, Name]) -> tuple[int, int | N
             if owner is None or (owner.kind == "state" and name.kind in ("organization", "outlet")):
                 owner = _owner(s, name, owner)
             i = name.first
-        elif (
-            t.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV") and t.text not in JOINTS and t.tag not in ("VBN", "VBG")
-        ) or (t.pos in ("ADV", "NUM") and t.head >= at + 1 and t.dep not in ("nummod", "quantmod", "advmod", "amod")) or (t.pos in ("NOUN", "PROPN") and t.dep in ("nsubj", "dobj", "pobj", "npadvmod", "ROOT", "attr")):
+        elif not _belongs(s, i, at):
             break
         first = i
         i -= 1
     return first, possessor, owner
+
+
+def _belongs(s: Sentence, i: int, at: int) -> bool:
+    """The word at ``i`` is a part of the noun phrase whose noun is at ``at``."""
+    t = s.tokens[i]
+    if t.text in JOINTS:
+        return i + 1 < at or t.start == s.tokens[i - 1].end
+    if t.pos in ("NOUN", "PROPN"):
+        joined = s.tokens[i + 1].text in JOINTS
+        return t.head > i and (joined or t.dep not in ("nsubj", "dobj", "pobj", "npadvmod", "nsubjpass", "attr"))
+    if t.pos in ("ADJ", "NUM") or t.tag in ("VBN", "VBG", "JJ"):
+        return t.head > i and t.dep in ("amod", "nummod", "nmod", "compound", "poss", "quantmod", "npadvmod", "advmod", "conj")
+    return t.pos == "ADV" and t.dep == "advmod" and i < t.head < at
 
 
 def _possessed(

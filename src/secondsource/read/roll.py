@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from secondsource.model import Role
 from secondsource.read.coreference import Draft, Memory, bare, same_bearer
@@ -162,6 +162,25 @@ class Roll:
         sector = "GOV" if name.kind == "place" else None
         draft = Draft(text, "person" if person else "organization", None, sector, named=True, words=name.words)
         return self.unnamed(draft, None, None, again=True)
+
+    def holders(self, drafts: Iterable[Draft]) -> dict[int, Draft]:
+        """Unnamed holders of an office ("Iranian defense minister", in a headline) to the one named as its holder."""
+        named: dict[tuple[str, str], set[int]] = {}
+        by_id: dict[int, Draft] = {}
+        for d in drafts:
+            if d.kind == "person" and not d.plural:
+                by_id[id(d)] = d
+                for r in d.roles if d.named else ():
+                    if r.of is not None:
+                        named.setdefault((fold(r.title).split()[-1], r.of), set()).add(id(d))
+        found: dict[int, Draft] = {}
+        for d in by_id.values():
+            if d.named or not d.roles or d.roles[0].of is None or not d.office:
+                continue
+            holders = named.get((fold(d.roles[0].title).split()[-1], d.roles[0].of), set())
+            if len(holders) == 1:
+                found[id(d)] = by_id[next(iter(holders))]
+        return found
 
     def unnamed(self, draft: Draft, title: str | None, of: str | None, again: bool) -> Draft:
         """The actor called so, the same one each time if ``again``; a role noun is its role."""

@@ -174,7 +174,7 @@ def _owners(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[
     before = None
     for k in range(max(s.left[i], i - 8), i):
         who = cast.heads.get((s.index, k))
-        if who is None and relation != "part_of" and s.tokens[k].pos in ("ADJ", "PROPN"):
+        if who is None and s.tokens[k].pos in ("ADJ", "PROPN"):
             who = cast.state_at(s, k)
         if who is not None and who != me:
             before = (who, k)

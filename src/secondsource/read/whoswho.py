@@ -255,11 +255,11 @@ def gender_of(words: Iterable[str]) -> Literal["m", "f"] | None:
 
 @cache
 def _surnames() -> dict[str, Known | None]:
-    """Last names of people of record that belong to one of them only, and are no first names or common ones."""
+    """Last names of people of record, where all who bear one are of one country and sector."""
     found: dict[str, Known | None] = {}
     for row in knowledge.toml("organizations")["people"]:
         last = words(row["name"])[-1]
-        known = Known(row["name"], "person", row["country"] or None, row["sector"] or None)
+        known = Known(last, "person", row["country"] or None, row["sector"] or None)
         found[last] = None if last in found and found[last] != known else known
     return found
 
