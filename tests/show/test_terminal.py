@@ -37,7 +37,7 @@ def test_no_line_is_wider_than_the_terminal_or_ends_in_spaces(width):
 def test_a_reader_finds_each_group_with_who_says_it():
     shown = printed(story(), 120)
     for words in (
-        "The Lantern and Governor of Orvel: An explosion destroyed",
+        "The Lantern; likewise Governor of Orvel: An explosion destroyed",
         "Health Ministry and Harbour workers’ union (has a stake) differ on how many",
         "– Harbour workers’ union, in The Lantern: nine",
         "Dawn Post (planned or expected): the depot would be shut in June",

@@ -74,7 +74,7 @@ def test_a_chain_runs_from_the_outlet_to_the_origin():
 
 def test_a_newsroom_that_shows_nothing_is_said_to():
     told = claim("x", PAPER, "A bridge fell in Orvel")
-    assert words.by([words.chain(told, PAPER)]) == ["The Paper (in its own voice, no source shown)"]
+    assert words.by([words.chain(told, PAPER)]) == ["The Paper (own voice, no source shown)"]
 
 
 def test_a_restatement_names_the_source_it_rests_on():
@@ -95,7 +95,21 @@ def test_a_source_that_is_not_named_is_said_not_to_be():
 
 def test_a_denial_is_not_read_as_its_opposite():
     told = claim("x", PAPER, "A bridge fell in Orvel", link("Army"), status="denied")
-    assert words.stance(told) == " denies it"
+    assert words.stance(told) == "denies it"
+
+
+def test_whose_words_follow_stands_first_and_a_denial_is_no_telling_of_the_same():
+    assert words.opening([("Army", 1, {"denies it"})]) == "Army denies it"
+    assert words.opening([("Army and Navy", 2, {"denies it"})]) == "Army and Navy deny it"
+    told = [("The Paper", 1, {""}), ("Agency", 1, {"planned or expected"}), ("Army", 1, {"denies it"})]
+    assert words.opening(told) == "The Paper; likewise Agency (planned or expected); Army denies it"
+    assert words.opening([("The Paper", 1, {""}), ("Army", 1, {"denies it"})]) == "The Paper; Army denies it"
+    assert words.opening([("Council", 1, {"", "planned or expected"})]) == "Council (planned or expected; stated)"
+
+
+def test_places_that_hold_another_are_left_out():
+    town, land = Place(name="Orvel", text="", within=("Karvia",)), Place(name="Karvia", text="")
+    assert words.places([land, town, town]) == ["Orvel, Karvia"]
 
 
 def test_places_and_numbers_are_given_in_the_words_read():

@@ -92,22 +92,23 @@ class Account:
         return words.by(words.chain(c, self.articles[c.article]) for c in claims)
 
     def lead(self, finding: Finding) -> str:
-        """Who says it and how, for the opening of a line: "Tasnim, as planned or expected"."""
+        """Who says it and how, for the opening of a line: whose words are given first, then who tells the same."""
         if finding.support == "disputed":
             about = [d.about for d in self.disagreements(finding) if not d.slip]
             names = words.lead(finding, finding.origins)
             verb = "differs" if len(finding.origins) == 1 else "differ"
             return f"{names} {verb} on {words.listing(about)}" if about else f"{names} {verb}"
-        held: dict[str, dict[str, None]] = {}
-        for claim in self.told(finding.claims):
-            held.setdefault(words.stance(claim), {})[claim.origin] = None
-        if len(held) < 2:
-            held = {stance: dict.fromkeys(finding.origins) for stance in held or [""]}
-        opened = []
-        for stance in sorted(held):  # those who simply say it come first
-            by = list(held[stance])
-            opened.append(words.lead(finding, by) + (stance.replace("denies", "deny") if by[1:] else stance))
-        return "; ".join(opened)
+        claims = self.told(finding.claims)
+        stances: dict[str, dict[str, None]] = {}
+        for claim in sorted(claims, key=lambda c: line(c.text) != line(finding.text)):
+            stances.setdefault(claim.origin, {})[words.stance(claim)] = None
+        if not stances:
+            return words.lead(finding, finding.origins)
+        teller = next(iter(stances)) if any(line(c.text) == line(finding.text) for c in claims) else None
+        alike: dict[tuple[bool, frozenset[str]], list[str]] = {}
+        for origin, held in stances.items():
+            alike.setdefault((origin == teller, frozenset(held)), []).append(origin)
+        return words.opening([(words.lead(finding, names), len(names), held) for (_, held), names in alike.items()])
 
     def said(self, finding: Finding) -> str:
         """The statement; in quotation marks only where the source's own words are given."""
@@ -127,10 +128,10 @@ class Account:
         claims = self.told(finding.claims)
         values: list[list[str]] = [
             [] if "date" in open_fields else [words.date(c.date) for c in claims],
-            [] if open_fields & {"place", "target"} else [words.place(c.place) for c in claims],
+            [] if open_fields & {"place", "target"} else words.places(c.place for c in claims if c.place),
             [] if "number" in open_fields else [words.number(n) for c in claims for n in c.numbers],
         ]
-        return [", ".join(list(dict.fromkeys(filter(None, told)))[:3]) for told in values if any(told)]
+        return ["; ".join(list(dict.fromkeys(filter(None, told)))[:3]) for told in values if any(told)]
 
     def facts(self, finding: Finding) -> list[str]:
         """How much stands behind it, its status where its opening has not said it, when, where, how many."""
@@ -152,9 +153,9 @@ class Account:
     def _side(self, difference: Difference, number: int) -> Side:
         value = difference.values[number]
         claims = tuple(self.told(value.claims))
-        stances = {words.stance(c).replace(" denies it", " (denied)") for c in claims}
+        stances = {words.stance(c).replace("denies it", "denied") for c in claims} - {""}
         told_by_value = difference.field in ("polarity", "status") or len(stances) != 1
-        note = "" if told_by_value else stances.pop()
+        note = "" if told_by_value else f" ({stances.pop()})"
         tellings = tuple(self.tellings(value.claims))
         return Side(words.value(difference.field, value.value), tuple(self.by(claims)), claims, tellings, note)
 
@@ -174,6 +175,8 @@ class Account:
         verb = "say" if others or " and " in here else "says"
         part = self._parts(article, told[odd][1]) or "text"
         odd_verb = "say" if " and " in part else "says"
+        if part == here and not others:
+            return f"{words.outlet(article)}: its {part} {odd_verb} {told[odd][0]} in one place and {says} in another"
         slip = f"its own {part} {odd_verb} {told[odd][0]} where {against or 'the rest'} {verb} {says}"
         return f"{words.outlet(article)}: {slip}"
 

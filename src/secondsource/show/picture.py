@@ -96,10 +96,13 @@ def graph(told: Account) -> Graph | None:
     if not claims:
         return None
     chains = [words.chain(c, told.articles[c.article]) for c in claims]
-    last = min(max(max(len(steps) for steps in chains) - 1, 1), _MOST_COLUMNS - 1)
-    ways = _gathered([_stops([s.name for s in steps], last) for steps in chains])
+    carried = [bool(told.articles[c.article].republished_from) for c in claims]
+    last = min(
+        max(len(s) - 1 + (c and len(s) == 2) for s, c in zip(chains, carried, strict=True)) or 1, _MOST_COLUMNS - 1
+    )
+    ways = _gathered([_stops([s.name for s in steps], c, last) for steps, c in zip(chains, carried, strict=True)])
     links = Counter(link for way in ways for link in pairwise(way))
-    copies = {way[:2] for way, c in zip(ways, claims, strict=True) if told.articles[c.article].republished_from}
+    copies = {way[:2] for way, c in zip(ways, carried, strict=True) if c}
     at = _placed(links, last, list(dict.fromkeys(way[0] for way in ways)))
     nodes = [
         Node(*at[k], _column(k[0], last), line(k[1], 25), line(k[1], 80))
@@ -112,10 +115,12 @@ def graph(told: Account) -> Graph | None:
     return Graph(height, tuple(heads), tuple(nodes), tuple(edges))
 
 
-def _stops(names: list[str], last: int) -> _Way:
-    """The names of a chain in their columns: the outlet first, the origin last, others next to the origin."""
-    middle = names[1:-1][-(last - 1) :] if last > 1 else []
-    return ((0, names[0]), *enumerate(middle, last - len(middle)), (last, names[-1]))
+def _stops(names: list[str], carried: bool, last: int) -> _Way:
+    """The names of a chain in their columns: the outlet first, the one whose text it carries next, the origin last."""
+    first = ((1, names[1]),) if carried and last > 1 and len(names) > 1 else ()
+    middle = names[1 + len(first) : -1]
+    middle = middle[max(len(middle) - (last - 1 - len(first)), 0) :]
+    return ((0, names[0]), *first, *enumerate(middle, last - len(middle)), (last, names[-1]))
 
 
 def _gathered(ways: list[_Way]) -> list[_Way]:
@@ -126,6 +131,7 @@ def _gathered(ways: list[_Way]) -> list[_Way]:
     for column in {c for c, _ in weight}:
         held = sorted((k for k in weight if k[0] == column), key=lambda k: (-weight[k], k[1]))
         most = _MOST_ROWS if column in (0, max(c for c, _ in weight)) else _MOST_VIA
+        most += len(held) == most + 1
         kept.update(held[:most])
         rest[column] = len(held) - most
     return [tuple(k if k in kept else (k[0], f"{rest[k[0]]} more") for k in way) for way in ways]

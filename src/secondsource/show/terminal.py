@@ -133,7 +133,7 @@ def _notes(article: Article, told: Account) -> list[str]:
 
 def _finding(told: Account, finding: Finding, sign: str, style: str) -> Iterator[_Line]:
     disputed = finding.support == "disputed"
-    statement = "" if disputed else f": {told.said(finding)}"
+    statement = "" if disputed else f": {line(told.said(finding), 240)}"
     yield _Line(_INDENT, (sign, style), ((told.lead(finding), "bold"), (statement, "")))
     tellings = told.tellings(told.beside(finding) if disputed else finding.claims)
     same = len({t.status for t in tellings}) < 2
@@ -145,21 +145,28 @@ def _finding(told: Account, finding: Finding, sign: str, style: str) -> Iterator
         yield _flat(" · ".join(facts), "", _INDENT)
     for difference in told.disagreements(finding):
         yield from _difference(difference, style, disputed)
-    for telling in tellings[:_TELLINGS]:
-        yield _flat(_way(telling, same), "dim", _INDENT)
-    if len(tellings) > _TELLINGS:
-        yield _more(len(tellings) - _TELLINGS)
+    ways = list({(*(s.name for s in t.chain), t.status): _way(t, same) for t in reversed(tellings)}.values())[::-1]
+    for way in ways[:_TELLINGS]:
+        yield _flat(way, "dim", _INDENT)
+    if len(ways) > _TELLINGS:
+        yield _more(len(ways) - _TELLINGS)
     if finding.support != "single" and finding.why:
         yield _flat(line(finding.why, 300), "italic dim", _INDENT)
 
 
 def _way(telling: Telling, same_status: bool) -> str:
-    """ "The Lantern (3 March 2031) → Kestrel → Dawn Post (1 March 2031)"."""
+    """ "The Lantern → Kestrel → Dawn Post (1 March 2031)"; an outlet's own day stands where it is one day."""
     steps = []
-    for step in telling.chain:
-        known = ", ".join(filter(None, (step.when, step.note)))
+    for number, step in enumerate(telling.chain):
+        when = step.when if number or _one_day(telling.article) else ""
+        note = "" if number == 0 and len(telling.chain) > 1 else step.note
+        known = ", ".join(filter(None, (when, note)))
         steps.append(step.name + (f" ({known})" if known else ""))
     return " → ".join(steps) + ("" if same_status else f": {telling.status}")
+
+
+def _one_day(article: Article) -> bool:
+    return article.published is not None and article.published.start == article.published.end
 
 
 def _difference(difference: Disagreement, style: str, disputed: bool) -> Iterator[_Line]:

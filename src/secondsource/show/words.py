@@ -7,7 +7,7 @@ two origins are "not known to depend on each other", which is all that can be kn
 from __future__ import annotations
 
 from calendar import month_name, monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date as Day
 from typing import NamedTuple
 
@@ -144,7 +144,7 @@ def date(value: Date | None) -> str:
     """When, in a few words; the words read where they could not be resolved."""
     if value is None:
         return ""
-    return days(value.start, value.end) or (f"“{line(value.text, 40)}”, not resolved" if value.text else "")
+    return days(value.start, value.end) or (f"“{line(value.text, 40)}”" if value.text else "")
 
 
 def date_known(value: Date | None) -> str:
@@ -171,6 +171,13 @@ def place(value: Place | None) -> str:
     name = line(value.name or value.text, 60)
     outer = [line(w, 40) for w in value.within if w and w != value.name]
     return f"{name}, {outer[-1]}" if outer else name
+
+
+def places(found: Iterable[Place]) -> list[str]:
+    """Places, each once, without those that hold another of them."""
+    told = list(found)
+    outer = {name for p in told for name in p.within}
+    return list(dict.fromkeys(place(p) for p in told if p.name not in outer))
 
 
 def number(value: Number) -> str:
@@ -218,6 +225,10 @@ def nature(claim: Claim) -> str:
     }[claim.nature]
 
 
+def _when(link: Link) -> str:
+    return days(link.date.start, link.date.end) if link.date else ""
+
+
 def _identity(link: Link) -> str:
     return {"named": "", "described": "described, not named", "anonymous": "not named"}[link.identity]
 
@@ -227,17 +238,15 @@ def chain(claim: Claim, article: Article) -> tuple[Step, ...]:
     newsroom = article.republished_from or article.outlet
     voice = ""
     if not claim.attribution:
-        voice = {"own": "its own reporting", "unsourced": "in its own voice, no source shown", "cited": ""}[
-            claim.origin_basis
-        ]
+        voice = {"own": "its own reporting", "unsourced": "own voice, no source shown", "cited": ""}[claim.origin_basis]
     restated = not claim.attribution and claim.origin not in (newsroom, article.outlet, "")
     if restated and claim.origin_basis == "unsourced":
-        voice = "in its own voice"
+        voice = "own voice"
     carried = article.republished_from if article.republished_from != article.outlet else None
     steps = [Step(outlet(article), date(article.published), "republishing" if carried else voice)]
     if carried:
         steps.append(Step(line(carried, 60), "", voice))
-    steps += [Step(line(link.name, 60) or "someone", date(link.date), _identity(link)) for link in claim.attribution]
+    steps += [Step(line(link.name, 60) or "someone", _when(link), _identity(link)) for link in claim.attribution]
     if restated:
         steps.append(Step(line(claim.origin, 60), "", "the source it names nearby"))
     return tuple(steps)
@@ -245,24 +254,22 @@ def chain(claim: Claim, article: Article) -> tuple[Step, ...]:
 
 def by(chains: Iterable[tuple[Step, ...]]) -> list[str]:
     """Who says it, each origin once: "Al Akhbar (25 August 2018), by way of Kan, in The Lantern and the Ledger"."""
-    outlets: dict[tuple[str, ...], dict[str, None]] = {}
-    known: dict[tuple[str, ...], dict[str, None]] = {}
+    ways: dict[tuple[str, ...], list[tuple[Step, ...]]] = {}
     for steps in chains:
-        way = tuple(step.name for step in steps[1:])
-        alone = () if way else (steps[0].name,)
-        outlets.setdefault(way + alone, {}).setdefault(steps[0].name)
-        last = steps[-1]
-        about = known.setdefault(way + alone, {})
-        about |= dict.fromkeys(filter(None, (last.when if way else "", last.note)))
-    return [_told(way, list(names), list(known[way])) for way, names in outlets.items()]
+        ways.setdefault(tuple(step.name for step in steps[1:]) or (steps[0].name,), []).append(steps)
+    return [_told(way, told) for way, told in ways.items()]
 
 
-def _told(way: tuple[str, ...], outlets: list[str], known: list[str]) -> str:
-    origin = way[-1] + (f" ({', '.join(known)})" if known else "")
+def _told(way: tuple[str, ...], told: list[tuple[Step, ...]]) -> str:
+    """One origin, what is known of it however it is told, and the outlets that have it."""
+    outlets = dict.fromkeys(steps[0].name for steps in told)
+    when = dict.fromkeys(steps[-1].when for steps in told if len(steps) > 1 and steps[-1].when)
+    notes = {steps[-1].note for steps in told}
+    known = ", ".join(filter(None, [*when, *(notes if len(notes) == 1 else ())]))
     via = f", by way of {' and '.join(reversed(way[:-1]))}" if len(way) > 1 else ""
     others = [o for o in outlets if o != way[-1]]
     where = f", {'also ' if len(others) < len(outlets) else ''}in {listing(others)}" if others else ""
-    return origin + via + where
+    return way[-1] + (f" ({known})" if known else "") + via + where
 
 
 def lead(finding: Finding, names: Sequence[str], most: int = 4) -> str:
@@ -271,13 +278,29 @@ def lead(finding: Finding, names: Sequence[str], most: int = 4) -> str:
 
 
 def stance(claim: Claim) -> str:
-    """What follows the name of who says it, so that a denial or a plan is not read as its opposite."""
+    """How one who says it gives it, so that a denial or a plan is not read as its opposite; "" for plainly."""
     return {
-        "denied": " denies it",
-        "possible": " (possible, alleged or asked for)",
-        "expected": " (planned or expected)",
-        "conditional": " (on a condition)",
+        "denied": "denies it",
+        "possible": "possible, alleged or asked for",
+        "expected": "planned or expected",
+        "conditional": "on a condition",
     }.get(claim.status, "")
+
+
+def opening(told: Sequence[tuple[str, int, Collection[str]]]) -> str:
+    """The opening of a line from names, how many they are, and their stances; the first is whose words follow."""
+    parts = []
+    for number, (names, many, stances) in enumerate(told):
+        ways = sorted(stance or "stated" for stance in stances)
+        if ways == ["stated"]:
+            parts.append(names)
+        elif ways == ["denies it"]:
+            parts.append(f"{names} {'deny it' if many > 1 else 'denies it'}")
+        else:
+            parts.append(f"{names} ({'; '.join(ways)})")
+        if number == 1 and "denies it" not in ways:
+            parts[-1] = f"likewise {parts[-1]}"
+    return "; ".join(parts)
 
 
 def origins(lower: int, upper: int) -> str:
@@ -296,7 +319,7 @@ def support(finding: Finding) -> str:
         return f"reported by {origins(finding.origins_lower, finding.origins_upper)}"
     if finding.support == "repeated":
         most = "" if finding.origins_upper < 2 else f", at most {numeral(finding.origins_upper)}"
-        return f"in {count(articles, 'article')}, as far as is known from one origin{most}"
+        return f"{count(articles, 'article')}, as far as is known one origin{most}"
     return f"only {line(finding.origins[0], 60)} has it" if len(finding.origins) == 1 else "only one article has it"
 
 
