@@ -13,7 +13,7 @@ from secondsource.read.events import is_modal_demand, plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
 from secondsource.read.sources import can_say, link, told_date
 from secondsource.read.status import Told, told
-from secondsource.read.units import Unit, units
+from secondsource.read.units import Unit, by_dates, units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +50,9 @@ def claims(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
     rows: dict[tuple[int, int, int | None], tuple[Claim, Event | None]] = {}
     for sentence in parts.sentences:
         touching = {n: parts.attributions[n] for n in sorted(near.get(sentence.index, ()))}
-        for unit in units(sentence, parts.frames.get(sentence.index, ()), touching, parts.article.text):
+        found = units(sentence, parts.frames.get(sentence.index, ()), touching, parts.article.text)
+        dates = [sentence.at(t.start, t.end) for t in parts.times.get(sentence.index, ()) if t.type == "DATE"]
+        for unit in (part for u in found for part in by_dates(sentence, u, dates, parts.article.text)):
             chain = chains[unit.said] if unit.said is not None else ()
             row = _Writer(parts, sentence, unit, chain, links, sentence.index in own).row()
             key = (*unit.span, unit.said)
@@ -214,6 +216,9 @@ class _Writer:
                 found.append(actor)
         return tuple(found)
 
+    def _targets(self, frame: Frame) -> Sequence[int]:
+        return [i for i in frame.targets if i in self.unit.own] if self.unit.split else frame.targets
+
     def _host(self, token: int) -> str | None:
         for x in self.parts.locations.get(self.sentence.index, ()):
             if x.first <= token <= x.last and x.place.country:
@@ -225,7 +230,7 @@ class _Writer:
     def _event(
         self, claim: str, frame: Frame, attribution: tuple[Link, ...], date: Date | None, place: Place | None
     ) -> Event:
-        sources, targets = self._actors(frame.sources), self._actors(frame.targets)
+        sources, targets = self._actors(frame.sources), self._actors(self._targets(frame))
         kind, mode, cameo = frame.type, frame.mode, frame.cameo
         speaker = attribution[-1].actor if attribution else None
         if speaker is not None and sources and is_modal_demand(self.sentence, frame):

@@ -8,7 +8,8 @@ another is cut off it, so that each claim's span is its own content.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from secondsource.model import Span
@@ -35,6 +36,8 @@ class Unit:
     span: Span
     own: frozenset[int]
     """Tokens that are this unit's and no smaller one's: its dates, places and numbers stand there."""
+    split: bool = False
+    """One of several acts told by one predicate: only what stands in its own part is its target."""
 
 
 def units(
@@ -56,6 +59,28 @@ def units(
         if span.end - span.start > 1 and any(text[i].isalnum() for i in range(span.start, span.end)):
             found.append(Unit(h, heads[h], said[h], span, own.get(h, frozenset())))
     return tuple(sorted(found, key=lambda u: (u.span, u.head)))
+
+
+def by_dates(sentence: Sentence, unit: Unit, dates: Sequence[range], text: str) -> tuple[Unit, ...]:
+    """One unit for each date that is joined to the others by "and": "with Chad in May and with Mali in June".
+
+    ``dates`` are the token ranges of the sentence's dates.
+    """
+    mine = [r for r in dates if r and r[0] in unit.own]
+    cuts = []
+    for before, after in pairwise(mine):
+        joints = [i for i in range(before[-1] + 1, after[0]) if sentence.tokens[i].dep == "cc" and i in unit.own]
+        if joints and sentence.tokens[joints[-1] + 1].dep in ("conj", "prep"):
+            cuts.append(joints[-1])
+    if not cuts or unit.head > cuts[0]:
+        return (unit,)
+    last = sentence.at(*unit.span)[-1]
+    edges = [sentence.at(*unit.span)[0] - 1, *cuts, last + 1]
+    parts = []
+    for left, right in pairwise(edges):
+        span = _trimmed(text, sentence.span(left + 1, right - 1))
+        parts.append(replace(unit, span=span, own=frozenset(i for i in unit.own if left < i < right), split=True))
+    return tuple(parts)
 
 
 def _saying(s: Sentence, attributions: Mapping[int, Attribution]) -> list[int | None]:

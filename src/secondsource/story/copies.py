@@ -80,7 +80,6 @@ def _copied_from(one: Article, other: Article, share: float, back: float) -> boo
     """Is ``one`` the copy of the two?"""
     credits = [
         bool(a.republished_from and b.outlet and _same(a.republished_from, b.outlet))
-        or (bool(a.republished_from) and not b.republished_from)
         for a, b in ((one, other), (other, one))
     ]
     if credits[0] != credits[1]:

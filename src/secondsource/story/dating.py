@@ -35,7 +35,8 @@ def dated(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 
 def _bounded(published: Date | None) -> bool:
-    return published is not None and published.start is not None
+    """Known at both ends: "not before 2004" says nothing of the day."""
+    return published is not None and published.start is not None and published.end is not None
 
 
 def _lent(reading: Reading, known: Sequence[Reading]) -> Reading:

@@ -56,6 +56,7 @@ def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Ma
         actor = actors.get(source.actor or "") if source is not None else None
         found.append(
             Telling(
+                article=article.id,
                 text=_text_of(article, articles),
                 origin=p.claim.origin,
                 house=house(p.claim.origin, actor),

@@ -1,8 +1,8 @@
 """Support: what stands behind one point, as an algebra over those who tell it.
 
-A *telling* is one claim reduced to what counts here: its article (that of the text it copies, where
-it is a copy), the origin it comes from, the house that the origin belongs to, and what that origin
-is worth.  From a set of tellings:
+A *telling* is one claim reduced to what counts here: its article, the text whose words these are
+(another article's, where it is a copy), the origin it comes from, the house that the origin belongs
+to, and what that origin is worth.  From a set of tellings:
 
 ========================================  =======================================================
 ``lower``  origins known to stand apart   houses of cited, findable origins and of newsrooms that
@@ -24,7 +24,8 @@ no                   one, in one article                 ``single``
 ==================  ==================================  ================
 
 It follows, and is tested, that the order of tellings, a telling told twice, a copy, more from the
-same origin, and an unsourced repetition never raise ``lower``; and that a denial never makes
+same origin, and an unsourced repetition never raise ``lower`` (a copy makes a point repeated, as it
+is, and never corroborated); and that a denial never makes
 anything corroborated.
 """
 
@@ -43,10 +44,11 @@ if TYPE_CHECKING:
 class Telling:
     """One claim as evidence: who tells it, from whom, and what that is worth.
 
-    ``text`` is the article whose words these are: its own id, or that of the one it copies.
+    ``text`` is the article whose words these are: ``article`` itself, or the one it copies.
     ``house`` is what the origin belongs to, so that a ministry and its spokesman are one.
     """
 
+    article: str
     text: str
     origin: str
     house: str
@@ -82,4 +84,4 @@ def support(tellings: Collection[Telling], *, excluded: bool) -> Support:
         return "disputed"
     if weigh(tellings).lower > 1:
         return "corroborated"
-    return "repeated" if len({t.text for t in tellings}) > 1 else "single"
+    return "repeated" if len({t.article for t in tellings}) > 1 else "single"
