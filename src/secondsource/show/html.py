@@ -118,8 +118,7 @@ def _findings(told: Account, found: list[Finding]) -> list[FindingView]:
 
 def _facts(told: Account, finding: Finding) -> list[str]:
     """The facts of its opening; who tells it stands there too where the finding is folded."""
-    folded = finding.support in ("repeated", "single")
-    by = words.listing(told.by(told.told(finding.claims)), 3) if folded else ""
+    by = "; ".join(told.by(told.told(finding.claims))[:3]) if finding.support == "single" else ""
     return [*([by] if by and by != told.lead(finding) else []), *told.facts(finding)]
 
 

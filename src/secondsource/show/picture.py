@@ -182,7 +182,7 @@ def _edge(link: _Link, statements: int, copied: bool, at: dict[_Stop, tuple[floa
         x, y = x2 + _BOX, y2
     whom = "itself" if source[1] == target[1] else target[1]
     full = f"{source[1]} has {words.count(statements, 'statement')} from {whom}"
-    return Edge(path, round(min(0.8 + statements**0.5, 7), 1), copied, full)
+    return Edge(path, round(min(0.8 + statements**0.5, 3 if copied else 7), 1), copied, full)
 
 
 def _column(number: int, last: int) -> Column:
