@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from secondsource.clean.dates import dates, without_dates
@@ -84,26 +85,40 @@ def bare_byline(text: str) -> Byline | None:
 
 
 def _parted(text: str, said: bool) -> Byline | None:
-    text = _HANDLE.sub(" ", without_dates(text))
+    """Names, newsroom and agency in what follows "By"; None where other words make it no byline."""
     names: list[str] = []
     outlet = wire = None
-    for piece in (p.strip(" .:()[]-–—'\"“”") for p in _CUT.split(text)):
-        if not piece:
-            continue
+    others = 0
+    for piece in _pieces(text):
         if agency(piece):
             wire = wire or agency(piece)
         elif known_outlet(piece):
             outlet = outlet or known_outlet(piece)
         elif is_name(piece):
-            if piece not in names:
-                names.append(piece)
+            names += [piece] if piece not in names else []
+        elif _is_role(piece):
+            others += 1
         elif said and names and outlet is None and _is_title_like(piece) and _ROLE.search(piece):
-            outlet = None if _is_role(piece) else piece
-        elif not said and not _is_role(piece):
+            outlet = piece
+        elif not said or not (names or wire) or len(piece.split()) > 7:
             return None
-    if not (names or outlet or wire) and not said:
+    if not (names or outlet or wire or (said and others)):
         return None
     return Byline(tuple(_cased(n) for n in names), outlet, wire, said)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The parts of a byline; an outlet that follows a name without a sign ("Ann Lee BBC News") is one of them."""
+    for part in _CUT.split(_HANDLE.sub(" ", without_dates(text))):
+        piece = part.strip(" .:()[]-–—'\"“”")
+        words = piece.split()
+        ends = (i for i in range(2, len(words)) if known_outlet(" ".join(words[i:])) or agency(" ".join(words[i:])))
+        at = next(ends, 0)
+        if at and is_name(" ".join(words[:at])):
+            yield " ".join(words[:at])
+            yield " ".join(words[at:])
+        elif piece:
+            yield piece
 
 
 def is_name(text: str) -> bool:

@@ -12,7 +12,6 @@ from functools import cache
 from typing import NamedTuple
 
 from secondsource import knowledge
-from secondsource.clean.byline import Byline
 from secondsource.clean.outlets import agency, known_outlet, outlet_at, same_outlet, site_name
 from secondsource.clean.page import Part
 from secondsource.model import Capture, Evidence
@@ -20,9 +19,19 @@ from secondsource.model import Capture, Evidence
 _NAME = r"(?P<name>(?-i:[A-Z])[\w.'’&!-]*(?:\s(?:(?-i:[A-Z])[\w.'’&!-]*|of|the|and|for)){0,5})"
 _SLUG = re.compile(r"\(([A-Z][^()\n]{1,40})\)")
 _DESK = re.compile(r"^\(?(?:additional )?(?:reporting|writing) by\b.{3,300}\bediting by\b", re.I | re.S)
+_LONGEST = 1_500
+"""Code points of a line above which it is no credit."""
+_STATED = {
+    "link.syndication": 0.85, "link.syndication-source": 0.85, "link.original": 0.85, "link.original-source": 0.85,
+    "syndication-source": 0.85, "original-source": 0.85, "json-ld.isBasedOn": 0.8, "link.canonical": 0.8,
+    "feed.source": 0.85, "json-ld.sourceOrganization": 0.7, "dc.source": 0.7, "source": 0.6, "news_source": 0.7,
+}  # fmt: skip
+"""Metadata that name where an article comes from, by address or by name, and how sure that is."""
 
 
-class _Sign(NamedTuple):
+class Sign(NamedTuple):
+    """One sign that an article was taken from ``name``, and how sure it is."""
+
     name: str
     sure: float
     rule: str
@@ -31,89 +40,123 @@ class _Sign(NamedTuple):
     key: str | None = None
 
 
+class _Pattern(NamedTuple):
+    search: re.Pattern[str]
+    rule: str
+    sure: float
+    appeal: bool
+    any_name: bool
+
+
 def republished_from(
-    capture: Capture, parts: Sequence[Part], outlet: str | None, bylines: Sequence[Byline], article: str
+    capture: Capture, parts: Sequence[Part], outlet: str | None, bylines: Sequence[Sign], article: str
 ) -> tuple[str | None, Evidence | None]:
     """Where the article was taken from, with the sign that says so; None where it is the outlet's own."""
-    signs = [s for s in _signs(capture, parts, bylines) if not same_outlet(s.name, outlet)]
+    signs = [s for s in (*_shown(capture, parts), *bylines, *_stated(capture)) if not same_outlet(s.name, outlet)]
     if not signs:
         return None, None
     best = max(signs, key=lambda s: (s.sure, -(s.start or 0)))
     rule = f"{best.rule} (sure: {best.sure:.2f})"
-    value = capture.meta.get(best.key) if best.key else best.name
+    value = capture.meta.get(best.key) if best.key else None
     return best.name, Evidence(
         article=article, rule=rule, field="republished_from", start=best.start, end=best.end, key=best.key, value=value
     )
 
 
-def _signs(capture: Capture, parts: Sequence[Part], bylines: Sequence[Byline]) -> Iterator[_Sign]:
-    text = capture.text
+def _shown(capture: Capture, parts: Sequence[Part]) -> Iterator[Sign]:
+    """The signs that stand on the page."""
     for part in parts:
-        words = text[part.start : part.end]
+        words = capture.text[part.start : part.end]
         if part.kind == "dateline":
             for slug in _SLUG.finditer(words):
                 name = agency(slug[1]) or known_outlet(slug[1])
-                if name:
-                    yield _Sign(
-                        name, 0.95, "agency in the dateline", part.start + slug.start(1), part.start + slug.end(1)
-                    )
-        elif part.kind == "byline":
-            yield from ()
-        elif part.kind in ("body", "furniture"):
+                sure, start = (0.95, part.start) if name else (0.8, part.start)
+                rule = "agency in the dateline"
+                yield Sign(name or slug[1].strip(), sure, rule, start + slug.start(1), start + slug.end(1))
+        elif part.kind in ("body", "furniture") and len(words) < _LONGEST:
             yield from _in_line(part, words)
-    for by in bylines:
-        if by.agency:
-            yield _Sign(by.agency, 0.9, "agency in the byline", None, None)
-    yield from _canonical(capture)
 
 
-def _in_line(part: Part, words: str) -> Iterator[_Sign]:
-    if len(words) > 1500:
+def _in_line(part: Part, words: str) -> Iterator[Sign]:
+    lower = words.lower()
+    if not any(trigger in lower for trigger in _triggers()):
         return
     if _DESK.search(words):
-        yield _Sign("Reuters", 0.6, "reporting and editing credited in Reuters' manner", part.start, part.end)
-    for pattern, rule, sure, appeal in _patterns():
-        if appeal and part.kind != "furniture":
+        yield Sign("Reuters", 0.6, "reporting and editing credited in Reuters' manner", part.start, part.end)
+    for pattern in _patterns():
+        if part.kind == "body" and (pattern.appeal or len(words) > 240):
             continue
-        if part.kind == "body" and len(words) > 240:
-            continue
-        for match in pattern.finditer(words):
-            name = _known(match["name"])
+        for match in pattern.search.finditer(words):
+            start, end = match.span("name")
+            by = re.search(r"\bby\s+(?:the\s+)?$", words[:start], re.I) is not None
+            name = _known(match["name"]) or (_trimmed(match["name"], by) if pattern.any_name else None)
             if name:
-                yield _Sign(name, sure, rule, part.start + match.start("name"), part.start + match.end("name"))
+                yield Sign(name, pattern.sure, pattern.rule, part.start + start, part.start + end)
 
 
 def _known(words: str) -> str | None:
-    """The longest beginning of these words that is a known outlet's or agency's name."""
+    """The known outlet or agency that these words begin with; a company's name with "Inc." is the outlet's."""
     pieces = words.strip(" .,'’").split()
     for end in range(len(pieces), 0, -1):
-        name = " ".join(pieces[:end])
+        name, rest = " ".join(pieces[:end]), pieces[end : end + 1]
         found = known_outlet(name) or agency(name)
-        if found:
+        if found and not (rest and rest[0].strip(".,").lower() in _COMPANY):
             return found
     return None
 
 
-def _canonical(capture: Capture) -> Iterator[_Sign]:
+_COMPANY = frozenset(
+    "media company interactive broadcasting international corporation holdings enterprises network".split()
+)
+
+
+def _trimmed(words: str, by: bool) -> str | None:
+    """A name up to the sentence's end, without small words after it.
+
+    A single word may be a day or a language ("published on Monday"), but after "by".
+    """
+    pieces: list[str] = []
+    for piece in words.split():
+        pieces.append(piece)
+        if piece.endswith(".") and len(piece) > 3:
+            break
+    while pieces and pieces[-1].islower():
+        pieces.pop()
+    name = " ".join(pieces).strip(" .,'’")
+    return name if len(pieces) > 1 or (by and name) else None
+
+
+def _stated(capture: Capture) -> Iterator[Sign]:
+    """The signs in metadata: another site's address, or another outlet's name."""
     here = site_name(capture.url)
-    for key in ("link.syndication", "json-ld.isBasedOn", "link.canonical"):
-        there = site_name(capture.meta.get(key))
-        if here and there and here != there:
-            yield _Sign(
-                outlet_at(capture.meta[key]) or there,
-                0.8,
-                "the page names another address as its source",
-                None,
-                None,
-                key,
-            )
+    for key, sure in _STATED.items():
+        value = capture.meta.get(key, "")
+        there = site_name(value)
+        if there and here and there.split(".")[0] != here.split(".")[0]:
+            rule = "the page names another address as its source"
+            yield Sign(outlet_at(value) or there, sure, rule, None, None, key)
+        elif value and not there:
+            name = known_outlet(value) or agency(value)
+            if name:
+                yield Sign(name, sure, "metadata name another source", None, None, key)
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str, float, bool], ...]:
+def _triggers() -> tuple[str, ...]:
+    return tuple(knowledge.toml("credits")["triggers"])
+
+
+@cache
+def _patterns() -> tuple[_Pattern, ...]:
     table = knowledge.toml("credits")
     return tuple(
-        (re.compile(p.replace(" ", r"\s+").replace("NAME", _NAME), re.I), row["rule"], row["sure"], group == "appeal")
+        _Pattern(
+            re.compile(p.replace(" ", r"\s+").replace("NAME", _NAME), re.I),
+            row["rule"],
+            row["sure"],
+            group == "appeal",
+            row.get("any_name", False),
+        )
         for group in ("taken", "appeal")
         for row in table[group]
         for p in row["patterns"]

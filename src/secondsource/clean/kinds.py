@@ -90,6 +90,11 @@ def _trimmed(text: str, start: int, at: int) -> int:
 
 def _furniture(page: Page, i: int, seen: Seen) -> tuple[BlockKind, str]:
     does = {c.does for c in seen.cues}
+    kinds = {k for _, k in seen.hints}
+    if "credit" in kinds and seen.line.size <= 20:
+        return "credit", "markup of a credit"
+    if "caption" in kinds and seen.line.size > 2:
+        return "caption", "markup of a caption"
     if _CREDIT_LINE.match(seen.line.text) and seen.line.size <= 10 and "/" in seen.line.text:
         return "credit", "picture's credit"
     near_credit = i + 1 < len(page.seen) and _CREDIT.match(page.seen[i + 1].line.text) is not None
@@ -103,6 +108,8 @@ def _furniture(page: Page, i: int, seen: Seen) -> tuple[BlockKind, str]:
 
 def _is_heading(page: Page, i: int) -> bool:
     seen = page.seen[i]
+    if "heading" in {k for _, k in seen.hints} and seen.line.size <= 30:
+        return True
     if (
         seen.sentence
         or seen.line.bullet

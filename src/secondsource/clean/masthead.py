@@ -6,29 +6,28 @@ Metadata come first, then the words of the page.  What is only likely is told as
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from secondsource.clean.byline import Byline, bare_byline, byline, is_name
-from secondsource.clean.credit import republished_from
-from secondsource.clean.outlets import known_outlet, outlet_at, site_name
+from secondsource.clean.byline import Byline, bare_byline, byline
+from secondsource.clean.credit import Sign, republished_from
+from secondsource.clean.outlets import folded, known_outlet, outlet_at, site_name
 from secondsource.clean.page import Part
 from secondsource.clean.published import published
-from secondsource.clean.titles import TITLE_KEYS
+from secondsource.clean.titles import NAMED, TITLE_KEYS
 from secondsource.intake.language import language_of
 from secondsource.model import BlockKind, Capture, Date, Evidence
 
-_OUTLET_KEYS = ("row.outlet", "json-ld.publisher", "og:site_name", "microdata.publisher")
+_OUTLET_KEYS = (
+    "row.outlet", "feed.outlet", "ninjs.infosource", "ninjs.copyrightholder", "json-ld.publisher", "og:site_name", "microdata.publisher", "publisher", "dc.publisher",
+    "application-name",
+)  # fmt: skip
 _BYLINE_KEYS = (
-    "row.byline",
-    "json-ld.author",
-    "article:author",
-    "author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "microdata.author",
-)
+    "row.byline", "feed.byline", "ninjs.byline", "json-ld.author", "article:author", "author", "byl", "byline", "parsely-author",
+    "sailthru.author", "dc.creator", "microdata.author",
+)  # fmt: skip
+_LANGUAGE_KEYS = ("row.language", "feed.language", "ninjs.language")
+_AT_ITS_WORD = frozenset({"row.outlet", "feed.outlet", "ninjs.infosource"})
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|copyright))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?(?P<name>[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,4})",
     re.I,
@@ -54,23 +53,41 @@ def masthead_of(capture: Capture, parts: Sequence[Part], article: str) -> Masthe
     outlet, outlet_why = _outlet(capture, parts, lines, article)
     title, title_why = _title(capture, parts, article)
     subtitle, subtitle_why = _first(capture, parts, "subtitle", article)
-    names, names_why = _names(capture, lines, article)
+    names, names_why = _names(capture, lines, outlet, article)
     when, when_why = published(capture, parts, article)
-    source, source_why = republished_from(capture, parts, outlet, [b for _, b in lines], article)
+    source, source_why = republished_from(capture, parts, outlet, _agencies(capture, lines), article)
     language, language_why = _language(capture, parts, article)
     why = (outlet_why, title_why, subtitle_why, *names_why, when_why, source_why, language_why)
     return Masthead(outlet, title, subtitle, names, when, language, source, tuple(w for w in why if w))
 
 
+def _agencies(capture: Capture, lines: Sequence[tuple[Part, Byline]]) -> list[Sign]:
+    """The news agencies that bylines name."""
+    rule = "agency in the byline"
+    shown = [Sign(by.agency, 0.9, rule, part.start, part.end) for part, by in lines if by.agency]
+    stated = [Sign(by.agency, 0.85, rule, None, None, key) for key, _, by in _stated_bylines(capture) if by.agency]
+    return [*shown, *stated]
+
+
 def _bylines(capture: Capture, parts: Sequence[Part]) -> list[tuple[Part, Byline]]:
+    """The byline blocks that name someone."""
     found = []
     for part in parts:
-        if part.kind == "byline":
-            text = capture.text[part.start : part.end]
-            by = byline(text) or bare_byline(text)
-            if by:
-                found.append((part, by))
+        text = capture.text[part.start : part.end] if part.kind == "byline" else ""
+        by = byline(text) or bare_byline(text)
+        if by:
+            found.append((part, by))
     return found
+
+
+def _stated_bylines(capture: Capture) -> Iterator[tuple[str, str, Byline]]:
+    """The bylines of the metadata, by key and value; a page's address for an author is none."""
+    for key in _BYLINE_KEYS:
+        value = " ".join(capture.meta.get(key, "").split())[:300]
+        if value and "://" not in value:
+            by = byline(value) or byline(f"By {value}")
+            if by:
+                yield key, value, by
 
 
 def _from_meta(capture: Capture, keys: Sequence[str], field: str, article: str) -> tuple[str | None, Evidence | None]:
@@ -92,20 +109,24 @@ def _first(
 
 
 def _title(capture: Capture, parts: Sequence[Part], article: str) -> tuple[str | None, Evidence | None]:
-    value, why = _from_meta(capture, TITLE_KEYS[:1], "title", article)
+    """A row's title; else the page's line that metadata point at; else metadata; else the likeliest line."""
+    value, why = _from_meta(capture, TITLE_KEYS[:3], "title", article)
     if value:
         return value, why
-    value, why = _first(capture, parts, "title", article)
-    return (value, why) if value else _from_meta(capture, TITLE_KEYS[1:], "title", article)
+    shown, shown_why = _first(capture, parts, "title", article)
+    value, why = _from_meta(capture, TITLE_KEYS[3:], "title", article)
+    named = shown_why is not None and shown_why.rule.startswith(NAMED)
+    return (shown, shown_why) if shown and (named or not value) else (value, why)
 
 
 def _outlet(
     capture: Capture, parts: Sequence[Part], lines: Sequence[tuple[Part, Byline]], article: str
 ) -> tuple[str | None, Evidence | None]:
+    """A row's outlet; a name in metadata that is known, or whose site isn't; else what the page says."""
     value, why = _from_meta(capture, _OUTLET_KEYS, "outlet", article)
-    if value:
-        return known_outlet(value) or value, why
     site = outlet_at(capture.url)
+    if value and why and (known_outlet(value) or not site or why.key in _AT_ITS_WORD):
+        return known_outlet(value) or value, why
     if site:
         return site, Evidence(article=article, rule="known site", field="outlet", key="url", value=capture.url)
     value, why = _first(capture, parts, "outlet", article)
@@ -134,24 +155,26 @@ def _site(capture: Capture, article: str) -> tuple[str | None, Evidence | None]:
 
 
 def _names(
-    capture: Capture, lines: Sequence[tuple[Part, Byline]], article: str
+    capture: Capture, lines: Sequence[tuple[Part, Byline]], outlet: str | None, article: str
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    for key in _BYLINE_KEYS:
-        value = " ".join(capture.meta.get(key, "").split())
-        by = byline(f"By {value}") if value and "://" not in value else None
-        if by and by.names:
-            return by.names, (Evidence(article=article, rule="metadata", field="byline", key=key, value=value),)
-        if key == "row.byline" and value and is_name(value):
-            return (value,), (Evidence(article=article, rule="metadata", field="byline", key=key, value=value),)
-    names = tuple(dict.fromkeys(n for _, by in lines for n in by.names))
-    why = [
-        Evidence(article=article, rule=p.rule, field="byline", start=p.start, end=p.end) for p, by in lines if by.names
-    ]
-    return names, tuple(why)
+    """The writers: those of the metadata, else those of the page's byline; a newsroom is no writer."""
+    for key, value, by in _stated_bylines(capture):
+        names = tuple(n for n in by.names if not _is_newsroom(n, outlet))
+        if names:
+            return names, (Evidence(article=article, rule="metadata", field="byline", key=key, value=value),)
+    names = tuple(dict.fromkeys(n for _, by in lines for n in by.names if not _is_newsroom(n, outlet)))
+    spans = [(p.start, p.end, p.rule) for p, by in lines if by.names] if names else []
+    return names, tuple(Evidence(article=article, rule=r, field="byline", start=s, end=e) for s, e, r in spans)
+
+
+def _is_newsroom(name: str, outlet: str | None) -> bool:
+    """Whether a byline's name is the outlet's, or one of its desks' ("Telegraph Sport")."""
+    words = set(folded(outlet or "").split()) - {"news"}
+    return known_outlet(name) is not None or len(words.intersection(folded(name).split())) * 2 >= len(name.split())
 
 
 def _language(capture: Capture, parts: Sequence[Part], article: str) -> tuple[str | None, Evidence | None]:
-    said, why = _from_meta(capture, ("row.language",), "language", article)
+    said, why = _from_meta(capture, _LANGUAGE_KEYS, "language", article)
     if said:
         return said.split("-")[0].lower(), why
     body = "\n".join(capture.text[p.start : p.end] for p in parts if p.kind == "body")[:8000]

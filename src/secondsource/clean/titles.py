@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from secondsource.clean.byline import Byline, bare_byline, byline
+from secondsource.clean.byline import LONGEST, Byline, bare_byline, byline
 from secondsource.clean.dates import dates, without_dates
 from secondsource.clean.lines import make_line
 from secondsource.clean.outlets import known_outlet, same_outlet, site_name
 from secondsource.clean.page import Page
+from secondsource.model import BlockKind
 
-TITLE_KEYS = ("row.title", "json-ld.headline", "og:title", "microdata.headline", "twitter:title", "html.title")
+NAMED = "the words of"
+"""How a rule opens that found the title by what metadata say."""
+TITLE_KEYS = (
+    "row.title", "feed.title", "ninjs.headline", "json-ld.headline", "og:title", "microdata.headline", "twitter:title", "html.title",
+)  # fmt: skip
 _REACH = 12
 """Lines before the first paragraph in which the masthead is looked for."""
 _DATE_WORD = re.compile(
@@ -21,10 +26,7 @@ _DATE_WORD = re.compile(
 
 def find_title(page: Page) -> tuple[int, str] | None:
     """The index of the title's line, and the rule that found it."""
-    named = _by_metadata(page)
-    if named:
-        return named
-    return None if page.capture.clean else _by_place(page)
+    return _by_metadata(page) or (None if page.capture.clean else _by_heading(page) or _by_place(page))
 
 
 def _by_metadata(page: Page) -> tuple[int, str] | None:
@@ -37,8 +39,21 @@ def _by_metadata(page: Page) -> tuple[int, str] | None:
             mine = seen.line.words
             same = mine == words or (len(mine) > 3 and words[: len(mine)] == mine and len(words) - len(mine) < 8)
             if words and same:
-                return i, f"the words of {key}"
+                return i, f"{NAMED} {key}"
     return None
+
+
+def _by_heading(page: Page) -> tuple[int, str] | None:
+    """The page's own top heading, nearest above the story."""
+    for i in range(min(page.first_body, len(page.seen) - 1), -1, -1):
+        if ("h1", "title") in page.seen[i].hints and page.seen[i].line.size > 2:
+            return i, "h1"
+    return None
+
+
+def hinted(page: Page, i: int, kind: BlockKind) -> bool:
+    """Whether the page's markup takes a line for this kind."""
+    return any(k == kind for _, k in page.seen[i].hints)
 
 
 def _by_place(page: Page) -> tuple[int, str] | None:
@@ -109,31 +124,30 @@ def _site_like(page: Page, i: int) -> bool:
 
 
 def find_bylines(page: Page, title: int | None) -> dict[int, Byline]:
-    """The lines around the title and at the foot that say who wrote it."""
+    """The lines around the title that say who wrote it."""
     first = page.first_body
     begin = max(0, (title if title is not None else first) - 3)
+    end = min(first + 3, begin + _REACH + 3, len(page.seen))
     found: dict[int, Byline] = {}
-    for i in range(begin, min(first + 3, begin + _REACH + 3, len(page.seen))):
+    for i in range(begin, end):
         text = page.seen[i].line.text
-        if i == title or page.seen[i].line.size > 30:
+        if i == title or page.seen[i].line.size > LONGEST:
             continue
-        said = byline(text)
-        bare = said or (
-            bare_byline(text)
-            if title is not None and title < i < max(first, title + 2) and _masthead_company(page, i)
-            else None
-        )
-        if bare:
-            found[i] = bare
+        bare = title is not None and title < i < max(first, title + 2) and _masthead_company(page, i)
+        by = byline(text) or (bare_byline(text) if bare else None)
+        if by:
+            found[i] = by
     return found
 
 
 def _masthead_company(page: Page, i: int) -> bool:
-    """A bare name is a byline only beside a date, a role or a byline: else it is any name."""
+    """A bare name is a byline only beside a date, a "By", or where the markup says so: else it is any name."""
     text = page.seen[i].line.text
     near = [page.seen[j].line.text for j in (i - 1, i + 1) if 0 <= j < len(page.seen)]
-    return (
-        bool(dates(text)) or any(is_date_line(t) or byline(t) is not None for t in near) or without_dates(text) != text
+    if hinted(page, i, "byline") or dates(text) or without_dates(text) != text:
+        return True
+    return near[0].casefold().strip(": ") in ("by", "author", "written by") or any(
+        is_date_line(t) or byline(t) is not None for t in near
     )
 
 
@@ -141,16 +155,18 @@ def find_subtitle(page: Page, title: int | None, bylines: dict[int, Byline]) -> 
     """The one line between the title and the byline or date that says what the story is about."""
     if title is None:
         return None
-    after = [
-        i
-        for i in range(title + 1, min(title + 5, len(page.seen)))
-        if i in bylines or is_masthead(page.seen[i].line.text)
-    ]
-    if not after:
-        return None
-    between = [
-        i
-        for i in range(title + 1, after[0])
-        if page.seen[i].line.size >= 5 and page.seen[i].cued < 2 and not page.seen[i].twice
-    ]
+    near = range(title + 1, min(title + 5, len(page.seen)))
+    for i in near:
+        if hinted(page, i, "subtitle") and _says_something(page, i) and i not in bylines:
+            return i, "class subtitle"
+    ends = [i for i in near if i in bylines or is_masthead(page.seen[i].line.text)]
+    between = [i for i in range(title + 1, ends[0]) if _says_something(page, i)] if ends else []
     return (between[0], "between title and byline") if len(between) == 1 else None
+
+
+def _says_something(page: Page, i: int) -> bool:
+    """Five words or more that are neither names in a row, nor a caption, nor page furniture."""
+    seen = page.seen[i]
+    lower = sum(w[0].islower() for w in seen.line.text.split() if w[0].isalpha())
+    furniture = seen.cued - sum(-v for name, v in seen.why if name.startswith(("hint", "no sentence")))
+    return seen.line.size >= 5 and lower > 1 and furniture < 2 and not seen.twice
