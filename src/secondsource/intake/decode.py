@@ -24,9 +24,11 @@ _BOMS = (
 )
 _SAMPLE = 65_536
 _HIGH = re.compile(rb"[\x80-\xff]")
-# what Windows-1252 prose in English has above ASCII: quotes, dashes, ellipsis, bullet, euro, pound,
-# no-break space, section, copyright, degree, middle dot, and the letters of Western European names
-_WESTERN = re.compile(rb"[\x80\x82\x84\x85\x91-\x97\x99\xa0\xa3\xa7-\xa9\xab\xad\xae\xb0\xb7\xbb-\xbd\xc0-\xff]")
+# above ASCII, English prose in Windows-1252 has quotes, dashes, ellipsis, bullet, signs of money and measure …
+_WESTERN = re.compile(rb"[\x80\x82\x84\x85\x91-\x97\x99\xa0\xa3\xa7-\xa9\xab\xad\xae\xb0\xb7\xbb-\xbd]")
+# … and now and then a letter of a name
+_LETTERS = re.compile(rb"[A-Za-z]")
+_FOREIGN = re.compile(rb"[\xc0-\xff]")
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -106,11 +108,16 @@ def _legacy(data: bytes, declared: str | None) -> str:
         return named
     if _mostly_utf8(data):
         return "utf-8"
-    high = _HIGH.findall(data[: 4 * _SAMPLE])
-    western = len(_WESTERN.findall(data[: 4 * _SAMPLE]))
-    if len(high) < 0.05 * min(len(data), 4 * _SAMPLE) and western >= 0.95 * len(high):
+    if _english_like(data[: 4 * _SAMPLE]):
         return "cp1252"
     return _detected(data) or "cp1252"
+
+
+def _english_like(data: bytes) -> bool:
+    """Few letters above ASCII, and of the other bytes there hardly any that English prose doesn't have."""
+    foreign, western = len(_FOREIGN.findall(data)), len(_WESTERN.findall(data))
+    other = len(_HIGH.findall(data)) - foreign - western
+    return foreign <= 2 + 0.05 * len(_LETTERS.findall(data)) and other <= 0.05 * (foreign + western)
 
 
 def _fits(data: bytes, name: str) -> bool:

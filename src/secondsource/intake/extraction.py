@@ -17,8 +17,12 @@ _SQUEEZE = re.compile(r"[\W_]+")
 _PIECES = re.compile(r"(?<=[.!?…])\s+|\s[|•]\s|\t")
 _ANCHOR = 40
 """Letters and digits from which a line hardly stands on a page twice."""
-_MOST_NODES = 60_000
-"""Elements above which trafilatura is not asked: its time grows faster than the page."""
+_MOST_NODES = 25_000
+_MOST_CHILDREN = 3_000
+"""Elements on a page, and in one paragraph or table, above which trafilatura is not asked: its time
+grows with their square."""
+_MOST_FAILURES = 500
+"""Searches in vain, each of which goes through the whole page."""
 
 
 class Line(NamedTuple):
@@ -39,7 +43,7 @@ def verdicts(tree: html.HtmlElement, text: str, lines: tuple[Line, ...]) -> tupl
     Both modes run without the other extractors that they can fall back on, which take as long again;
     precision mode is asked once more, with them, where it has less than half of the other's text.
     """
-    if sum(1 for _ in tree.iter()) > _MOST_NODES:
+    if not _bearable(tree):
         return ()
     for node in list(tree.iter("script", "style", "svg", "template")):
         if node.get("type") != "application/ld+json" and node.getparent() is not None:
@@ -49,12 +53,18 @@ def verdicts(tree: html.HtmlElement, text: str, lines: tuple[Line, ...]) -> tupl
         precise = _extracted(tree, favor_precision=True, fast=False)
     if precise is None or usual is None:
         return ()
-    letters = [_SQUEEZE.sub("", text[a:b]) for a, b in lines]
+    letters = [_letters(text[a:b]) for a, b in lines]
     sure, kept = _kept(precise, letters), _kept(usual, letters)
     return tuple(
         "trafilatura precision" if s else "trafilatura" if k else "not trafilatura"
         for s, k in zip(sure, kept, strict=True)
     )
+
+
+def _bearable(tree: html.HtmlElement) -> bool:
+    if any(len(node) > _MOST_CHILDREN for node in tree.iter("p", "table")):
+        return False
+    return sum(1 for _ in tree.iter()) <= _MOST_NODES
 
 
 def _extracted(tree: html.HtmlElement, favor_precision: bool = False, fast: bool = True) -> tuple[str, ...] | None:
@@ -90,47 +100,44 @@ def _kept(output: tuple[str, ...], letters: list[str]) -> list[bool]:
 
 def _placed(output: tuple[str, ...], page: str) -> list[tuple[int, int]]:
     """Where the lines of the output stand in the letters of the page."""
-    pieces = [s for line in output for s in _found_or_split(line, page)]
-    spots: list[tuple[int, int] | None] = [None] * len(pieces)
-    cursor = 0
-    for i, piece in enumerate(pieces):
-        if len(piece) >= _ANCHOR:
-            at = page.find(piece, cursor)
-            if at < 0:
-                at = page.find(piece)
-            else:
-                cursor = at + len(piece)
-            if at >= 0:
-                spots[i] = (at, at + len(piece))
-    return _between(pieces, spots, page)
+    spots: list[tuple[str, int]] = []
+    cursor, failures = 0, 0
+    for line in output:
+        whole = _letters(line)
+        # where a line has something between its sentences on the page, they are looked for one by one
+        for piece in (whole, *map(_letters, _PIECES.split(line))):
+            at = -1
+            if len(piece) >= _ANCHOR and failures < _MOST_FAILURES:
+                at = page.find(piece, cursor)
+                at = page.find(piece, 0, cursor) if at < 0 else at
+                failures += at < 0
+                cursor = at + len(piece) if at >= cursor else cursor
+            if piece and (at >= 0 or len(whole) < _ANCHOR or piece is not whole):
+                spots.append((piece, at))
+            if (at >= 0 and piece is whole) or len(whole) < _ANCHOR:
+                break
+    return _between(spots, page)
 
 
-def _found_or_split(line: str, page: str) -> list[str]:
-    """The letters of a line; of its sentences, where it stands in the page with something in between."""
-    whole = _SQUEEZE.sub("", line)
-    if len(whole) < _ANCHOR or whole in page:
-        return [whole] if whole else []
-    return [s for part in _PIECES.split(line) if (s := _SQUEEZE.sub("", part))]
+def _letters(text: str) -> str:
+    return _SQUEEZE.sub("", text)
 
 
-def _between(pieces: list[str], spots: list[tuple[int, int] | None], page: str) -> list[tuple[int, int]]:
+def _between(spots: list[tuple[str, int]], page: str) -> list[tuple[int, int]]:
     """The anchors, with the short pieces placed between them."""
-    after = [len(page)] * (len(pieces) + 1)
-    for i in range(len(pieces) - 1, -1, -1):
-        spot = spots[i]
-        after[i] = spot[0] if spot else after[i + 1]
+    after = [len(page)] * (len(spots) + 1)
+    for i in range(len(spots) - 1, -1, -1):
+        after[i] = spots[i][1] if spots[i][1] >= 0 else after[i + 1]
     placed, before, anchored = [], 0, False
-    for i, piece in enumerate(pieces):
-        spot = spots[i]
-        if spot is None:
+    for i, (piece, at) in enumerate(spots):
+        if at < 0 and len(piece) < _ANCHOR:
             # before the first anchor the nearest to it is meant, not one in the page's menu
             find = page.find if anchored else page.rfind
             at = find(piece, before, after[i])
-            if at < 0:
-                continue
-            spot = (at, at + len(piece))
-            before = spot[1] if anchored else before
-        else:
-            before, anchored = spot[1], True
-        placed.append(spot)
+            if at >= 0 and anchored:
+                before = at + len(piece)
+        elif at >= 0:
+            before, anchored = at + len(piece), True
+        if at >= 0:
+            placed.append((at, at + len(piece)))
     return placed

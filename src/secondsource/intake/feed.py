@@ -39,7 +39,7 @@ def recognises(head: bytes) -> bool:
 
 def read(source: Source, limits: Limits) -> Iterator[Capture | Skipped]:
     """The entries of the feed, in its order."""
-    data = whole(source, limits)
+    data = whole(source, limits.feed_bytes, "feed_bytes")
     if isinstance(data, Skipped):
         yield data
         return

@@ -76,7 +76,7 @@ def recognises(head: bytes) -> bool:
 
 def read(source: Source, limits: Limits) -> Iterator[Capture | Skipped]:
     """The page as one capture."""
-    data = whole(source, limits)
+    data = whole(source, limits.file_bytes)
     if isinstance(data, Skipped):
         yield data
         return

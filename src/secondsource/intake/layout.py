@@ -59,7 +59,7 @@ def _rules(element: Element, starts: dict[int, int]) -> Iterator[tuple[str, Bloc
 
 
 def _in_article(node: html.HtmlElement) -> bool:
-    return any(a.tag in ("article", "main") for a in node.iterancestors())
+    return next(node.iterancestors("article", "main"), None) is not None
 
 
 @lru_cache(4096)

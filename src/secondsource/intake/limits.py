@@ -15,7 +15,9 @@ class Limits(Struct, frozen=True, kw_only=True):
     """The defaults leave room for every real article; raise them for what is unusual."""
 
     file_bytes: int = 20 * MB
-    """A file or a record that holds one article, or a feed, before decoding."""
+    """A file or a record that holds one article, before decoding."""
+    feed_bytes: int = 5 * MB
+    """A feed: it is parsed whole, and slowly."""
     text_chars: int = 2 * MB
     """The text of one article: some 330,000 words, over a minute of reading."""
     line_bytes: int = 20 * MB

@@ -59,11 +59,22 @@ def _all(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
 
 
 def _microdata(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    wanted = set(_MICRODATA)
     for node in tree.iterfind(".//*[@itemprop]"):
-        for name in (node.get("itemprop") or "").split():
-            if name in _MICRODATA:
-                value = node.get("content") or node.get("datetime") or " ".join(node.itertext("*"))
-                yield f"microdata.{name}", value
+        for name in wanted.intersection((node.get("itemprop") or "").split()):
+            wanted.discard(name)
+            yield f"microdata.{name}", node.get("content") or node.get("datetime") or _text(node)
+
+
+def _text(node: html.HtmlElement) -> str:
+    """The words of an element, but for scripts', as many as a value may have."""
+    parts, length = [], 0
+    for part in node.itertext("*"):
+        parts.append(part)
+        length += len(part)
+        if length > _LONGEST:
+            break
+    return " ".join(parts)
 
 
 def _linked_data(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
@@ -104,7 +115,7 @@ def _types(node: dict[str, Any]) -> set[str]:
 def _value(value: object, by_id: dict[str, dict[str, Any]], deep: int = 2) -> str:
     """A string for a value: an object is its name, else its URL; several are joined."""
     if isinstance(value, str):
-        return html_free(value)
+        return html_free(value[: 2 * _LONGEST])
     if isinstance(value, dict) and deep:
         known = {**by_id.get(str(value.get("@id")), {}), **value}
         return next((v for k in ("name", "url", "@id") if (v := _value(known.get(k), by_id, deep - 1))), "")

@@ -20,7 +20,7 @@ def recognises(head: bytes) -> bool:
 
 def read(source: Source, limits: Limits) -> Iterator[Capture | Skipped]:
     """The file as one capture; its text code point for code point, without the byte-order mark."""
-    data = whole(source, limits)
+    data = whole(source, limits.file_bytes)
     if isinstance(data, Skipped):
         yield data
         return
@@ -46,14 +46,13 @@ def read(source: Source, limits: Limits) -> Iterator[Capture | Skipped]:
     )
 
 
-def whole(source: Source, limits: Limits) -> bytes | Skipped:
+def whole(source: Source, most: int, limit: str = "file_bytes") -> bytes | Skipped:
     """All the bytes of a source that is one article, where there are some and not too many."""
-    data = source.stream.read(limits.file_bytes + 1)
-    if len(data) > limits.file_bytes:
+    data = source.stream.read(most + 1)
+    if len(data) > most:
         return Skipped(
             path=source.path,
-            reason=f"it is larger than {size(limits.file_bytes)}, the most that one article may be. "
-            "Cut out the article, or raise the limit file_bytes.",
+            reason=f"it is larger than {size(most)}, the most that it may be. Cut it up, or raise the limit {limit}.",
         )
     if not data:
         return Skipped(path=source.path, reason="it is empty. Capture the article again.")

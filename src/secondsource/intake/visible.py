@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree, html
@@ -19,13 +21,17 @@ _BREAKS = {
 _STRENGTH = {"": 0, " ": 1, "\t": 2, "\n": 3, "\n\n": 4}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_TAG = re.compile(r"<[A-Za-z]")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_MOST_ATTRIBUTES = 10_000
+_LONGEST_TAG = 200_000
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class Element(NamedTuple):
     """An element that shows text: ``[start, end)`` of it, without white space at the ends."""
 
-    node: etree._Element
+    node: html.HtmlElement
     tag: str
     start: int
     end: int
@@ -38,25 +44,75 @@ class Visible(NamedTuple):
     elements: tuple[Element, ...]
 
 
-def parsed(markup: str) -> etree._Element | None:
+def parsed(markup: str) -> html.HtmlElement | None:
     """The page's tree; None where there is none, or where it is nested deeper than the parser goes.
 
     Characters that no HTML can hold become U+FFFD first: the parser would stop at some of them.
     """
-    data = _UNSAFE.sub("\ufffd", markup).encode()
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
-    # every element of one class, found without asking Python for each: a fifth of all time on a page
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    markup = _UNSAFE.sub("\ufffd", markup)
+    parser = _parser()
     try:
-        tree = etree.fromstring(data, parser)
+        tree = etree.fromstring((_thinned(markup) if _crowded(markup) else markup).encode(), parser)
     except etree.LxmlError:
         return None
-    if any(e.type_name == "ERR_RESOURCE_LIMIT" or "Excessive depth" in e.message for e in parser.error_log):
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
         return None
     return tree
 
 
-def visible(tree: etree._Element) -> Visible:
+def _parser() -> html.HTMLParser:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
+    # every element of one class, found without asking Python for each: a tenth of all time on a page
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    return parser
+
+
+def _crowded(markup: str) -> bool:
+    """Whether a tag may have thousands of attributes, or one that is as long as a book.
+
+    The first cost the parser the square of their number, the second trafilatura its searches.
+    """
+    if markup.count("=") > _MOST_ATTRIBUTES:
+        markup = _QUOTED.sub("=", markup)
+    for run in markup.split(">"):
+        if len(run) > 4 * _MOST_ATTRIBUTES:
+            tag = _TAG.search(run)
+            if tag and (
+                len(run) - tag.start() > _LONGEST_TAG
+                or len(run[tag.start() :].split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
+            ):
+                return True
+    return False
+
+
+def _thinned(markup: str) -> str:
+    """The page with no more than a few attributes an element, and none of them long."""
+    parser = etree.HTMLParser(encoding="utf-8", target=_Thin(), huge_tree=True)
+    thin = etree.fromstring(markup.encode(), parser)
+    return str(etree.tostring(thin, encoding="unicode", method="html"))
+
+
+class _Thin:
+    """Takes in a page tag by tag, and leaves out the attributes that are too many."""
+
+    def __init__(self) -> None:
+        self._tree = etree.TreeBuilder()
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        few = islice(attributes.items(), 50)
+        self._tree.start(tag, {name: value for name, value in few if len(value) < _LONGEST_TAG // 10})
+
+    def end(self, tag: str) -> None:
+        self._tree.end(tag)
+
+    def data(self, text: str) -> None:
+        self._tree.data(text)
+
+    def close(self) -> etree._Element:
+        return self._tree.close()
+
+
+def visible(tree: html.HtmlElement) -> Visible:
     """The text that a browser shows of the tree."""
     page = _Page()
     walk = etree.iterwalk(tree, events=("start", "end"))
@@ -75,7 +131,7 @@ def visible(tree: etree._Element) -> Visible:
     return Visible("".join(page.pieces), tuple(page.elements))
 
 
-def _hidden(node: etree._Element) -> bool:
+def _hidden(node: html.HtmlElement) -> bool:
     if not node.attrib:
         return False
     if "hidden" in node.attrib:
@@ -99,7 +155,7 @@ class _Page:
         self.owe(_BREAKS.get(tag, ""))
         self.open.append(len(self.runs))
 
-    def leave(self, node: etree._Element, tag: object) -> None:
+    def leave(self, node: html.HtmlElement, tag: object) -> None:
         mark = self.open.pop()
         if mark < 0 or not isinstance(tag, str):
             return
