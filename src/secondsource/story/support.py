@@ -67,10 +67,10 @@ class Weight:
 def weigh(tellings: Collection[Telling]) -> Weight:
     """Bounds on the number of origins that do not depend on each other."""
     firm = {t.house for t in tellings if _firm(t)}
-    loose = {(t.house, t.text) if t.identity == "anonymous" else (t.house, "") for t in tellings if not _firm(t)}
-    extra = {house for house, _ in loose if house not in firm}
-    anonymous = {key for key in loose if key[0] not in firm}
-    return Weight(max(1, len(firm)), max(1, len(firm) + max(len(extra), len(anonymous))))
+    loose = {t.house for t in tellings} - firm
+    # two papers' "an official" may be two people, however alike they are called
+    heard = sum(max(1, len({t.text for t in tellings if t.house == h and t.identity == "anonymous"})) for h in loose)
+    return Weight(max(1, len(firm)), max(1, len(firm) + heard))
 
 
 def _firm(t: Telling) -> bool:
