@@ -55,8 +55,9 @@ def test_many_origins_are_gathered():
 def test_the_timeline_sets_events_against_reports():
     line = picture.timeline(account(story()))
     assert line is not None
-    assert [t.label for t in line.above] == ["2 Mar 2031", "3 Mar", "Jun"]
-    assert [t.label for t in line.below] == ["1 Mar 2031", "3 Mar", "4 Mar"]
+    assert [t.label for t in line.above] == ["2 Mar", "3 Mar", "Jun"]
+    assert [t.label for t in line.below] == ["1 Mar", "3 Mar", "4 Mar"]
+    assert [t.year for t in line.above] == ["2031", "", ""]
     assert "2 Mar 2031, told 3–5 Mar 2031: one statement" in [full for *_, full in line.lines]
     assert [lane for _, _, lane in line.spans] == [1]
     assert all(0 <= t.x <= picture.WIDTH for t in (*line.above, *line.below))

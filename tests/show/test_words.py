@@ -82,6 +82,14 @@ def test_a_restatement_names_the_source_it_rests_on():
     assert [s.name for s in words.chain(told, PAPER)] == ["The Paper", "City Council"]
 
 
+def test_a_page_that_names_no_outlet_is_known_by_its_file():
+    bare = msgspec.structs.replace(PAPER, outlet=None)
+    own = claim("x", bare, "A bridge fell in Orvel", origin="unknown newsroom")
+    assert words.by([words.chain(own, bare)]) == ["paper.txt (no outlet named) (own voice, no source shown)"]
+    cited = msgspec.structs.replace(own, origin="City Council", origin_basis="cited")
+    assert [s.name for s in words.chain(cited, bare)][1:] == ["City Council"]
+
+
 def test_a_republished_text_leads_to_where_it_comes_from():
     copy = msgspec.structs.replace(PAPER, republished_from="Agency")
     told = claim("x", copy, "A bridge fell in Orvel", origin_basis="own")

@@ -95,8 +95,10 @@ class Account:
         """Who says it and how, for the opening of a line: whose words are given first, then who tells the same."""
         if finding.support == "disputed":
             about = [d.about for d in self.disagreements(finding) if not d.slip]
-            names = words.lead(finding, finding.origins)
-            verb = "differs" if len(finding.origins) == 1 else "differ"
+            sides = [c for d in finding.differences if d.within is None for v in d.values for c in self.told(v.claims)]
+            origins = list(dict.fromkeys(c.origin for c in sides)) or list(finding.origins)
+            names = words.lead(finding, origins)
+            verb = "differs" if len(origins) == 1 else "differ"
             return f"{names} {verb} on {words.listing(about)}" if about else f"{names} {verb}"
         claims = self.told(finding.claims)
         stances: dict[str, dict[str, None]] = {}
@@ -129,7 +131,7 @@ class Account:
         values: list[list[str]] = [
             [] if "date" in open_fields else [words.date(c.date) for c in claims],
             [] if open_fields & {"place", "target"} else words.places(c.place for c in claims if c.place),
-            [] if "number" in open_fields else [words.number(n) for c in claims for n in c.numbers],
+            [] if open_fields & {"number", "polarity"} else [words.number(n) for c in claims for n in c.numbers],
         ]
         return ["; ".join(list(dict.fromkeys(filter(None, told)))[:3]) for told in values if any(told)]
 

@@ -66,6 +66,7 @@ class Tick(NamedTuple):
 
     x: float
     label: str
+    year: str  # where it is another than that of the day before
 
 
 class Timeline(NamedTuple):
@@ -230,11 +231,11 @@ def _ticks(lane: list[_Days], x: dict[Day, float]) -> tuple[Tick, ...]:
     made: list[Tick] = []
     before: Day | None = None
     for day, label in sorted({d.first: d.label for d in lane}.items()):
-        if before is not None and before.year == day.year:
-            label = label.removesuffix(f" {day.year}")
-            if before.month == day.month and x[day] - x[before] < _LABEL:
-                label = label.removesuffix(f" {day:%b}")
-        made.append(Tick(x[day], label))
+        label = label.removesuffix(f" {day.year}")
+        if before is not None and (before.year, before.month) == (day.year, day.month) and x[day] - x[before] < _LABEL:
+            label = label.removesuffix(f" {day:%b}")
+        same_year = before is not None and before.year == day.year
+        made.append(Tick(x[day], label, "" if same_year or label == str(day.year) else str(day.year)))
         before = day
     return tuple(made)
 

@@ -176,7 +176,8 @@ def _difference(difference: Disagreement, style: str, disputed: bool) -> Iterato
     if not disputed or len(difference.sides) > _SIDES:
         yield _flat(f"on {difference.about}:", style, _INDENT)
     for side in difference.sides[:_SIDES]:
-        by = words.listing(list(side.by), 3) or "someone"
+        left = f"; {len(side.by) - 3} more" if len(side.by) > 3 else ""
+        by = "; ".join(side.by[:3]) + left or "someone"
         yield _Line(
             _INDENT + 3,
             ("–", style),

@@ -193,7 +193,7 @@ def outlet(article: Article) -> str:
     """Whose page it is."""
     if article.outlet and article.outlet.strip():
         return line(article.outlet, 60)
-    return f"an unnamed outlet ({line(article.path.rsplit('/', 1)[-1], 40)})"
+    return f"{line(article.path.rsplit('/', 1)[-1], 40) or 'an article'} (no outlet named)"
 
 
 def status(claim: Claim) -> str:
@@ -239,7 +239,8 @@ def chain(claim: Claim, article: Article) -> tuple[Step, ...]:
     voice = ""
     if not claim.attribution:
         voice = {"own": "its own reporting", "unsourced": "own voice, no source shown", "cited": ""}[claim.origin_basis]
-    restated = not claim.attribution and claim.origin not in (newsroom, article.outlet, "")
+    named = claim.origin not in (newsroom, article.outlet, "") if newsroom else claim.origin_basis == "cited"
+    restated = named and not claim.attribution
     if restated and claim.origin_basis == "unsourced":
         voice = "own voice"
     carried = article.republished_from if article.republished_from != article.outlet else None
