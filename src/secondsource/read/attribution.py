@@ -14,7 +14,7 @@ from secondsource.read.attribution_page import Attribution, Page
 from secondsource.read.attribution_phrases import read_phrases
 from secondsource.read.attribution_speech import gather
 from secondsource.read.attribution_verbs import read_verb
-from secondsource.read.chains import outer_chain
+from secondsource.read.chains import outer_chain, with_continued
 from secondsource.read.cues import cues
 from secondsource.read.parse import Sentence
 
@@ -32,7 +32,7 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
                 found += read_verb(page, s, i, words)
         found += read_phrases(page, s, words)
         found += read_labels(page, s, found[start:], words)
-    return gather(page, found)
+    return with_continued(gather(page, found), sentences, words)
 
 
 def _verbal(s: Sentence, i: int) -> bool:

@@ -46,6 +46,11 @@ def complements(s: Sentence, verb: int) -> Iterator[Complement]:
         yield from _phrase(s, verb, c, thing)
     for c in objects:
         yield from _object(s, verb, c, thing)
+    if thing is not None and thing > verb:  # "accused the guards of beating them", hung on the guards
+        for c in s.children[thing]:
+            if c > thing and s.tokens[c].dep == "prep" and (inner := s.child(c, "pcomp", "pobj")) is not None:
+                word = s.tokens[c].text.lower()
+                yield Complement(f"obj-{word}", s.left[thing], s.right[thing], inner, verb)
 
 
 def _free_relative(s: Sentence, verb: int) -> list[int]:

@@ -8,7 +8,7 @@ from secondsource.model import Span
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import Source
 from secondsource.read.cues import Cues
-from secondsource.read.parse import Sentence
+from secondsource.read.parse import Sentence, Token
 
 _LONGEST_LABEL = 9
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -37,9 +37,11 @@ def _headed(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | No
         return None
     label = s.tokens[:colon]
     named = any(t.ent[2:] in _NAMES or t.text.lower() in page.names for t in label)
-    if not (named or label[-1].lemma.lower() in cues.documents):
+    named = named or (colon > 1 and label[-1].pos == label[-2].pos == "PROPN")
+    if not (named or label[-1].lemma.lower() in cues.speakers):
         return None
-    if not all(t.text[0].isupper() or t.text.lower() in _SMALL or t.pos == "PUNCT" for t in label[1:]):
+    role = label[-1].pos == "PROPN"  # "Opposition leader Ana Lee"
+    if not all(_in_label(t) or (role and t.pos in ("NOUN", "ADJ")) for t in label[1:]):
         return None
     end = page.text.find("\n", s.tokens[colon].end)
     content = page.runs(s.tokens[colon].end, len(page.text) if end < 0 else end)
@@ -47,6 +49,10 @@ def _headed(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | No
         return None
     head = next((k for k in range(colon) if s.tokens[k].head >= colon or s.tokens[k].head == k), 0)
     return attribution(page, s, Source(0, colon - 1, head), (colon, colon), ":", content, "says", "colon", "colon")
+
+
+def _in_label(t: Token) -> bool:
+    return t.text[0].isupper() or t.text.lower() in _SMALL or t.pos == "PUNCT"
 
 
 def _says_something(page: Page, content: Span) -> bool:

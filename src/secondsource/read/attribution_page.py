@@ -13,6 +13,7 @@ from secondsource.read.parse import Sentence
 from secondsource.read.quotes import Quotation, Quotes
 
 _EDGE = " \t\r\n\u00a0,;:—–-.…"
+_EMPTY = frozenset({"that", "and", "but", "so", "or", "yet", "and that", "but that"})
 _SPEECH_END = frozenset(",.?!—–-…")
 _LONG_QUOTE = 120
 _MARKS = "\"“”„«»‘’'`"
@@ -89,7 +90,10 @@ class Page:
             pieces.append(self.trim(start, a) if a > start else None)
             start = max(start, b)
         pieces.append(self.trim(start, end) if start < end else None)
-        return tuple(p for p in pieces if p)
+        kept = tuple(p for p in pieces if p)
+        if len(kept) < 2:
+            return kept
+        return tuple(p for p in kept if self.text[p.start : p.end].lower() not in _EMPTY) or kept
 
     def is_speech(self, q: Quotation) -> bool:
         """Is it speech rather than a word or a phrase in marks: does it end as a sentence does?"""

@@ -38,9 +38,21 @@ def _according(page: Page, s: Sentence, i: int) -> Iterator[Attribution]:
     noun = noun if noun is not None else to + 1
     last = _source_end(s, i, noun)
     source = Source(to + 1, last, noun)
-    content = page.runs(s.tokens[0].start, s.end, [(s.tokens[i].start, s.tokens[last].end)])
+    clause = _clause_around(s, i) if last + 2 < len(s.tokens) else None
+    start, end = (0, len(s.tokens) - 1) if clause is None else (s.left[clause], s.right[clause])
+    content = page.runs(s.tokens[start].start, s.tokens[end].end, [(s.tokens[i].start, s.tokens[last].end)])
     if content:
         yield attribution(page, s, source, (i, to), "according to", content, "says", "according", "according")
+
+
+def _clause_around(s: Sentence, i: int) -> int | None:
+    """The that-clause in the middle of which "according to" stands ("said that, according to …, it rained")."""
+    head = s.tokens[i].head
+    for _ in range(4):
+        if s.tokens[head].dep == "ccomp" and s.tokens[head].head < s.left[head] <= i:
+            return head
+        head = s.tokens[head].head
+    return None
 
 
 def _source_end(s: Sentence, i: int, noun: int) -> int:
@@ -50,6 +62,11 @@ def _source_end(s: Sentence, i: int, noun: int) -> int:
         if s.tokens[k].text in _PARTS and s.tokens[s.tokens[k].head].pos in ("VERB", "AUX"):
             last = max(i + 2, k - 1)
             break
+    after = last + 1
+    if after < len(s.tokens) and s.tokens[after].pos == "VERB" and s.child(after, "nsubj", "nsubjpass") is None and i < 3:
+        # the next clause's subject, taken for a part of the source
+        comma = next((k for k in range(last, i + 2, -1) if s.tokens[k].text == ","), None)
+        return last if comma is None else comma - 1
     for k in range(last + 1, min(last + 6, len(s.tokens))):
         if s.tokens[k].text == "," and i < 3:
             return k - 1

@@ -81,7 +81,7 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
             break
         if dep == "acl" or (s.tokens[head].pos in _NOMINAL and dep not in ("prep", "pcomp", "conj", "dep")):
             return _noun_of(s, head, verb)
-        if dep == "pcomp" and (thing := _object_before(s, head)) is not None:
+        if dep == "pcomp" and (thing := _object_before(s, head, cues)) is not None:
             return phrase(s, thing, at)
         if dep == "xcomp" and (thing := s.child(head, "dobj")) is not None and s.tokens[at].tag == "VB":
             return phrase(s, thing, at)
@@ -90,11 +90,19 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
 
 
 def _subject(s: Sentence, verb: int) -> int | None:
-    """The verb's subject; of two that stand side by side ("crown prince" "Ali Karim") the last."""
+    """The verb's subject; of two that stand side by side ("crown prince" "Ali Karim") the last.
+
+    Of two with a comma between ("The governor, the Tribune reported, has …") also: the first is
+    another verb's.
+    """
     found = None
     for c in s.children[verb]:
         if s.tokens[c].dep in SUBJECT and (found is None or s.left[c] == s.right[found] + 1):
             found = c
+    if found is None and s.tokens[verb].tag in (*_FINITE, "VBN"):
+        for c in s.children[verb]:
+            if c < verb and s.tokens[c].dep == "parataxis":
+                return s.child(c, *SUBJECT)
     return found
 
 
@@ -107,7 +115,8 @@ def _same_speaker(s: Sentence, verb: int, cues: Cues) -> int | None:
     for _ in range(_STEPS):
         if speaks(s, at, cues):
             fits = tense(s, at) == tense(s, verb) if token.dep == "conj" else token.tag == "VBG"
-            return at if said and fits else None
+            if said and fits:
+                return at
         if s.tokens[at].head == at:
             return None
         said = said or s.tokens[at].dep == "ccomp"
@@ -126,23 +135,28 @@ def _beside(s: Sentence, verb: int) -> Source | None:
         k -= 1
     if k < 0 or s.tokens[k].pos not in (*_NOMINAL, "NUM") or s.tokens[k].tag in ("WDT", "EX"):
         return None
+    start = k
+    while start > 0 and s.tokens[start - 1].pos not in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"):
+        start -= 1
     head = k
-    for _ in range(_STEPS):  # up to the top of the phrase that ends here
-        above = s.tokens[head].head
-        if above == head or above >= verb or s.tokens[above].pos not in (*_NOMINAL, "ADP") or s.right[above] >= verb:
-            break
-        head = above
-    if s.tokens[head].pos not in (*_NOMINAL, "NUM") or s.tokens[head].dep in ("dobj", "pobj") and s.tokens[k + 1].text == ",":
+    while start <= s.tokens[head].head < head or head < s.tokens[head].head <= k:
+        head = s.tokens[head].head
+    if s.tokens[head].pos == "ADP" or s.tokens[head].dep == "dobj":
         return None
-    return Source(s.left[head], k, head)
+    return Source(start, k, head)
 
 
-def _object_before(s: Sentence, prep: int) -> int | None:
-    """"Accused them of hiding …": the object of the verb that this preposition hangs on is who hides."""
-    if s.tokens[prep].text.lower() not in ("of", "for", "from", "with", "into", "against"):
+def _object_before(s: Sentence, prep: int, cues: Cues) -> int | None:
+    """"Accused them of hiding …", "quoted him as saying …": the object is who hides or says."""
+    head = s.tokens[prep].head
+    if s.tokens[head].dep == "dobj":
+        thing, verb = head, s.tokens[head].head
+    else:
+        thing, verb = s.child(head, "dobj"), head
+    if thing is None or thing > prep:
         return None
-    thing = s.child(s.tokens[prep].head, "dobj")
-    return thing if thing is not None and thing < prep else None
+    frames = cues.verbs.get(cues.lemma(s.tokens[verb]), {})
+    return thing if f"obj-{s.tokens[prep].text.lower()}" in frames else None
 
 
 def _noun_of(s: Sentence, noun: int, verb: int) -> Source | None:

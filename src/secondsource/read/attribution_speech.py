@@ -25,6 +25,7 @@ def gather(page: Page, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with their whole speech, in order of their cues."""
     grown = [g for a in found if (g := _whole_quotations(page, a)).content]
     grown.sort(key=lambda a: (a.cue.start, a.cue.end))
+    grown = _untangled(page, grown)
     return _with_orphans(page, grown)
 
 
@@ -54,6 +55,26 @@ def _whole_quotations(page: Page, a: Attribution) -> Attribution:
 def _mostly(page: Page, run: Span, q: Quotation) -> bool:
     """A run inside a quotation, of a cue outside of it, is a part of that speech."""
     return q.double
+
+
+_NEAR = 12
+
+
+def _untangled(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """"The army says it won, Gulf News reported": the later one says all of it, so the first ends before it."""
+    out = list(found)
+    for n, a in enumerate(found):
+        for b in found[n + 1 : n + 1 + _NEAR]:
+            if b.cue_at[0] != a.cue_at[0]:
+                break
+            if not any(r.holds(a.cue) for r in b.content) or not any(r.holds(b.cue) for r in a.content):
+                continue
+            at = min(b.cue.start, b.source.start if b.source else b.cue.start)
+            end = max(b.cue.end, b.source.end if b.source else b.cue.end)
+            runs = [p for r in out[n].content for p in page.runs(r.start, r.end, [(at, max(end, r.end))] if r.holds(b.cue) else [])]
+            if runs:
+                out[n] = replace(out[n], content=tuple(runs), quote=page.quoted(runs))
+    return out
 
 
 def _joined(page: Page, a: Attribution, runs: Sequence[Span]) -> tuple[Span, ...]:

@@ -142,6 +142,8 @@ def _clause(page: Page, s: Sentence, i: int, source: Source | None, content: ran
             continue
         if s.tokens[c].dep in ("ccomp", "conj", "cc", "parataxis", "dep") or (c > i and page.opens_speech(s.tokens[left].start)):
             continue
+        if s.tokens[c].dep == "nsubj" and source and not source.first <= c <= source.last:
+            continue  # the subject of the clause that the cue stands in
         if right < i:
             if not any(s.tokens[k].text in _BREAK for k in range(right + 1, first)):
                 first = min(first, left)

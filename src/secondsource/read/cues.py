@@ -83,6 +83,10 @@ class Cues:
     adjectives: Mapping[str, Frames]
     hedges: frozenset[str]
     documents: frozenset[str]
+    things: frozenset[str]
+    """Documents and nouns for organizations: what "it" may mean and "he" may not."""
+    speakers: frozenset[str]
+    """Nouns that name a source by themselves before a headline's colon."""
     tell: frozenset[str]
     """Verbs whose object is the hearer, so that "she was told that" has the hearer as its subject."""
     particles: Mapping[str, frozenset[str]]
@@ -114,6 +118,10 @@ def cues() -> Cues:
         adjectives=_words(data["adjective"]),
         hedges=frozenset(data["adverb"]["hedges"].split()),
         documents=frozenset(data["document"]["words"].replace("_", " ").split()),
+        speakers=frozenset(
+            w for name in ("document", "organization", "person") for w in data[name]["words"].split()
+        ),
+        things=frozenset(data["document"]["words"].split()) | frozenset(data["organization"]["words"].split()),
         tell=frozenset(data["hearer"]["words"].split()),
         particles=MappingProxyType(particles),
         mended=MappingProxyType(data["lemma"]),
