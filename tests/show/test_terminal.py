@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import msgspec
 import pytest
@@ -60,6 +61,12 @@ def test_never_more_than_is_known():
 def test_no_colours_when_it_is_no_terminal_and_colours_when_it_is():
     assert "\x1b" not in printed(story())
     assert "\x1b[" in printed(story(), force_terminal=True)
+
+
+def test_a_sign_in_the_margin_lends_its_colour_to_nothing_else():
+    shown = printed(story(), force_terminal=True, color_system="standard")
+    row = next(r for r in shown.splitlines() if "●→" in r)
+    assert re.search(r"●→ \x1b\[0m\x1b\[1mDawn Post \(planned or expected\)\x1b\[0m: the depot", row)
 
 
 def test_long_lists_are_cut_and_say_so():

@@ -33,7 +33,7 @@ class _Line(NamedTuple):
 
 _LOOKS: dict[Support, _Look] = {
     "corroborated": _Look("●●", "==", "bold cyan", 8),
-    "disputed": _Look("◐", "><", "bold yellow", 8),
+    "disputed": _Look("◐", "><", "bold magenta", 8),
     "repeated": _Look("●→", "->", "bold blue", 6),
     "single": _Look("○", "-", "bold", 8),
 }
@@ -70,7 +70,7 @@ def _wrapped(told: _Line, console: Console, options: ConsoleOptions) -> Iterator
     for run, style in told.runs:
         text.append(_ascii(run) if options.ascii_only else run, style)
     sign = _ascii(told.margin[0]) if options.ascii_only else told.margin[0]
-    margin = Text(sign.rjust(told.indent - 1) + " " if sign else " " * told.indent, told.margin[1])
+    margin = Text().append(sign.rjust(told.indent - 1) + " " if sign else " " * told.indent, told.margin[1])
     width = max(options.max_width - told.indent, _NARROW if options.max_width > _NARROW else 8)
     for number, broken in enumerate(text.wrap(console, width) or [Text()]):
         broken.rstrip()
