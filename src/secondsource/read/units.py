@@ -48,7 +48,9 @@ def units(
     ``attributions`` are those that touch this sentence, by their number in the article.
     """
     said = _saying(sentence, attributions)
-    heads = _heads(sentence, frames, attributions, said)
+    acts = _acts_of_saying(sentence, frames, attributions, text)
+    spoken = {u.head for u in acts}
+    heads = _heads(sentence, [f for f in frames if f.head not in spoken], attributions, said)
     spans: dict[int, tuple[int, int]] = {h: _reach(sentence, h, heads, said, attributions) for h in heads}
     own = _owned(sentence, heads, spans)
     found = []
@@ -58,7 +60,24 @@ def units(
         span = _trimmed(text, sentence.span(first, last))
         if span.end - span.start > 1 and any(text[i].isalnum() for i in range(span.start, span.end)):
             found.append(Unit(h, heads[h], said[h], span, own.get(h, frozenset())))
-    return tuple(sorted(found, key=lambda u: (u.span, u.head)))
+    return tuple(sorted([*found, *acts], key=lambda u: (u.span, u.head)))
+
+
+def _acts_of_saying(
+    s: Sentence, frames: Sequence[Frame], attributions: Mapping[int, Attribution], text: str
+) -> list[Unit]:
+    """Demands, promises, accusations, threats: one claim for the act, on the content's span, said by the doer."""
+    by_head = {f.head: f for f in frames if f.type is not None and not f.nominal}
+    found = []
+    for n, a in attributions.items():
+        frame = by_head.get(a.cue_at[1]) if a.cue_at[0] == s.index else None
+        inside = [i for c in a.content for i in s.at(*c)]
+        if frame is None or a.source is None or not inside:
+            continue
+        span = _trimmed(text, s.span(min(inside), max(inside)))
+        if span.end > span.start:
+            found.append(Unit(frame.head, frame, n, span, frozenset()))
+    return found
 
 
 def by_dates(sentence: Sentence, unit: Unit, dates: Sequence[range], text: str) -> tuple[Unit, ...]:
@@ -109,7 +128,7 @@ def _heads(
     heads: dict[int, Frame | None] = {}
     for f in frames:
         typed = f.type is not None
-        if f.nominal and not (typed and (f.sources or f.targets or len(s.children[f.head]) > 1)):
+        if f.nominal and not (typed and _told_of(s, f)):
             continue
         if f.head in cues and not typed:
             continue
@@ -131,6 +150,19 @@ def _heads(
     if not heads and s.tokens[s.root].dep == "ROOT" and s.root not in cues:
         heads[s.root] = by_head.get(s.root)
     return _one_top(s, heads, said)
+
+
+def _told_of(s: Sentence, f: Frame) -> bool:
+    """A happening told as a noun is a claim where two things are told of it; "its raid" only points at one."""
+    if f.verb != f.head:
+        return bool(f.sources or f.targets)
+    telling = ("amod", "nummod", "compound", "prep", "npadvmod", "relcl", "acl")
+    used = {*f.sources, *f.targets}
+    more = [
+        c for c in s.children[f.head]
+        if s.tokens[c].dep in telling and not used & set(s.subtree(c)) and s.tokens[c].pos != "PUNCT"
+    ]  # fmt: skip
+    return bool(f.sources) + bool(f.targets) + bool(more) > 1
 
 
 def _about(s: Sentence, a: Attribution) -> bool:

@@ -95,9 +95,9 @@ def _keys(p: Point) -> Iterator[tuple[str, ...]]:
     if p.event is not None and p.event.type:
         acts.append(p.event.type)
     for act in acts:
-        for actor in sorted(p.sources | p.targets):
+        for actor in sorted(p.sources.ids | p.targets.ids):
             yield ("actor", act, actor)
-        for side in sorted(p.source_sides | p.target_sides):
+        for side in sorted(p.sources.countries | p.targets.countries):
             yield ("side", act, side)
         if p.claim.place is not None:
             for name in (p.claim.place.name, *p.claim.place.within[-1:]):
@@ -120,10 +120,10 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
     if not _comparable(p, q):
         return -1.0
     total = 0.0
-    sources, targets = values.of_sources(p, q), values.of_targets(p, q)
+    sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
     total += _acts(p, q, w)
     total += w.source * sources + w.target * targets
-    if not sources and not targets and (p.sources | p.targets) & (q.sources | q.targets):
+    if not sources and not targets and (p.sources.named | p.targets.named) & (q.sources.named | q.targets.named):
         total += w.part
     total += w.place * values.of_places(p.claim.place, q.claim.place)
     dates = values.of_dates(p.claim.date, q.claim.date)
@@ -148,12 +148,15 @@ def _acts(p: Point, q: Point, w: Weights) -> float:
 
 def _same_act(p: Point, q: Point) -> bool:
     """One class of predicate, and no two kinds of event ("works with" is not "works to")."""
-    if not p.act or p.act != q.act or p.event is None or q.event is None:
-        return False
-    return p.event.type == q.event.type
+    kinds = {x.event.type for x in (p, q) if x.event is not None and x.event.type is not None}
+    return bool(p.act) and p.act == q.act and len(kinds) < 2
 
 
 def likeness(p: Point, q: Point) -> float:
-    """Cosine of the two claims' content words, 0 to 1, rare words weighing more."""
+    """Cosine of the two claims' content words, 0 to 1, rare words weighing more.
+
+    The word of a shared act is left out of what they share: it counts once, as the act.
+    """
     small, large = (p.terms, q.terms) if len(p.terms) <= len(q.terms) else (q.terms, p.terms)
-    return sum(v * large[t] for t, v in small.items() if t in large) / (p.norm * q.norm)
+    act = p.act if p.act == q.act else None
+    return sum(v * large[t] for t, v in small.items() if t in large and t != act) / (p.norm * q.norm)

@@ -26,6 +26,8 @@ WEEK = 6
 """A bare past weekday lies at most so many days before publication."""
 NARROW = 10
 """An interval of publication that is wider than this many days is not worth lending as it stands."""
+ABOUT = 2
+"""Articles of one story that share their people came out within so many days of each other, as a rule."""
 
 
 def dated(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -130,7 +132,9 @@ def _by_company(reading: Reading, known: Sequence[Reading]) -> Date | None:
         return None
     if (date.fromisoformat(ends[-1][:10]) - date.fromisoformat(starts[0][:10])).days > NARROW:
         return None
-    return Date(start=starts[0], end=ends[-1], text="", basis=LENT)
+    first, last = date.fromisoformat(starts[0][:10]), date.fromisoformat(ends[-1][:10])
+    about = timedelta(days=ABOUT)
+    return Date(start=(first - about).isoformat(), end=(last + about).isoformat(), text="", basis=LENT)
 
 
 def _people(reading: Reading) -> set[str]:

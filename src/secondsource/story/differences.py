@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from secondsource.model import Difference, DifferenceValue
 from secondsource.read.places import contains
 from secondsource.story import values
+from secondsource.story.points import TOLLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,8 +36,8 @@ def differences(
     slots: list[tuple[DifferenceField, Sequence[Sequence[Point]], Callable[[Sequence[Point]], str]]] = [
         ("place", _sides(group, lambda p: p.claim.place is not None, _same_place), _broadest_place),
         ("date", _sides(group, _has_date, _same_date), _date_words),
-        ("actor", _sides(group, lambda p: bool(p.sources), _same_sources), lambda side: name(side[0].sources)),
-        ("target", _sides(group, lambda p: bool(p.targets), _same_targets), lambda side: name(side[0].targets)),
+        ("actor", _sides(group, lambda p: bool(p.sources.ids), _same_sources), lambda side: name(side[0].sources.ids)),
+        ("target", _sides(group, lambda p: bool(p.targets.ids), _same_targets), lambda side: name(side[0].targets.ids)),
         ("polarity", _by(group, lambda p: p.claim.polarity), lambda side: side[0].claim.polarity),
         ("status", _by(group, _stand), lambda side: _stand(side[0])),
     ]
@@ -133,11 +134,11 @@ def _same_date(p: Point, q: Point) -> bool:
 
 
 def _same_sources(p: Point, q: Point) -> bool:
-    return values.of_sources(p, q) >= 0
+    return values.of_sides(p.sources, q.sources) >= 0
 
 
 def _same_targets(p: Point, q: Point) -> bool:
-    return values.of_targets(p, q) >= 0
+    return values.of_sides(p.targets, q.targets) >= 0
 
 
 def _broadest_place(side: Sequence[Point]) -> str:
@@ -185,7 +186,7 @@ def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Di
 def _figures_agree(a: tuple[Point, Number], b: tuple[Point, Number], articles: Mapping[str, Article]) -> bool:
     if values.of_numbers(a[1], b[1]) >= 0:
         return True
-    if a[1].unit not in ("killed", "injured", "arrested", "displaced", "missing"):
+    if a[1].unit not in TOLLS:
         return False
     low, high = sorted((a, b), key=lambda x: x[1].value)
     before, after = _told_when(low[0].claim, articles), _told_when(high[0].claim, articles)

@@ -54,7 +54,7 @@ def _best(group: Sequence[Point]) -> Point:
         key=lambda p: (
             not p.headline,
             p.event is not None and p.event.type is not None,
-            bool(p.sources) + bool(p.targets),
+            bool(p.sources.ids) + bool(p.targets.ids),
             min(len(p.claim.text), 160),
             p.claim.id,
         ),
@@ -76,7 +76,7 @@ def _why(kind: Support, told: Sequence[Telling], weight: Weight, differs: Sequen
 
 def _with_stake(group: Sequence[Point], actors: Mapping[str, Actor], ties: Sequence[Tie]) -> tuple[str, ...]:
     """Origins that are a party to what they tell, or tied to one by a stated tie or by their state."""
-    parties = {i for p in group for i in p.sources | p.targets}
+    parties = {i for p in group for i in p.sources.ids | p.targets.ids}
     tied = {(t.subject, t.object) for t in ties} | {(t.object, t.subject) for t in ties}
     countries = {actors[i].country for i in parties if i in actors and actors[i].kind == "state"}
     found = set()

@@ -18,23 +18,38 @@ if TYPE_CHECKING:
     from secondsource.model import Actor, Article, Claim, Event, Reading
 
 
+TOLLS = frozenset({"killed", "injured", "arrested", "displaced", "missing"})
+"""Units of people counted: what happened to them is the act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Those who act, or are acted on: by id, by the countries they act for, by the words they are called.
+
+    ``named`` holds the ids of those with a name; two accounts that only describe somebody ("fighters",
+    "men") need not mean different people.
+    """
+
+    ids: frozenset[str]
+    named: frozenset[str]
+    countries: frozenset[str]
+    words: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One claim made comparable.
 
     ``act`` is the class of its predicate, ``complement`` of the act that is asked for, allowed or
-    planned in it ("" where there is none), ``sides`` the countries that its
-    actors belong to, ``terms`` its content words as classes with their weight in the story.
+    planned in it ("" where there is none), ``terms`` its content words as classes with their weight in the story.
     """
 
     claim: Claim
     event: Event | None
     act: str
     complement: str
-    sources: frozenset[str]
-    targets: frozenset[str]
-    source_sides: frozenset[str]
-    target_sides: frozenset[str]
+    sources: Side
+    targets: Side
     terms: Mapping[str, float]
     norm: float
     block: int
@@ -59,12 +74,10 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
             Point(
                 claim=claim,
                 event=event,
-                act=sense(event.predicate) if event else "",
+                act=_act(claim, event),
                 complement=sense(event.complement) if event and event.complement else "",
-                sources=frozenset(event.sources) if event else frozenset(),
-                targets=frozenset(event.targets) if event else frozenset(),
-                source_sides=_sides(event.sources, actors) if event else frozenset(),
-                target_sides=_sides(event.targets, actors) if event else frozenset(),
+                sources=_side(event.sources if event else (), actors),
+                targets=_side(event.targets if event else (), actors),
                 terms=weights,
                 norm=math.sqrt(sum(v * v for v in weights.values())) or 1.0,
                 block=block,
@@ -75,16 +88,28 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
     return tuple(sorted(rows, key=lambda p: p.claim.id))
 
 
+def _act(claim: Claim, event: Event | None) -> str:
+    """The class of the act; a toll tells of the killing, whatever verb it is put with ("rose to 11")."""
+    for number in claim.numbers:
+        if number.unit in TOLLS:
+            return sense(number.unit)
+    return sense(event.predicate) if event else ""
+
+
 def _leads(article: Article) -> frozenset[int]:
     """The first two paragraphs, which tell what the headline is about."""
     return frozenset([n for n, b in enumerate(article.blocks) if b.kind == "body"][:2])
 
 
-def _sides(ids: Sequence[str], actors: Mapping[str, Actor]) -> frozenset[str]:
-    """Countries that somebody of the state acts for: its government, its forces, its officials."""
+def _side(ids: Sequence[str], actors: Mapping[str, Actor]) -> Side:
     official = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")
     found = [actors[i] for i in ids if i in actors]
-    return frozenset(a.country for a in found if a.country and (a.kind == "state" or a.sector in official))
+    return Side(
+        ids=frozenset(a.id for a in found),
+        named=frozenset(a.id for a in found if a.aliases or a.kind == "state"),
+        countries=frozenset(a.country for a in found if a.country and (a.kind == "state" or a.sector in official)),
+        words=frozenset(w for a in found for w in terms(a.name)),
+    )
 
 
 @lru_cache(maxsize=50_000)

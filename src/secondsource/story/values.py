@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondsource.read.places import contains, same
+from secondsource.story.points import TOLLS
 
 if TYPE_CHECKING:
     from secondsource.model import Date, Number, Place
-    from secondsource.story.points import Point
+    from secondsource.story.points import Side
 
 _ROUND = 0.05
 """Two figures this near each other are one, rounded ("about 2,000" and 1,960)."""
@@ -34,7 +35,7 @@ def of_numbers(a: Number, b: Number) -> int:
     """Agreement of two figures of one unit; 0 where they count different things."""
     if a.unit != b.unit:
         return 0
-    if a.unit not in ("killed", "injured", "arrested", "displaced", "missing") and a.of != b.of:
+    if a.unit not in TOLLS and a.of != b.of:
         return 0
     low, high = sorted((a, b), key=lambda n: n.value)
     if low.value == high.value:
@@ -46,16 +47,15 @@ def of_numbers(a: Number, b: Number) -> int:
     return -1
 
 
-def of_sources(p: Point, q: Point) -> int:
-    return _of_actors(p.sources, q.sources, p.source_sides, q.source_sides)
+def of_sides(a: Side, b: Side) -> int:
+    """The same actor, or somebody of the same state where one account names the state only.
 
-
-def of_targets(p: Point, q: Point) -> int:
-    return _of_actors(p.targets, q.targets, p.target_sides, q.target_sides)
-
-
-def _of_actors(a: frozenset[str], b: frozenset[str], a_sides: frozenset[str], b_sides: frozenset[str]) -> int:
-    """The same actor, or somebody of the same state where one account names the state only."""
-    if not a or not b:
+    Those who are only described are held against each other by the words that describe them.
+    """
+    if not a.ids or not b.ids:
         return 0
-    return 1 if a & b or a_sides & b_sides else -1
+    if a.ids & b.ids or a.countries & b.countries:
+        return 1
+    if a.named and b.named:
+        return -1
+    return 1 if a.words & b.words else 0
