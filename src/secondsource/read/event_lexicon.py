@@ -5,7 +5,7 @@ A rule says what a word means as an event, in one line::
     TYPE[/mode] [CAMEO] [test …] [> targets] [< sources]
 
 ``-`` as the type is an act outside the ontology: the predicate stands alone.  A test is a slot, with
-``:`` and the heads it must have (lemmas, a CLASS of lemmas, ``ACTOR``, or ``@TYPE`` for a noun that is
+``:`` and the heads it must have (lemmas, a CLASS of lemmas, ``ACTOR``, ``PERSON`` for a person's name, or ``@TYPE`` for a noun that is
 itself such an event), with ``!`` before it where it must not hold.  Slots are ``subj obj dat inf that
 prt`` and prepositions.  Targets and sources are slots too: ``a|b`` takes the first that is filled,
 ``a+b`` both.  The first rule whose tests hold is the word's.
@@ -35,6 +35,7 @@ class Test(NamedTuple):
     slot: str
     wanted: frozenset[str] | None
     actor: bool
+    person: bool
     types: frozenset[str]
     holds: bool
 
@@ -83,6 +84,8 @@ class Lexicon:
     people: frozenset[str]
     agentive: frozenset[str]
     silent: frozenset[str]
+    vague: frozenset[str]
+    in_idiom: frozenset[str]
     object_control: frozenset[str]
     appealing: frozenset[str]
     contexts: dict[str, tuple[str, ...]]
@@ -132,6 +135,8 @@ def lexicon() -> Lexicon:
         classes["PEOPLE"] | classes["OFFICIAL"] | classes["TROOPS"] | persons,
         classes["AGENTIVE"],
         classes["SILENT"],
+        classes["VAGUE"],
+        classes["INIDIOM"],
         classes["OBJECTCONTROL"],
         classes["APPEALING"],
         _contexts(plover["contexts"]),
@@ -185,10 +190,12 @@ class _Reader:
                 types.add(word[1:])
             elif word in self._classes:
                 words |= self._classes[word]
-            elif word != "ACTOR":
+            elif word not in ("ACTOR", "PERSON"):
                 words.add(word)
         lemmas = frozenset(words) if wanted else None
-        return Test(slot, lemmas, "ACTOR" in wanted.split(","), frozenset(types), not text.startswith("!"))
+        asked = wanted.split(",")
+        holds = not text.startswith("!")
+        return Test(slot, lemmas, "ACTOR" in asked, "PERSON" in asked, frozenset(types), holds)
 
 
 def _classes(table: dict[str, str]) -> dict[str, frozenset[str]]:

@@ -16,6 +16,7 @@ from secondsource.read.parse import Sentence
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
+CLIMBED = frozenset({"xcomp", "ccomp", "conj", "advcl", "oprd", "acomp", "attr", "dep", "prep"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TEMPORAL = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
@@ -35,6 +36,7 @@ PERSONAL = frozenset(
     }
 )  # fmt: skip
 CONTROLLED_BY_OBJECT = frozenset({"of", "from", "for", "in", "into", "with"})
+CLAUSES = frozenset({"inf", "that", "small"})
 ALIKE = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among", "inside": "in"}
 FARTHEST = 25
 """Steps up through control and coordination, conjuncts of one phrase, phrases of one predicate."""
@@ -56,6 +58,7 @@ class Roles:
     gerunds: dict[str, int] = field(default_factory=dict)
     inf: int | None = None
     that: int | None = None
+    small: int | None = None
     particle: str | None = None
     passive: bool = False
 
@@ -69,10 +72,9 @@ class Roles:
             return self.dat
         if name == "mod":
             return self.mod
-        if name == "inf":
-            return () if self.inf is None else (self.inf,)
-        if name == "that":
-            return () if self.that is None else (self.that,)
+        if name in CLAUSES:
+            at = self.inf if name == "inf" else self.that if name == "that" else self.small
+            return () if at is None else (at,)
         return self.preps.get(name) or (() if name not in self.gerunds else (self.gerunds[name],))
 
 
@@ -223,7 +225,7 @@ class Grammar:
             objects = (self._objects(g) if controls else ()) or self._called_on(g)
             if objects:
                 return objects
-        return g if t.dep in (*COMPLEMENTS, "conj", "advcl", "dep", "prep") else ()
+        return g if t.dep in CLIMBED else ()
 
     def _asked(self, v: int, clause: int) -> bool:
         """Is this clause, which the parser took for a purpose, what someone is called on to do."""
@@ -282,7 +284,8 @@ class Grammar:
                 roles.dat = self.heads(c)
             elif dep in COMPLEMENTS and tokens[c].pos in ("VERB", "AUX"):
                 self._clause(roles, v, c)
-            elif dep in COMPLEMENTS and tokens[c].pos == "ADJ":
+            elif dep in ("oprd", "ccomp", "xcomp") and tokens[c].pos in ("ADJ", "NOUN", "PROPN"):
+                roles.small = c
                 objects = objects or self._own_subject(c)
             elif dep == "prt":
                 roles.particle = tokens[c].text.lower()

@@ -18,6 +18,7 @@ from secondsource.read.event_roles import FARTHEST, Grammar, Roles
 from secondsource.read.parse import Sentence
 
 WIDEST = 60
+NAMES = frozenset({"ORG", "LAW", "PRODUCT", "WORK_OF_ART", "FAC"})
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 TOWARD = frozenset({"to", "with", "for", "against", "on", "from", "dat"})
@@ -77,6 +78,8 @@ class _Reading:
         self.acts: dict[int, _Act] = {}
         self.absorbed: set[int] = set()
         self.carried: dict[int, tuple[int, str]] = {}
+        lemmas = ((i, words.contexts.get(t.lemma.lower())) for i, t in enumerate(self.tokens))
+        self.cues = [(i, found) for i, found in lemmas if found]
 
     def frames(self) -> tuple[Frame, ...]:
         for i in self._upward():
@@ -104,16 +107,27 @@ class _Reading:
             self._verb(i)
         elif t.pos in ("NOUN", "PROPN", "ADJ"):
             rules = self.words.nouns.get(t.lemma.lower())
-            if rules and t.pos != "ADJ":
+            if rules and t.pos != "ADJ" and not self._idiom(i):
                 roles = self.grammar.noun(i)
                 if not self._match(i, rules, roles, nominal=True) and t.dep in ("dobj", "nsubjpass"):
                     self._match(i, rules, _merged(roles, self.grammar.around(t.head)), nominal=True)
 
+    def _idiom(self, i: int) -> bool:
+        """ "In order to", "in return": a bare noun after "in"; or a word of a name ("Trade Partnership")."""
+        t = self.tokens[i]
+        if t.pos == "PROPN" and t.ent[2:] in NAMES:
+            return True
+        before = self.tokens[i - 1].text.lower() if i else ""
+        return t.lemma.lower() in self.words.in_idiom and t.dep == "pobj" and before == "in"
+
     def _verb(self, v: int) -> None:
         lemma = self.tokens[v].lemma.lower()
         roles = self.grammar.verb(v)
-        rules = self.words.verbs.get(f"{lemma}_{roles.particle}") if roles.particle else None
-        if self._match(v, rules or self.words.verbs.get(lemma, ()), roles, nominal=False):
+        rules = self.words.verbs.get(lemma, ())
+        if roles.particle:  # "sign up" is no signing
+            phrasal = self.words.verbs.get(f"{lemma}_{roles.particle}")
+            rules = phrasal or tuple(r for r in rules if any(t.slot == "prt" for t in r.tests))
+        if self._match(v, rules, roles, nominal=False):
             return
         if lemma not in self.words.silent and self.tokens[v].dep not in ("aux", "auxpass"):
             self.acts[v] = _Act(v, Rule("unlisted verb", None, None, None), roles, (), False)
@@ -160,6 +174,8 @@ class _Reading:
     def _is(self, head: int, test: Test) -> bool:
         assert test.wanted is not None
         if self.tokens[head].lemma.lower() in test.wanted or (test.actor and self.grammar.actor(head)):
+            return True
+        if test.person and self.tokens[head].ent[2:] == "PERSON":
             return True
         if any(self.tokens[c].lemma.lower() in test.wanted for c in self.grammar.titles(head)):
             return True
@@ -267,8 +283,14 @@ class _Reading:
         return Frame(
             self.sentence.index, act.head, verb, self.tokens[act.head].lemma.lower(), rule.type, rule.mode, rule.cameo,
             sources, tuple(t for t in targets if t not in sources), thing, act.nominal,
-            self._negation(verb, roles), (), rule.name,
+            self._negation(verb, roles), self._contexts(verb), rule.name,
         )  # fmt: skip
+
+    def _contexts(self, verb: int) -> tuple[str, ...]:
+        """The ontology's contexts whose cue words stand in the clause."""
+        first, last = self.sentence.left[verb], self.sentence.right[verb]
+        found = {context: None for i, contexts in self.cues if first <= i <= last for context in contexts}
+        return tuple(sorted(found))
 
     def _sides(self, act: _Act, verb: int, manner: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Sources and targets, with what a light verb adds; a reciprocal act's sides where both are its subject."""
@@ -320,7 +342,8 @@ class _Reading:
         return self.grammar.actor(i) or self.tokens[i].lemma.lower() in self.words.agentive
 
     def _definite(self, i: int) -> bool:
-        return any(
+        """Is it "the visit", of which more may be told elsewhere."""
+        return self.tokens[i].lemma.lower() not in self.words.vague and any(
             self.tokens[c].dep == "det" and self.tokens[c].text.lower() in DEFINITE for c in self.sentence.children[i]
         )
 

@@ -222,6 +222,9 @@ def _counts(s: Sentence, words: _Words, run: _Run, thing: int | None) -> bool:
         return False
     if thing is not None and s.tokens[thing].lemma.lower() in words.ignored:
         return False
+    before = s.tokens[run.first - 1].text.lower() if run.first else ""
+    if 1900 <= run.value < 2100 and s.tokens[run.last].text.isdigit() and before in ("in", "by", "since", "until", "from"):
+        return False
     t = s.tokens[run.last]
     return run.symbol is not None or t.dep not in ("nummod", "appos", "npadvmod") or t.head > run.first
 
@@ -250,13 +253,13 @@ def _unit(s: Sentence, words: _Words, run: _Run, thing: int | None, head: int) -
     after = s.tokens[run.last + 1].text.lower() if run.last + 1 < len(s.tokens) else ""
     if after in ("%", "percent", "pc") or noun in ("%", "percent", "percentage"):
         return "percent", _share(s, run.last + 1)
-    fate = _fate(s, words, head, thing) or words.counted.get(noun)
-    if fate:
-        counted = noun if noun and noun not in words.counted and s.tokens[thing or 0].pos in ("NOUN", "PROPN") else None
-        return fate, counted or None
-    if thing is None or s.tokens[thing].pos == "VERB":
-        return None, None
-    return "count", noun
+    fate = _fate(s, words, head, thing)
+    whom = noun if thing is not None and s.tokens[thing].pos in ("NOUN", "PROPN") else None
+    if fate and words.counted.get(noun) != fate:
+        return fate, whom
+    if fate or noun in words.counted:
+        return fate or words.counted[noun], None
+    return ("count", whom) if whom else (None, None)
 
 
 def _share(s: Sentence, percent: int) -> str | None:
