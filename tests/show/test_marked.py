@@ -23,8 +23,9 @@ def test_every_word_stands_once_and_marks_are_where_claims_are(spans, blocks):
     made = runs(cut, told)
     shown = "".join(p.text for run in made for p in run.pieces)
     assert "".join(shown.split()) == "".join(TEXT.text.split())
-    fitting = [c for c in told if 0 <= c.start < c.end <= len(TEXT.text)]
-    assert any(p.marked and p.text.strip() for r in made for p in r.pieces) == any(c.text.strip() for c in fitting)
+    inside = {n for c in told if 0 <= c.start < c.end <= len(TEXT.text) for n in range(c.start, c.end)}
+    expected = [n in inside for n, character in enumerate(TEXT.text) if character.strip()]
+    assert [p.marked for r in made for p in r.pieces for character in p.text if character.strip()] == expected
 
 
 def test_an_overlap_is_cut_at_each_border():
