@@ -124,7 +124,7 @@ def page(markup: str, capture: Capture, limits: Limits, extract: bool = True) ->
             reason="it is no HTML that can be read: nothing in it, or nested over 2,000 deep. Save the page again.",
         )
     meta = metadata_of(tree)
-    seen = visible(tree)
+    seen = visible(tree, limits.text_chars)
     url = capture.url or meta.get("link.canonical") or meta.get("og:url")
     taken = replace(capture, media_type="text/html", text=seen.text, url=url, meta={**meta, **capture.meta})
     fit = checked(taken, limits)

@@ -64,8 +64,8 @@ def checked(capture: Capture, limits: Limits) -> Capture | Skipped:
     if len(capture.text) > limits.text_chars:
         return Skipped(
             path=capture.path,
-            reason=f"its text has {len(capture.text):,} characters, and {limits.text_chars:,} is the most that one "
-            "article may have. Split it into its articles, or raise the limit text_chars.",
+            reason=f"its text has more than {limits.text_chars:,} characters, the most that one article may have. "
+            "Split it into its articles, or raise the limit text_chars.",
         )
     if not capture.text.strip("\ufeff\ufffd \t\r\n\f\v\x00"):
         return Skipped(path=capture.path, reason="there is no text in it. Capture the article again.")

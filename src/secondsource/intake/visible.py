@@ -112,8 +112,8 @@ class _Thin:
         return self._tree.close()
 
 
-def visible(tree: html.HtmlElement) -> Visible:
-    """The text that a browser shows of the tree."""
+def visible(tree: html.HtmlElement, most: int = 1 << 60) -> Visible:
+    """The text that a browser shows of the tree; it breaks off where it is longer than ``most``."""
     page = _Page()
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walk:
@@ -128,6 +128,8 @@ def visible(tree: html.HtmlElement) -> Visible:
         else:
             page.leave(node, tag)
             page.add(node.tail, False)
+            if page.length > most:
+                break
     return Visible("".join(page.pieces), tuple(page.elements))
 
 
@@ -152,6 +154,8 @@ class _Page:
         self.gap = ""
 
     def enter(self, tag: str) -> None:
+        if tag == "br" and self.gap == "\n":
+            self.gap = "\n\n"  # a second break in a row makes a blank line
         self.owe(_BREAKS.get(tag, ""))
         self.open.append(len(self.runs))
 
@@ -161,8 +165,6 @@ class _Page:
             return
         if mark < len(self.runs):
             self.elements.append(Element(node, tag, self.runs[mark][0], self.runs[-1][1]))
-        if tag == "br" and self.gap == "\n":
-            self.gap = "\n\n"
         self.owe(_BREAKS.get(tag, ""))
 
     def owe(self, gap: str) -> None:
