@@ -10,7 +10,7 @@ from secondsource.clean.dates import dates, without_dates
 from secondsource.clean.outlets import agency, known_outlet
 
 _BY = re.compile(
-    r"^[\W_]{0,4}(?:(?:written|reported|report|story|words|text|posted|published|article|analysis|opinion)\s+by|by|author|authors)\b\s{0,3}:?\s{0,3}(?=[^\W\d_])",
+    r"^[\W_]{0,4}(?:(?:written|reported|report|story|words|text|posted|published|article|analysis|opinion)(?:\s+on\b.{3,30}?)?\s+by|by|author|authors)\b\s{0,3}:?\s{0,3}(?=[^\W\d_])",
     re.I,
 )
 _LATE_BY = re.compile(r"\b(?:posted |written )?by\s+(?=[A-Z])")
@@ -48,6 +48,7 @@ _ROLE = re.compile(
     re.I,
 )
 _HANDLE = re.compile(r"@\w+|\S+@\S+|https?://\S+|\bfollow\b.*$", re.I)
+_LOGIN = re.compile(r"[a-z]+[\w.-]*[\d_][\w.-]*|admin\w*")
 _CUT = re.compile(r"\s+(?:and|&|with)\s+|[,;|/•·]|\s[-–—]\s|\s{3,}|\t|\bfor\b|\bin\s(?=[A-Z])|\bof\b(?=\sthe\b)|\bat\b")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*$")
 LONGEST = 30
@@ -96,7 +97,7 @@ def _parted(text: str, said: bool) -> Byline | None:
             outlet = outlet or known_outlet(piece)
         elif is_name(piece):
             names += [piece] if piece not in names else []
-        elif _is_role(piece):
+        elif _is_role(piece) or (said and _LOGIN.fullmatch(piece)):
             others += 1
         elif said and names and outlet is None and _is_title_like(piece) and _ROLE.search(piece):
             outlet = piece

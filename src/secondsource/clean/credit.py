@@ -19,6 +19,7 @@ from secondsource.model import Capture, Evidence
 _NAME = r"(?P<name>(?-i:[A-Z])[\w.'’&!-]*(?:\s(?:(?-i:[A-Z])[\w.'’&!-]*|of|the|and|for)){0,5})"
 _SLUG = re.compile(r"\(([A-Z][^()\n]{1,40})\)")
 _DESK = re.compile(r"^\(?(?:additional )?(?:reporting|writing) by\b.{3,300}\bediting by\b", re.I | re.S)
+_WIRE = re.compile(r"\b(?:agency|press|wire|news service)\b", re.I)
 _LONGEST = 1_500
 """Code points of a line above which it is no credit."""
 _STATED = {
@@ -27,6 +28,13 @@ _STATED = {
     "feed.source": 0.85, "json-ld.sourceOrganization": 0.7, "dc.source": 0.7, "source": 0.6, "news_source": 0.7,
 }  # fmt: skip
 """Metadata that name where an article comes from, by address or by name, and how sure that is."""
+
+
+TAKEN = "says where it first appeared"
+"""The rule of a line that credits the text itself (a picture's credit has others)."""
+
+
+SIGNED = "names alone under the story"
 
 
 class Sign(NamedTuple):
@@ -65,24 +73,37 @@ def republished_from(
 
 def _shown(capture: Capture, parts: Sequence[Part]) -> Iterator[Sign]:
     """The signs that stand on the page."""
+    reuters = "Reuters" in capture.text
     for part in parts:
         words = capture.text[part.start : part.end]
+        if reuters and part.kind in ("body", "furniture") and _DESK.search(words):
+            yield Sign("Reuters", 0.6, "reporting and editing credited in Reuters' manner", part.start, part.end)
         if part.kind == "dateline":
             for slug in _SLUG.finditer(words):
                 name = agency(slug[1]) or known_outlet(slug[1])
                 sure, start = (0.95, part.start) if name else (0.8, part.start)
                 rule = "agency in the dateline"
                 yield Sign(name or slug[1].strip(), sure, rule, start + slug.start(1), start + slug.end(1))
-        elif part.kind in ("body", "furniture") and len(words) < _LONGEST:
+        elif part.rule == SIGNED:
+            name = agency(words) or known_outlet(words) or (words.strip("() ") if _WIRE.search(words) else None)
+            if name:
+                yield Sign(name, 0.75, SIGNED, part.start, part.end)
+        elif (part.kind in ("body", "furniture") or part.rule == TAKEN) and len(words) < _LONGEST:
             yield from _in_line(part, words)
+
+
+def says_taken(text: str) -> bool:
+    """Whether a line says in so many words where its article first appeared."""
+    lower = text.lower()
+    if not any(trigger in lower for trigger in _triggers()):
+        return False
+    return any(p.search.search(text) is not None for p in _patterns() if p.rule == TAKEN)
 
 
 def _in_line(part: Part, words: str) -> Iterator[Sign]:
     lower = words.lower()
     if not any(trigger in lower for trigger in _triggers()):
         return
-    if _DESK.search(words):
-        yield Sign("Reuters", 0.6, "reporting and editing credited in Reuters' manner", part.start, part.end)
     for pattern in _patterns():
         if part.kind == "body" and (pattern.appeal or len(words) > 240):
             continue

@@ -29,6 +29,11 @@ _FORMS = tuple(
         rf"(?<!\d)(?P<day>\d{{1,2}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s){_YEAR}(?!\d)",
     )
 )
+_PARTIAL = re.compile(
+    rf"\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?\s*)?(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{_MONTH.replace('?P<month>', '?:')})",
+    re.I,
+)
+"""A day without its year: no date to us, but no name either."""
 _URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-])", re.I)
 TIME = re.compile(
     r"(?:\bat\s+)?\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?(?:\s*\(?(?:GMT|UTC|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|BST|IST|IDT|CEST|CET|[+-]\d{2}:?\d{2})\b\)?)?",
@@ -82,7 +87,7 @@ def without_dates(text: str) -> str:
     """A line without its dates and times of day: what else it says."""
     for d in reversed(list(_outer(dates(text)))):
         text = text[: d.start] + " " + text[d.end :]
-    return TIME.sub(" ", text)
+    return _PARTIAL.sub(" ", TIME.sub(" ", text))
 
 
 def _outer(found: list[Dated]) -> Iterator[Dated]:

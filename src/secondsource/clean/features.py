@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from secondsource.clean.cues import Cue, cues
 from secondsource.clean.hints import Hint, weigh
 from secondsource.clean.lines import Line
+from secondsource.clean.pictures import BARE, PICTURE, SHOWN, credit_in
 
 _FUNCTION = frozenset(
     [
@@ -107,23 +108,7 @@ _LABEL = re.compile(
     re.I,
 )
 _CREDITED = "picture's credit"
-_AGENCY = r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg|UPI|Associated Press|Shutterstock|Alamy|iStock|Xinhua|PTI|ANI|Flickr|Wikimedia|Facebook|Twitter|Instagram|Handout|File)"
-_CREDIT = re.compile(
-    r"\(?\b(?:photo|image|picture|video|illustration|graphic)s?\s?(?:credits?|source|courtesy(?:\sof)?|by)?\s?:\s?[^()\n]{2,80}\)?$"
-    r"|\(?\b(?:[Cc]redits?|[Pp]hotograph|[Pp]hoto)(?:\sby)?\s?:?\s[^()\n]{2,60}\)$"
-    rf"|\(\s?{_AGENCY}\b[^()\n]{{0,60}}\)$|\([A-Z][^()\n]{{1,50}}/\s?[A-Z][^()\n]{{1,50}}\)$"
-    rf"|^\(?(?:[A-Z][\w.’'-]+\s?){{1,5}}(?:/|\||,|\bvia\b|—|-|\bfor\b)\s?(?:the\s|The\s)?{_AGENCY}\b[^()\n]{{0,50}}\)?$"
-    r"|^\((?:[A-Z][\w.’'&-]*[\s/,]{0,3}){1,7}\)$|Getty Images(?:/\w+)?\)?$|©\s?[^©\n]{2,60}$"
-)
-_PICTURE = re.compile(
-    r"(?:(?:an? )?(?:image|photo|picture|screenshot)s? (?:of|shows?|showing)\b|(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|photograph)\b\s?[:|])",
-    re.I,
-)
-_SHOWN = re.compile(
-    r"\((?:pictured|left|right|centre|center|top|bottom|above|below|[LRlr])\)|,\s(?:left|right|centre|center|second from (?:left|right)|top|bottom|seen here|pictured)\b,?"
-    r"|\b(?:in this|this) (?:\w+ ){0,4}(?:photo|image|picture|frame grab|illustration|screengrab|handout)\b|\bfile (?:photo|image|picture|pic)\b"
-    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.\s?(?:\(|[A-Z]{2,}|$)",
-)
+ABOVE_CREDIT = "above a picture's credit"
 _COMMENTED = re.compile(
     r"\b(?:says|said|wrote|commented|replied):$|^(?:reply|in reply to|replying to)\b|\b(?:at|on) .{4,30}\b(?:says|said):?$|^\W*\d+\s?(?:min|minute|hour|day|week|month|year)s?\sago(?:\sat\b.*)?$",
     re.I,
@@ -135,6 +120,9 @@ _ANYONE = re.compile(
 _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 _OWN_WORD = re.compile(r"[^\W\d_]+")
 _POST = re.compile(r"\(@\w{1,20}\)\s|\bt\.co/|\bpic\.twitter\.com/")
+_STOP = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
+_DEAR = re.compile(r"Dear\b[^.!?:]{2,50}[,:]?$", re.I)
+_MENU = re.compile(r"(?:\S\s{2,}\S.*?){2}")
 _PRICE = re.compile(r"[$£€¥₩%]")
 _BIO = re.compile(
     r"(?:[A-Z][\w.’'-]+,?\s){1,4}(?:is|was|has been)\s(?:an?|the)\s(?:[\w’'-]+,?\s){0,9}?(?:reporter|writer|journalist|editor|columnist|correspondent|producer|author|freelancer|blogger|contributor|"
@@ -155,6 +143,8 @@ _MARKS = (
     "tells",
     "picture",
     "heads a",
+    "salutes",
+    "menu in",
 )
 _FAINT = 5
 """Words from which a line is long enough to show by its function words what it is."""
@@ -189,8 +179,8 @@ def look(lines: Sequence[Line], hints: Sequence[tuple[Hint, ...]] = ()) -> tuple
     )
     found = [_look(i, line, page, hints[i] if hints else ()) for i, line in enumerate(lines)]
     for i, seen in enumerate(found[1:], 1):
-        if seen.line.size <= 10 and any(name == _CREDITED for name, _ in seen.why):
-            found[i - 1] = _captioned(found[i - 1])
+        if _is_credit(seen):
+            found[i - 1] = _captioned(found[i - 1], seen)
     return tuple(found)
 
 
@@ -206,13 +196,19 @@ class _Page:
     common: dict[str, int]
 
 
-def _captioned(seen: Seen) -> Seen:
+def _is_credit(seen: Seen) -> bool:
+    """Whether a line is a picture's credit and nothing else."""
+    at = credit_in(seen.line.text) if seen.line.size <= 10 else None
+    return at is not None and at < 4
+
+
+def _captioned(seen: Seen, credit: Seen) -> Seen:
     """The line above a picture's credit is its caption, if it is short enough for one."""
-    if seen.line.size > 80 or seen.line.size < 3 or any(name == _CREDITED for name, _ in seen.why):
+    sentences = len(_STOP.findall(seen.line.text)) if BARE.match(credit.line.text) else 0
+    if not 3 <= seen.line.size <= 80 or sentences > 1 or any(name == _CREDITED for name, _ in seen.why):
         return seen
-    return replace(
-        seen, score=seen.score - 4.0, cued=seen.cued + 4.0, why=(*seen.why, ("above a picture's credit", -4.0))
-    )
+    why = (*seen.why, (ABOVE_CREDIT, -4.0))
+    return replace(seen, score=seen.score - 4.0, cued=seen.cued + 4.0, why=why)
 
 
 def _english(lines: Sequence[Line]) -> bool:
@@ -313,11 +309,11 @@ def _marks(line: Line, sentence: bool, twice: bool, copied: bool, punctuated: bo
         why.append(("all in capitals", -1.5))
     if n < 30 and _LABEL.match(text) and not sentence:
         why.append(("label of a link", -3.0))
-    if n < 70 and _PICTURE.match(text):
+    if n < 70 and PICTURE.match(text):
         why.append(("names a picture", -3.0))
-    if n < 70 and _CREDIT.search(text[-160:]):
+    if n < 70 and credit_in(text) is not None:
         why.append((_CREDITED, -3.0))
-    if n < 70 and _SHOWN.search(text):
+    if n < 70 and SHOWN.search(text):
         why.append(("tells what a picture shows", -2.0))
     if n < 25 and _COMMENTED.search(text):
         why.append(("heads a reader's comment", -2.0))
@@ -325,6 +321,10 @@ def _marks(line: Line, sentence: bool, twice: bool, copied: bool, punctuated: bo
         why.append(("tells who the author is", -2.5))
     elif n < 160 and _ANYONE.match(text):
         why.append(("tells who someone is", -0.5))
+    if _DEAR.match(text):
+        why.append(("salutes the reader", -3.5))
+    if n < 25 and not sentence and _MENU.search(text[:300]):
+        why.append(("menu in one line", -2.0))
     if _RAIL.search(text) and n < 40:
         why.append(("separators", -0.8))
     if _LINK.search(text) and n < 40:

@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from secondsource.clean.features import Seen
+from secondsource import knowledge
+from secondsource.clean.credit import SIGNED, TAKEN, says_taken
+from secondsource.clean.features import ABOVE_CREDIT, Seen
 from secondsource.clean.page import Page, Part
+from secondsource.clean.pictures import BARE, PICTURE, credit_in
 from secondsource.clean.titles import find_bylines, find_outlet, find_subtitle, find_title, is_date_line
 from secondsource.model import BlockKind
 
-_CREDIT = re.compile(
-    r"\(?\b(?:photo|image|picture|video|illustration|graphic)s?\s?(?:credits?|source|courtesy(?:\sof)?|by)?\s?:\s?[^()\n]{2,80}\)?$"
-    r"|\(?\b(?:credits?|photograph|photo)(?:\sby)?\s?:?\s[^()\n]{2,60}\)$"
-    r"|\((?:AP|AFP|EPA|Reuters|REUTERS|Getty|File|[A-Z][^()\n]{1,50}/)[^()\n]{0,60}\)$"
-    r"|(?:[A-Z][\w.’' -]{2,40}\s?/\s?)?(?:AFP|EPA|AP|REUTERS|Reuters)?(?:\s?(?:via|/)\s?)?Getty Images(?:/\w+)?$"
-)
 _CREDIT_LINE = re.compile(
     r"^\(?(?:[A-Z][\w.’'-]+\s?){1,5}(?:/|\||,|\bvia\b|—|-)\s?(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,5}\)?$"
-)
-_PICTURE = re.compile(
-    r"^(?:image|photo|above|pictured|caption|file photo|video|media caption|image caption|illustrat\w+)\b\s?[:|]", re.I
 )
 _DATELINE = re.compile(
     r"^(?:(?P<place>[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][\w .'’]{1,25}){0,2}|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z][\w .'’]{1,25})?)\s?,?\s)?"
@@ -70,18 +64,30 @@ def _masthead(page: Page) -> dict[int, tuple[BlockKind, str]]:
 def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
     """The parts of a line that is none of the masthead's."""
     line, state = seen.line, page.states[i]
-    credit = _CREDIT.search(line.text[-160:])
-    at = line.end - len(line.text[-160:]) + credit.start() if credit else line.end
-    if credit and line.size < 90 and (state != "body" or line.size < 60):
-        if at > line.start + 3:
-            yield Part(line.start, _trimmed(line.text, line.start, at), "caption", "ends in a picture's credit")
-        yield Part(at, line.end, "credit", "picture's credit")
+    at = credit_in(line.text)
+    if line.size <= 30 and says_taken(line.text):
+        yield Part(line.start, line.end, "credit", TAKEN)
+    elif BARE.match(line.text) and i and page.states[i - 1] == "body" and page.seen[i - 1].line.size > 12:
+        yield Part(line.start, line.end, "credit", SIGNED)
+    elif at is not None and line.size < 90 and (state != "body" or (line.size < 60 and _of_picture(line.text[at:]))):
+        if at > 3:
+            yield Part(
+                line.start, _trimmed(line.text, line.start, line.start + at), "caption", "ends in a picture's credit"
+            )
+            yield Part(line.start + at, line.end, "credit", "picture's credit")
+        else:
+            yield Part(line.start, line.end, "credit", "picture's credit")
     elif state != "body" and not page.capture.clean:
         yield Part(line.start, line.end, *_furniture(page, i, seen))
     elif _is_heading(page, i):
         yield Part(line.start, line.end, "heading", "short line between paragraphs")
     else:
         yield from _paragraph(page, i, seen)
+
+
+def _of_picture(credit: str) -> bool:
+    """Whether a credit amid the story can only be a picture's: an agency in brackets may have sent the text."""
+    return ":" in credit or "/" in credit or "©" in credit or "Getty" in credit
 
 
 def _trimmed(text: str, start: int, at: int) -> int:
@@ -97,8 +103,7 @@ def _furniture(page: Page, i: int, seen: Seen) -> tuple[BlockKind, str]:
         return "caption", "markup of a caption"
     if _CREDIT_LINE.match(seen.line.text) and seen.line.size <= 10 and "/" in seen.line.text:
         return "credit", "picture's credit"
-    near_credit = i + 1 < len(page.seen) and _CREDIT.match(page.seen[i + 1].line.text) is not None
-    if (_PICTURE.match(seen.line.text) or near_credit) and seen.line.size > 4:
+    if seen.line.size > 4 and (PICTURE.match(seen.line.text) or any(n == ABOVE_CREDIT for n, _ in seen.why)):
         return "caption", "names a picture"
     if seen.copied and not does - {"picture"}:
         return "caption", "said twice, in full and cut off"
@@ -133,5 +138,10 @@ def _paragraph(page: Page, i: int, seen: Seen) -> Iterator[Part]:
 
 
 def _is_dateline(match: re.Match[str]) -> bool:
-    place = match["place"] or ""
-    return bool(match["wire"]) or bool(match["date"]) or (place.split(",")[0].isupper() and ":" not in match.group())
+    """With an agency or a day it is one; else the place must be in capitals, and no label ("WATCH:")."""
+    place = (match["place"] or "").split(",")[0].strip()
+    return bool(match["wire"] or match["date"]) or (place.isupper() and place not in _labels())
+
+
+def _labels() -> frozenset[str]:
+    return frozenset(knowledge.toml("furniture")["words"]["labels"])

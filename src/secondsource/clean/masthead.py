@@ -14,7 +14,7 @@ from secondsource.clean.credit import Sign, republished_from
 from secondsource.clean.outlets import folded, known_outlet, outlet_at, site_name
 from secondsource.clean.page import Part
 from secondsource.clean.published import published
-from secondsource.clean.titles import NAMED, TITLE_KEYS
+from secondsource.clean.titles import NAMED, TITLE_KEYS, outlet_name
 from secondsource.intake.language import language_of
 from secondsource.model import BlockKind, Capture, Date, Evidence
 
@@ -131,7 +131,8 @@ def _outlet(
         return site, Evidence(article=article, rule="known site", field="outlet", key="url", value=capture.url)
     value, why = _first(capture, parts, "outlet", article)
     if value:
-        return known_outlet(value) or value, why
+        name = outlet_name(value)
+        return known_outlet(name) or (name.title() if name.isupper() and " " in name else name), why
     for part, by in lines:
         if by.outlet:
             rule = "outlet in the byline"

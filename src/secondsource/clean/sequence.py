@@ -31,6 +31,7 @@ _CUED_INSERT, _SILENT_INSERT = 1.2, 1.8
 _CUED_TAIL, _SILENT_TAIL = 1.0, 2.0
 _PLEADS = frozenset({"letter", "money", "newsletter", "call"})
 _MARKED = {
+    "salutes the reader": "letter",
     "heads a reader's comment": "comments",
     "tells who the author is": "author",
     "tells who someone is": "someone",
@@ -80,6 +81,8 @@ def _emission(seen: Seen, state: int, before: float) -> float:
         plea = sum(c.weight for c in seen.cues if c.does in _PLEADS)
         return min(4.0, 12 * seen.address) + 0.4 * good + min(1.5, plea) - (0.7 if seen.line.size > 12 else 0.4)
     if state == _INSERT:
+        if any(c.does == "list" for c in seen.cues[:1]):
+            return -0.8
         return -_INNER_LINE if seen.cued < 0.5 and score < 0 else 0.0
     if state == _LIST:
         return 0.3 * good
@@ -93,7 +96,7 @@ def _emission(seen: Seen, state: int, before: float) -> float:
 def _opening(seen: Seen) -> float:
     """How much a line's words open what follows an article: at its foot they count twice."""
     known = opens()
-    marked = any(name in _MARKED for name, _ in seen.why)
+    marked = any(opens().get(_MARKED.get(name, "")) == "tail" or name == "tells who someone is" for name, _ in seen.why)
     return sum(c.weight for c in seen.cues if known.get(c.does) == "tail") + 2.5 * marked
 
 
@@ -106,6 +109,7 @@ def _ways(seen: Seen, before: float) -> Iterator[tuple[int, tuple[tuple[int, flo
     insert = -_CUED_INSERT if seen.cued > 1.2 else -_SILENT_INSERT
     listed = -0.7 if does & {"list", "more"} else _NEVER
     appeal = -1.0 if "letter" in does else -3.0 if "appeal" in named else _NEVER
+    begun = appeal if "letter" in does or seen.line.size > 12 else _NEVER  # "Subscribe" in a menu is no letter
     tail = -early - (0.5 if "tail" in named else _CUED_TAIL if does else silent)
     opened = "comments" in does and before > 0.15
     thread = -0.5 - early - 10 * max(0.0, 0.5 - before) if opened else _NEVER
@@ -115,7 +119,7 @@ def _ways(seen: Seen, before: float) -> Iterator[tuple[int, tuple[tuple[int, flo
     yield _LIST, ((_LIST, 0.0), (_BODY, listed), (_INSERT, listed), (_APPEAL, listed))
     yield (
         _APPEAL,
-        ((_APPEAL, 0.0), (_HEAD, appeal), (_BODY, appeal), (_INSERT, appeal), (_LIST, appeal), (_TAIL, appeal)),
+        ((_APPEAL, 0.0), (_HEAD, begun), (_BODY, appeal), (_INSERT, appeal), (_LIST, appeal), (_TAIL, appeal)),
     )
     yield _TAIL, ((_TAIL, 0.0), (_BODY, tail), (_INSERT, tail), (_LIST, tail), (_APPEAL, tail))
     yield (

@@ -6,6 +6,7 @@ import re
 
 from secondsource.clean.byline import LONGEST, Byline, bare_byline, byline
 from secondsource.clean.dates import dates, without_dates
+from secondsource.clean.features import Seen
 from secondsource.clean.lines import make_line
 from secondsource.clean.outlets import known_outlet, same_outlet, site_name
 from secondsource.clean.page import Page
@@ -57,31 +58,68 @@ def hinted(page: Page, i: int, kind: BlockKind) -> bool:
 
 
 def _by_place(page: Page) -> tuple[int, str] | None:
-    """The line above the story that reads as a headline and speaks of what the story speaks of."""
+    """The line above the story that reads as a headline and speaks of what the story speaks of.
+
+    Of two such lines in a row the upper one is the title, the lower one its subtitle.
+    """
     first = page.first_body
     above = [i for i in range(min(first + 1, len(page.seen))) if page.states[i] in ("head", "body")][-60:]
-    best: tuple[float, int] | None = None
+    scores: dict[int, float] = {}
     for place, i in enumerate(reversed(above)):
         seen = page.seen[i]
         if not headline_like(page, i):
             continue
         score = 2.0 * dict(seen.why).get("speaks of the story", -0.3) - 0.12 * min(place, 20)
-        score += 0.8 * seen.twice + 0.1 * min(seen.line.size, 10)
+        score += (
+            0.8 * seen.twice + 0.1 * min(seen.line.size, 10) - 1.5 * (_name_like(seen) or (i == 0 and _tagline(seen)))
+        )
         score += 0.8 * any(is_masthead(page.seen[j].line.text) for j in range(i + 1, min(i + 4, first + 1)))
-        if best is None or score > best[0]:
-            best = (score, i)
-    return (best[1], "headline above the story") if best else None
+        scores[i] = score
+    if not scores:
+        return None
+    best = max(scores, key=lambda i: (scores[i], -i))
+    upper = best - 1
+    if (
+        upper in scores
+        and page.seen[upper].line.size >= 4
+        and not _name_like(page.seen[upper])
+        and not _tagline(page.seen[upper])
+    ):
+        best = upper
+    return best, "headline above the story"
+
+
+def _tagline(seen: Seen) -> bool:
+    """A line that names the paper and its motto, or begins small: no headline, though it may look like one."""
+    name = outlet_name(seen.line.text)
+    return seen.line.text[:1].islower() or (name != seen.line.text and _capitals(name))
+
+
+def _name_like(seen: Seen) -> bool:
+    """Few words, all with capitals: a paper's name rather than a headline."""
+    return _capitals(seen.line.text)
+
+
+def _capitals(text: str) -> bool:
+    words = [w for w in text.split() if w[0].isalpha()]
+    return 0 < len(words) <= 4 and all(w[0].isupper() for w in words)
 
 
 def headline_like(page: Page, i: int) -> bool:
     """Whether a line has the shape of a headline, and is no caption, byline, date or paragraph."""
     seen = page.seen[i]
     text, size = seen.line.text, seen.line.size
-    if not 3 <= size <= 30 or len(text) > 200 or seen.line.bullet or seen.copied or seen.cued > 2.0 + 1.5 * seen.twice:
+    if not 3 <= size <= 30 or len(text) > 200 or seen.line.bullet or seen.copied or _against(seen) > 2.0:
         return False
-    if text.endswith((".", ":", ",", ";", "...", "…")) and not text.endswith(("U.S.", "Jr.", "Inc.")):
+    if text.endswith((".", ":", ",", ";", "...", "…", ")")) and not text.endswith(("U.S.", "Jr.", "Inc.")):
         return False
     return not is_masthead(text)
+
+
+def _against(seen: Seen) -> float:
+    """What speaks against a line but its shape and its being said again: headlines are neither sentences nor said once."""
+    shape = sum(-v for name, v in seen.why if name.startswith(("no sentence", "all in", "said twice")))
+    return seen.cued - shape
 
 
 def is_masthead(text: str) -> bool:
@@ -98,29 +136,31 @@ def is_date_line(text: str) -> bool:
 
 
 def find_outlet(page: Page, title: int | None) -> tuple[int, str] | None:
-    """The line of the page that is its outlet's name: known, the address's, or alone at the very top."""
+    """The line above the title that is the outlet's name: known, the address's, or a name that stands for the page."""
     end = title if title is not None else min(page.first_body, 3)
     site = site_name(page.capture.url)
     for i in range(max(0, end - 40), end):
-        text = page.seen[i].line.text.strip("|»›• ")
+        text = outlet_name(page.seen[i].line.text)
         if page.seen[i].line.size <= 5 and (known_outlet(text) or (site and same_outlet(text, site.split(".")[0]))):
             return i, "outlet's name above the title"
-    if title and title <= 2 and _site_like(page, 0):
-        return 0, "name at the top of the page"
+    for i in range(min(end, 8)):
+        name = outlet_name(page.seen[i].line.text)
+        if _site_like(page, i, name) and (i == 0 or len(re.findall(re.escape(name), page.capture.text, re.I)) > 1):
+            return i, "name at the top of the page"
     return None
 
 
-def _site_like(page: Page, i: int) -> bool:
-    seen = page.seen[i]
-    words = seen.line.text.split()
+def outlet_name(line: str) -> str:
+    """The name in a line that may go on with a motto: "Dry Coast - notes from the south"."""
+    return re.split(r"\s[-–—|•·]\s|\s{2,}|:\s", line.strip("|»›• "))[0].strip()
+
+
+def _site_like(page: Page, i: int, name: str) -> bool:
+    seen, words = page.seen[i], name.split()
     capitals = sum(w[0].isupper() for w in words if w[0].isalpha())
-    return (
-        1 <= len(words) <= 5
-        and not seen.sentence
-        and seen.cued < 2
-        and 2 * capitals > len(words)
-        and not is_masthead(seen.line.text)
-    )
+    whole = name == seen.line.text.strip("|»›• ")
+    shaped = 1 <= len(words) <= 5 and 2 * capitals > len(words) and (whole or seen.line.size <= 10)
+    return shaped and not seen.sentence and sum(c.weight for c in seen.cues) < 2 and not is_masthead(seen.line.text)
 
 
 def find_bylines(page: Page, title: int | None) -> dict[int, Byline]:
@@ -161,12 +201,16 @@ def find_subtitle(page: Page, title: int | None, bylines: dict[int, Byline]) -> 
             return i, "class subtitle"
     ends = [i for i in near if i in bylines or is_masthead(page.seen[i].line.text)]
     between = [i for i in range(title + 1, ends[0]) if _says_something(page, i)] if ends else []
-    return (between[0], "between title and byline") if len(between) == 1 else None
+    if len(between) == 1:
+        return between[0], "between title and byline"
+    below = title + 1
+    if not ends and below < page.first_body and headline_like(page, below) and _says_something(page, below):
+        return below, "under the title"
+    return None
 
 
 def _says_something(page: Page, i: int) -> bool:
     """Five words or more that are neither names in a row, nor a caption, nor page furniture."""
     seen = page.seen[i]
     lower = sum(w[0].islower() for w in seen.line.text.split() if w[0].isalpha())
-    furniture = seen.cued - sum(-v for name, v in seen.why if name.startswith(("hint", "no sentence")))
-    return seen.line.size >= 5 and lower > 1 and furniture < 2 and not seen.twice
+    return seen.line.size >= 5 and lower > 1 and _against(seen) < 2 and not seen.twice

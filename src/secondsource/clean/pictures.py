@@ -1,0 +1,46 @@
+"""Pictures: how captions and picture credits are worded.  A picture's credit says nothing about the text."""
+
+from __future__ import annotations
+
+import re
+
+_AGENCY = (
+    r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg|UPI|Associated Press|Shutterstock|Alamy|iStock|Xinhua|PTI|ANI|Flickr|"
+    r"Wikimedia|Facebook|Twitter|Instagram|Handout|File)"
+)
+_THING = r"(?:photo|photograph|image|picture|pic|pix|video|illustration|graphic|map|chart)"
+_NAME = r"(?:[A-Z][\w.’'&-]*[\s/,]{0,3})"
+CREDIT = re.compile(
+    rf"\(?\b(?i:{_THING})s?\s?(?i:credits?|source|courtesy(?:\sof)?|by)?\s?:\s?[^()\n]{{2,80}}\)?$"
+    r"|\(?\b(?:[Cc]redits?|[Pp]hotograph|[Pp]hoto)(?:\sby)?\s?:?\s[^()\n]{2,60}\)$"
+    rf"|\(\s?{_AGENCY}\b[^()\n]{{0,60}}\)$|\([A-Z][^()\n]{{1,50}}/\s?[A-Z][^()\n]{{1,50}}\)$"
+    rf"|^\(?(?:[A-Z][\w.’'-]+\s?){{1,5}}(?:/|\||,|\bvia\b|—|-|\bfor\b)\s?(?:[Tt]he\s)?{_AGENCY}\b[^()\n]{{0,50}}\)?$"
+    rf"|^\({_NAME}{{1,7}}\)$|Getty Images(?:/\w+)?\)?$|(?i:image source,?)\s[^()\n]{{2,50}}$|©\s?[^©\n]{{2,60}}$"
+)
+"""A picture's credit at the end of a line, or a line that is one."""
+BARE = re.compile(rf"^\({_NAME}{{1,7}}\)$")
+"""Names alone in brackets: under a picture its credit, under the story its agency."""
+PICTURE = re.compile(
+    rf"(?:(?:an? )?{_THING}s? (?:of|shows?|showing)\b"
+    r"|(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|photograph)\b\s?[:|])",
+    re.I,
+)
+"""How the line of a picture opens."""
+SHOWN = re.compile(
+    r"\((?:pictured|left|right|centre|center|top|bottom|above|below|[LRlr])\)"
+    r"|,\s(?:left|right|centre|center|second from (?:left|right)|top|bottom|seen here|pictured)\b,?"
+    r"|\b(?:in this|this) (?:\w+ ){0,4}(?:photo|image|picture|frame grab|illustration|screengrab|handout)\b"
+    r"|\bfile (?:photo|image|picture|pic)\b"
+    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+    r"|, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.\s?(?:\(|[A-Z]{2,}|$)",
+)
+"""What only captions say: who stands where, and the whole date of the picture."""
+LONGEST_CREDIT = 160
+"""Code points at the end of a line in which a credit is looked for."""
+
+
+def credit_in(text: str) -> int | None:
+    """Where in a line the picture's credit begins that it ends in."""
+    skip = max(0, len(text) - LONGEST_CREDIT)
+    match = CREDIT.search(text[skip:])
+    return skip + match.start() if match else None
