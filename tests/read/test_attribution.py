@@ -89,19 +89,19 @@ def holds(text: str, found: tuple[Attribution, ...]) -> None:
 
 
 HOSTILE = {
-    "one long sentence": "the minister said that " * 4_000,
-    "no punctuation": "he said she said they said we say it says " * 2_000,
-    "all capitals": "THE MINISTER SAID THAT THE ARMY CLAIMED “NO” AND DENIED IT. " * 300,
-    "marks only": "“”\"'‘’" * 3_000,
-    "open marks": "“he said " * 3_000,
-    "colons": ": said : " * 2_000,
-    "odd": "\u202eSaid “\U0001f600” he said\u200f: “\u0000x” — @a (@b) according to\n" * 300,
+    "one long sentence": "the minister said that " * 500,
+    "no punctuation": "he said she said they said we say it says " * 200,
+    "all capitals": "THE MINISTER SAID THAT THE ARMY CLAIMED “NO” AND DENIED IT. " * 60,
+    "marks only": "“”\"'‘’" * 300,
+    "open marks": "“he said " * 500,
+    "colons": ": said : " * 300,
+    "odd": "\u202eSaid “\U0001f600” he said\u200f: “\u0000x” — @a (@b) according to\n" * 60,
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text(parser: Parser, name: str) -> None:
-    text = HOSTILE[name][:24_000]
+    text = HOSTILE[name]
     sentences = parser.sentences(article(text))
     started = time.perf_counter()
     found = attributions(text, sentences)

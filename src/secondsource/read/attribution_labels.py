@@ -37,7 +37,7 @@ def _headed(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | No
         return None
     label = s.tokens[:colon]
     named = any(t.ent[2:] in _NAMES or t.text.lower() in page.names for t in label)
-    named = named or (colon > 1 and label[-1].pos == label[-2].pos == "PROPN")
+    named = named or label[-1].pos == "PROPN"
     if not (named or label[-1].lemma.lower() in cues.speakers):
         return None
     role = label[-1].pos == "PROPN"  # "Opposition leader Ana Lee"

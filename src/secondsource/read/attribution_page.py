@@ -15,6 +15,7 @@ from secondsource.read.quotes import Quotation, Quotes
 _EDGE = " \t\r\n\u00a0,;:—–-.…"
 _EMPTY = frozenset({"that", "and", "but", "so", "or", "yet", "and that", "but that"})
 _SPEECH_END = frozenset(",.?!—–-…")
+_BEFORE_CUE = frozenset(",?!—–-…")
 _LONG_QUOTE = 120
 _MARKS = "\"“”„«»‘’'`"
 
@@ -99,6 +100,11 @@ class Page:
         """Is it speech rather than a word or a phrase in marks: does it end as a sentence does?"""
         inside = self.text[q.start : q.end].rstrip(_MARKS + " ")
         return q.goes_on or inside[-1:] in _SPEECH_END or len(inside) > _LONG_QUOTE
+
+    def invites(self, q: Quotation) -> bool:
+        """Does it end so that its cue may follow: with a comma, a dash, a question or exclamation mark?"""
+        last = self.text[q.start : q.end].rstrip(_MARKS + " ")[-1:]
+        return last in _BEFORE_CUE or self.text[q.end : q.end + 1] == ","
 
     def opens_speech(self, place: int) -> bool:
         """Does speech in quotation marks open at this place?"""

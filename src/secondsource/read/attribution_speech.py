@@ -153,7 +153,7 @@ _OPENS_AFTER = frozenset(".?!…:\"”’')]\n")
 def _follows(page: Page, end: int, q: Quotation) -> bool:
     """Does this speech stand by itself, right after the sentence in which something was said?"""
     before = page.text[max(0, q.start - 4) : q.start].rstrip(" \u00a0")
-    if not page.is_speech(q) or (before and before[-1] not in _OPENS_AFTER):
+    if q.start - end > _FAR or not page.is_speech(q) or (before and before[-1] not in _OPENS_AFTER):
         return False
     if page.text.count("\n", end, q.start) > _LINES:
         return False
@@ -164,3 +164,4 @@ def _follows(page: Page, end: int, q: Quotation) -> bool:
 
 
 _LINES = 3
+_FAR = 1_000  # code points between what was said and a quotation that goes on with it, at most

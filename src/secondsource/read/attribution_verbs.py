@@ -30,7 +30,7 @@ def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attributi
         found = _called(page, s, i)
     if found is None and not passive:
         found = _parenthetical(page, s, i, lemma, frames, source)
-    if found is None and not passive:
+    if found is None and not passive and not negated:
         found = _beside_quotation(page, s, i, lemma, frames, source)
     if found is None and passive and "noun" in frames:
         found = _passive(page, s, i, frames, source)
@@ -227,7 +227,7 @@ def _beside_quotation(page: Page, s: Sentence, i: int, lemma: str, frames: Frame
     at = s.tokens[first].start
     content: list[Span] = []
     q = page.quotes.before(at)
-    if q and q.double and at - q.end <= 3 and page.is_speech(q) and not page.text[q.end : at].strip(" ,\n"):
+    if q and q.double and page.invites(q) and not page.text[q.end : at].strip(" ,") and at - q.end <= 3:
         content += page.runs(q.start, q.end)
     content += _resumed(page, s, last) or _after_colon(page, s, last)
     return ("speech", i, tuple(content)) if content else None
