@@ -17,9 +17,11 @@ BODY = "".join(
     f"<p>The council of Kirwen voted on day {n} to repair the wall, the mayor said, and set aside {n}00 crowns.</p>"
     for n in range(2, 9)
 )
-PAGE = f"""<html><head><title>Wall | Courier</title></head><body><nav><ul><li><a href=/>Home</a><li><a href=/s>Sport</a></ul>
+PAGE = f"""<html><head><title>Wall | Courier</title></head><body>
+<nav><ul><li><a href=/>Home</a><li><a href=/s>Sport</a></ul>
 </nav><div class=cookie-banner>We use cookies to improve this site.</div><article><h1>Kirwen repairs its wall</h1>{BODY}
-</article><aside><h3>Most read</h3><a href=/x>Ten things to do this weekend</a></aside><footer>Copyright Courier</footer>"""
+</article><aside><h3>Most read</h3><a href=/x>Ten things to do this weekend</a></aside>
+<footer>Copyright Courier</footer>"""
 
 
 def _page(markup: str, limits: Limits | None = None) -> Capture:
@@ -52,7 +54,9 @@ def test_each_line_has_one_verdict_of_trafilatura():
 def test_a_teaser_with_the_words_of_the_body_does_not_take_its_place():
     teaser = "The council of Kirwen voted on day 2 to repair the wall"
     capture = _page(PAGE.replace("</nav>", f"<a href=/t>{teaser}</a></nav>"))
-    verdict = next(h for h in capture.layout if "trafilatura" in h.rule and capture.text[h.start : h.end].endswith(teaser))
+    verdict = next(
+        h for h in capture.layout if "trafilatura" in h.rule and capture.text[h.start : h.end].endswith(teaser)
+    )
     assert verdict.kind == "furniture"
 
 
@@ -80,9 +84,42 @@ def test_a_declared_encoding_is_used_where_it_can_be_right():
 
 
 FRAGMENTS = st.sampled_from(
-    ["<p>", "</p>", "<div class=ad>", "</div>", "<b>", "</table>", "<td>", "<article>", "<h1>", "&amp;", "&#0;", "<br>", "<"]
-    + ["<!--", "-->", "<![CDATA[", "<svg>", "<script>", "</script>", "<plaintext>", "<select>", "<pre>", "<meta ", "\x00"]
-    + ["The mayor said no. ", " ", "\n", "\u202e", "\ud7ff", "é", "<time datetime=x>", "<a href='", '"', "<p hidden>"]
+    [
+        "<p>",
+        "</p>",
+        "<div class=ad>",
+        "</div>",
+        "<b>",
+        "</table>",
+        "<td>",
+        "<article>",
+        "<h1>",
+        "&amp;",
+        "&#0;",
+        "<br>",
+        "<",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "<svg>",
+        "<script>",
+        "</script>",
+        "<plaintext>",
+        "<select>",
+        "<pre>",
+        "<meta ",
+        "\x00",
+        "The mayor said no. ",
+        " ",
+        "\n",
+        "\u202e",
+        "\ud7ff",
+        "é",
+        "<time datetime=x>",
+        "<a href='",
+        '"',
+        "<p hidden>",
+    ]
 )
 
 

@@ -19,14 +19,29 @@ def _read(tmp_path, *lines: object, name: str = "a.jsonl", limits: Limits | None
 
 
 def test_a_row_is_an_article_and_its_masthead_is_no_text(tmp_path):
-    row = {"id": 7, "url": "https://c.example/7", "title": "T", "byline": ["A", "B"], "published": "2031-05-06",
-           "outlet": "Courier", "language": "en", "captured": "2031-05-07", "text": "Wörds\r\n", "gold": [1]}  # fmt: skip
+    row = {
+        "id": 7,
+        "url": "https://c.example/7",
+        "title": "T",
+        "byline": ["A", "B"],
+        "published": "2031-05-06",
+        "outlet": "Courier",
+        "language": "en",
+        "captured": "2031-05-07",
+        "text": "Wörds\r\n",
+        "gold": [1],
+    }
     (capture,) = _read(tmp_path, row)
     assert isinstance(capture, Capture)
     assert (capture.key, capture.url, capture.captured, capture.clean) == ("7", row["url"], "2031-05-07", False)
     assert capture.text == "Wörds\r\n"
-    assert capture.meta == {"row.title": "T", "row.byline": "A; B", "row.published": "2031-05-06", "row.outlet": "Courier",
-                            "row.language": "en"}  # fmt: skip
+    assert capture.meta == {
+        "row.title": "T",
+        "row.byline": "A; B",
+        "row.published": "2031-05-06",
+        "row.outlet": "Courier",
+        "row.language": "en",
+    }
     assert capture.path == str(tmp_path / "a.jsonl:1")
 
 
@@ -42,8 +57,22 @@ def test_body_is_clean_and_comes_before_text_and_html(tmp_path):
     assert html.meta == {"html.title": "no", "row.title": "T"}
 
 
-BAD = [b"{", b"[1]", b"7", b'{"text": 7}', b'{"id": {}, "text": "x"}', b'{"id": true, "text": "x"}', b"{}", b'{"text": ""}',
-       b'{"text": "\xff"}', b'{"text": "a\\ud800b"}', b"\x00", b"[" * 9000, b'{"a":' * 9000, b'{"html": "<p>"}']  # fmt: skip
+BAD = [
+    b"{",
+    b"[1]",
+    b"7",
+    b'{"text": 7}',
+    b'{"id": {}, "text": "x"}',
+    b'{"id": true, "text": "x"}',
+    b"{}",
+    b'{"text": ""}',
+    b'{"text": "\xff"}',
+    b'{"text": "a\\ud800b"}',
+    b"\x00",
+    b"[" * 9000,
+    b'{"a":' * 9000,
+    b'{"html": "<p>"}',
+]
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda b: b[:30].decode("latin1"))
@@ -92,7 +121,9 @@ def test_the_order_of_rows_does_not_change_ids(tmp_path):
     assert {article_id(c) for c in _read(tmp_path, *rows)} == {article_id(c) for c in _read(tmp_path, *reversed(rows))}
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c))
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)
+)
 KEYS = st.sampled_from(["id", "url", "text", "body", "html", "title", "byline", "published", "captured"])
 
 

@@ -93,12 +93,12 @@ def _article(
     contents = [c.get("value") or "" for c in entry.get("content") or ()]
     markup = max([*contents, entry.get("summary") or ""], key=len)
     title = entry.get("title") or ""
-    key = entry.get("id") or None
+    key, link = entry.get("id") or None, entry.get("link") or ""
     meta = {
         "feed.title": _plain(title),
         "feed.byline": "; ".join(_plain(a.get("name")) for a in entry.get("authors") or () if a.get("name")),
         "feed.published": iso_date(entry.get("published") or entry.get("created") or ""),
-        "feed.updated": iso_date(entry.get("updated") or ""),
+        "feed.updated": iso_date((entry.get("updated") if "updated" in entry else "") or ""),
         "feed.source": _plain((entry.get("source") or {}).get("title")),
         **about,
     }
@@ -108,7 +108,7 @@ def _article(
         media_type="text/html",
         text="",
         key=key,
-        url=entry.get("link") or source.url,
+        url=link if link.startswith(("http://", "https://")) else source.url,
         captured=source.captured,
         meta={k: v for k, v in meta.items() if v},
     )

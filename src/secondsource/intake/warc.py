@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 suffixes = (".warc", ".warc.gz")
-_GZIP = b"\x1f\x8b"
+_GZIP, _MEMBER = b"\x1f\x8b", b"\x1f\x8b\x08"
 _OPENS = (b"WARC/1.", b"WARC/0.")
 _PAGES = ("text/html", "application/xhtml+xml")
 _TARGET = re.compile(rb"(?im)^warc-target-uri:[ \t]*<?([^\s>]+)")
@@ -51,13 +51,15 @@ def recognises(head: bytes) -> bool:
 
 def read(source: Source, limits: Limits) -> Iterator[Capture | Skipped]:
     """The pages of the archive, in order."""
-    packed = source.head.startswith(_GZIP)
+    # an archive that opens with damage is packed where members begin further on
+    opens = source.head.lstrip(b"\r\n").startswith(_OPENS)
+    packed = source.head.startswith(_GZIP) or (not opens and _MEMBER in source.head)
     if packed and _one_member(source.head):
         from secondsource.intake.reading import unpacked
 
         yield from unpacked(source, limits, "packed.warc", in_folder=False)
         return
-    if not packed and not source.head.lstrip(b"\r\n").startswith(_OPENS) and b"WARC/" not in source.head:
+    if not packed and not opens and b"WARC/" not in source.head:
         yield Skipped(
             path=source.path, reason="it is no web archive: no record opens it. Check what kind of file it is."
         )
