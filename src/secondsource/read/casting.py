@@ -20,6 +20,7 @@ from secondsource.read.roll import Roll, text_of
 from secondsource.read.whoswho import fold, gender_of, generic_sectors, known_at, word_set
 
 GOVERNMENT = frozenset({"government", "regime", "leadership", "authority", "authorities", "administration"})
+_NOT_CALLED = frozenset({"DT", "CD", "PRP$", "PDT", "RB", "WP$", ",", "JJR", "RBR", "JJS", "RBS", "IN", "CC"})
 _STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate"})
 _SELF = frozenset({"administration", "campaign", "family", "team", "presidency", "camp"})
 
@@ -124,6 +125,13 @@ class Casting:
             draft.alias(text_of(s, name.first, name.last))
         else:
             acting = site.subject(s, name.head)
+            if (
+                name.kind == "organization"
+                and known is None
+                and not name.certain
+                and not site.acts(s, name.first, name.head, capital=False)
+            ):
+                return
             found = self._roll.bearer(name, self._memory, acting)
             if found is None:
                 return
@@ -141,6 +149,9 @@ class Casting:
         for d in described:
             for name in site.bearers(s, d, holder):
                 draft = self._roll.bearer(name, self._memory, True, d.role)
+                unsure = name.known is None and not name.certain and len(name.words) > 1
+                if draft is not None and d.role.kind == "person" and draft.kind == "organization" and unsure:
+                    draft.kind = "person"
                 if draft is None or draft.kind == "state" or (draft.kind == "person") != (d.role.kind == "person"):
                     continue
                 self._give(s, d, draft)
@@ -189,6 +200,10 @@ class Casting:
         while first < d.role.first and s.tokens[first].text in ("-", ",", '"'):
             first += 1
         self._add(s, first, last, d.head, "noun", draft, quoted[d.head])
+        counted = site.counted_by(s, d.head)
+        if counted is not None and counted not in here and counted not in holder:
+            here[counted] = draft
+            self._parts.append(Part(s.index, min(s.left[counted], counted), last, counted, "noun", draft))
 
     def _meant(self, s: Sentence, d: Description, here: dict[int, Draft], holder: dict[int, Name]) -> Draft | None:
         """Whom a noun phrase means: a state by its government, one mentioned lately, or someone of its own."""
@@ -242,14 +257,14 @@ class Casting:
     def _own(self, s: Sentence, d: Description, here: dict[int, Draft]) -> Draft:
         """An actor without a name: its words, without article and number, are what it is called."""
         first = d.first
-        while first < d.head and s.tokens[first].tag in ("DT", "CD", "PRP$", "PDT", "RB", "WP$", ",", "JJR", "RBR"):
+        while first < d.head and s.tokens[first].tag in _NOT_CALLED:
             first += 1
         text = text_of(s, first, d.called)
         if d.possessor is not None and d.possessor in here:
             text = f"{here[d.possessor].name}'s {text}"
         country = d.country or self._roll.country_near(s, d.first, d.head)
         person = d.role.kind == "person" and not d.role.plural
-        kind = d.role.kind if person or d.role.kind == "organization" else "group"
+        kind = d.role.kind if not d.role.plural and d.role.kind != "group" else "group"
         gender = gender_of([d.role.title]) if person else None
         return self._roll.unnamed(
             Draft(text, kind, country, d.sector, gender, plural=d.role.plural or kind == "group", office=person and not d.indefinite, nouns={fold(s.tokens[d.head].text)}),

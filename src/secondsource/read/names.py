@@ -14,15 +14,36 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from secondsource.model import ActorKind
+from secondsource.read import gazetteer
 from secondsource.read.parse import Sentence, Token
-from secondsource.read.whoswho import JOINTS, Known, fold, gender_of, known_at, role_at, word_set
+from secondsource.read.whoswho import JOINTS, Known, first_names, fold, known_at, role_at, word_set
 
 NameKind = ActorKind | Literal["place", "other"] | None
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHER = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY"})
 _CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _OFFICES = frozenset({"president", "minister", "prime minister", "secretary", "king", "queen", "prince", "general"})
 """Titles strong enough to make a person of what the tagger takes for a body or a place."""
@@ -42,6 +63,13 @@ class Name:
     kind: NameKind
     known: Known | None = None
     titled: bool = False
+    loud: bool = False
+    """Read in a line where most words have capitals."""
+
+    @property
+    def certain(self) -> bool:
+        """Its own words say that it is a body, whatever the tagger says."""
+        return self.words[-1] in word_set("names", "organization") or self.words[-1] in word_set("names", "outlet")
 
 
 def names(sentences: Sequence[Sentence]) -> tuple[Name, ...]:
@@ -62,7 +90,8 @@ def _in_sentence(s: Sentence) -> Iterator[Name]:
             i += 1
             continue
         last = _run(tokens, i, shouting)
-        yield from _cut(s, i, last)
+        for name in _cut(s, i, last):
+            yield replace(name, loud=True) if shouting else name
         i = last + 1
 
 
@@ -85,6 +114,8 @@ def _shouting(tokens: Sequence[Token]) -> bool:
 
 def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
     t = tokens[i]
+    if fold(t.text) in _CALENDAR:
+        return False
     if not t.text[0].isupper():
         return t.text[0].islower() and t.pos == "PROPN" and len(t.text) > 1 and known_at(tokens, i) is not None
     if t.pos == "PROPN" or t.ent[2:] in _ENTITIES:
@@ -103,11 +134,13 @@ def _run(tokens: Sequence[Token], first: int, shouting: bool) -> int:
         nxt = tokens[i + 1]
         if _opens(tokens, i + 1, shouting):
             last = i = i + 1
-        elif i == last and i + 2 < len(tokens) and _joins(tokens, i + 1) and tokens[i + 2].text[0].isupper():
-            if not _opens(tokens, i + 2, shouting):
+        elif i == last and i + 2 < len(tokens) and _joins(tokens, i + 1):
+            if not (_opens(tokens, i + 2, shouting) or tokens[i + 2].text[0].islower()):
                 break
             last = i = i + 2
-        elif (fold(nxt.text) in word_set("names", "particles") and i + 2 < len(tokens) and nxt.text != "I") or (nxt.text in JOINTS and i > last):
+        elif (fold(nxt.text) in word_set("names", "particles") and i + 2 < len(tokens) and nxt.text != "I") or (
+            nxt.text in JOINTS and i > last
+        ):
             i += 1
         else:
             break
@@ -118,6 +151,11 @@ def _run(tokens: Sequence[Token], first: int, shouting: bool) -> int:
 def _joins(tokens: Sequence[Token], i: int) -> bool:
     """The token here may stand between two parts of one name."""
     text = tokens[i].text
+    after = tokens[i + 1]
+    if text in JOINTS and after.text[0].islower():
+        return tokens[i].end == after.start and after.pos == "PROPN" and after.tag != "VBN" and len(after.text) < 6
+    if not after.text[0].isupper():
+        return False
     if text in ("&", "'"):
         return True
     if text in JOINTS:
@@ -134,6 +172,10 @@ def _body_word(token: Token) -> bool:
 def _cut(s: Sentence, first: int, last: int) -> Iterator[Name]:
     """A run of capitals cut into the names that it holds: states and titles before, the name at its end."""
     tokens = s.tokens
+    if tokens[first].text in ("D", "R", "I") and first < last and tokens[first + 1].text in JOINTS:
+        return  # "D-Ore.": a party and a constituency
+    if tokens[first].text.startswith(("D-", "R-", "I-")) and first == last:
+        return
     marks: dict[int, tuple[Known, int]] = {}
     i = first
     while i <= last:
@@ -145,8 +187,9 @@ def _cut(s: Sentence, first: int, last: int) -> Iterator[Name]:
         i += 1
     start, titled = _after_title(tokens, first, last, marks)
     for i, (known, end) in marks.items():
-        if end < start:
+        if end < start and known.form != "weak":
             yield _name(s, i, end, known.kind, known)
+    yield from _places_before(s, first, min(start, last + 1), marks)
     start, split = _after_state(s, start, last, marks, titled)
     for i, known, end in split:
         yield _name(s, i, end, known.kind, known)
@@ -154,10 +197,25 @@ def _cut(s: Sentence, first: int, last: int) -> Iterator[Name]:
         yield from _rest(s, start, last, marks, titled)
 
 
+def _places_before(s: Sentence, first: int, end: int, marks: dict[int, tuple[Known, int]]) -> Iterator[Name]:
+    """Cities and regions before a title ("Ohio Gov. [Jane Doe]"): what the office is of."""
+    taken = {i for at, (_, last) in marks.items() for i in range(at, last + 1)}
+    i = first
+    while i < end:
+        last = i
+        if s.tokens[i].ent[2:] == "GPE" and i not in taken:
+            while last + 1 < end and s.tokens[last + 1].ent == "I-GPE" and last + 1 not in taken:
+                last += 1
+            yield _name(s, i, last, "place")
+        i = last + 1
+
+
 def _after_title(
     tokens: Sequence[Token], first: int, last: int, marks: dict[int, tuple[Known, int]]
 ) -> tuple[int, bool]:
     """Where the name starts that a title in the run stands before; past the run if the title ends it."""
+    if _body_word(tokens[last]) and last > first and _label(tokens, first, last) != "PERSON":
+        return first, False
     covered = {i for at, (_, end) in marks.items() for i in range(at, end + 1) if end > at}
     for i in range(last, first - 1, -1):
         if i in covered or tokens[i].text in JOINTS:
@@ -172,12 +230,13 @@ def _after_title(
             end = _past_ministry(tokens, end + 2, last, marks)
         if end >= last:
             return (last + 1, False) if title and (i > first or len(word) > 3) else (first, False)
-        if tokens[end + 1].text in JOINTS or (word in ("al", "don", "u", "st.", "el", "general") and i > first):
+        if tokens[end + 1].text in JOINTS or (word in ("al", "don", "u", "st.", "el") and i > first):
             continue
         return end + 1, True
     before = role_at(tokens, first - 1) if first and tokens[first].pos == "PROPN" else None
     if before is not None and _label(tokens, first, last) in ("NORP", "GPE", "ORG") and not _given(tokens[first]):
-        before = before if before.title in _OFFICES else None
+        joined = tokens[first - 1].dep in ("compound", "nmod", "amod") and first <= tokens[first - 1].head <= last
+        before = before if before.title in _OFFICES or joined else None
     honorific = first > 0 and fold(tokens[first - 1].text) in word_set("title", "honorifics")
     return first, honorific or (before is not None and before.kind == "person" and not before.plural)
 
@@ -205,8 +264,17 @@ def _after_state(
         nxt = end + 1 + (s.tokens[end + 1].text in JOINTS)
         if nxt > last:
             break
-        cut_here = known.kind == "state" and (
-            nxt in marks or titled or nxt > end + 1 or _label(s.tokens, nxt, last) == "PERSON" or _given(s.tokens[nxt])
+        one = known.form == "capital" and s.tokens[start].ent == "B-PERSON" and s.tokens[nxt].ent == "I-PERSON"
+        cut_here = (
+            not one
+            and known.kind == "state"
+            and (
+                nxt in marks
+                or titled
+                or nxt > end + 1
+                or _label(s.tokens, nxt, last) == "PERSON"
+                or _given(s.tokens[nxt])
+            )
         )
         cut_here = cut_here or (known.kind in ("organization", "outlet") and (nxt in marks or nxt > end + 1))
         if not cut_here or (_body_word(s.tokens[last]) and nxt not in marks and nxt == end + 1):
@@ -218,7 +286,7 @@ def _after_state(
 
 def _given(token: Token) -> bool:
     """A first name that is common enough to be known."""
-    return gender_of((fold(token.text),)) is not None
+    return fold(token.text) in first_names()
 
 
 def _label(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -294,17 +362,21 @@ def _name(s: Sentence, first: int, last: int, kind: NameKind, known: Known | Non
 def _settle(found: list[Name]) -> tuple[Name, ...]:
     """One kind a name a document: by titles and votes, and the full name decides for its last word."""
     votes: dict[tuple[str, ...], Counter[NameKind]] = {}
+    quiet = {name.words for name in found if not name.loud}
     for name in found:
         if name.known is None:
             count = votes.setdefault(name.words, Counter())
             count[name.kind] += 5 if name.titled else 0 if name.kind is None else 1
     settled: dict[tuple[str, ...], NameKind] = {
-        words: max(count.items(), key=lambda kv: (kv[1], str(kv[0])))[0] for words, count in votes.items()
+        words: _unless_place(words, max(count.items(), key=lambda kv: (kv[1], str(kv[0]))))
+        for words, count in votes.items()
     }
+    full = [words for words, kind in settled.items() if kind == "person"]
+    full += [name.words for name in found if name.known is not None and name.known.kind == "person"]
     people = {
         part
-        for words, kind in settled.items()
-        if kind == "person" and len(words) > 1
+        for words in full
+        if len(words) > 1
         for part in (words[-1:], words[-2:] if words[-2] in word_set("names", "particles") else words[-1:])
     }
     return tuple(
@@ -312,4 +384,22 @@ def _settle(found: list[Name]) -> tuple[Name, ...]:
         if name.known is not None and not (name.words in people and name.known.form == "capital")
         else replace(name, kind="person" if name.words in people else settled.get(name.words), known=None)
         for name in found
-    )
+        if name.known is not None or not name.loud or name.titled or name.words in quiet or settled[name.words] == "person"
+        or name.certain
+    )  # fmt: skip
+
+
+def _unless_place(words: tuple[str, ...], vote: tuple[NameKind, int]) -> NameKind:
+    """The kind voted for, or place where the tagger takes a state's region or a large city for a body or a person."""
+    kind, count = vote
+    if (
+        kind not in ("person", "organization")
+        or count >= 5
+        or len(words) > 2
+        or words[-1] in word_set("names", "organization")
+    ):
+        return kind
+    entries = gazetteer.find(gazetteer.fold(" ".join(words)))
+    if kind == "person":
+        return "place" if any(e.kind in "AR" for e in entries) and words[0] not in first_names() else kind
+    return "place" if any(e.kind in "ARSCWK" or e.people > 100_000 for e in entries) else kind

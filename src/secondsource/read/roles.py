@@ -10,18 +10,71 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from secondsource.read import gazetteer
 from secondsource.read.names import Name
 from secondsource.read.parse import Sentence
-from secondsource.read.whoswho import JOINTS, Known, RoleNoun, fold, known_at, role_at, state_name, word_set
+from secondsource.read.whoswho import (
+    JOINTS,
+    RoleNoun,
+    abbreviations,
+    fold,
+    known_at,
+    role_at,
+    state_name,
+    word_set,
+)
 
 _OF = frozenset({"of", "for", "at", "from", "in", "with", "to", "on"})
 _NAMED_BY = frozenset({"of", "for"})
 """Of the prepositions after a role noun, those that go with it into what an unnamed one is called."""
 _REACH = 10
 """Tokens to the left of a role noun that can belong to it at most."""
+QUANTITIES = frozenset(
+    [
+        "thousand",
+        "hundred",
+        "dozen",
+        "million",
+        "score",
+        "number",
+        "couple",
+        "majority",
+        "group",
+        "lot",
+        "handful",
+        "series",
+        "crowd",
+        "team",
+        "pair",
+        "half",
+        "third",
+        "quarter",
+        "percent",
+        "%",
+        "bunch",
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "each",
+        "none",
+        "any",
+        "few",
+        "both",
+    ]
+)
+"""Words that count those who follow after "of" ("dozens of villagers")."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OVERRIDDEN = frozenset({None, "GOV", "BUS"})
 """Sectors of role nouns ("president", "chief", "official") that give way to that of the body they are of."""
+_TELLING = frozenset({"REB", "UAF", "EDU", "LAB", "MED", "CRM", "REL", "JUD", "SPY", "AGR"})
+"""Sectors that a noun for people lends to the role noun after it ("student leader", but not "deputy chief")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +125,19 @@ def descriptions(s: Sentence, names: Mapping[int, Name]) -> Iterator[Description
         if role is None or s.tokens[i].pos not in ("NOUN", "PROPN", "ADJ"):
             i += 1
             continue
-        longer = _longer(s, i, role)
-        if longer:
+        if _longer(s, i, role) or _counts(s, i):
             i += 1
             continue
         yield _describe(s, i, role, names)
         i = max(i, role.last) + 1
+
+
+def _counts(s: Sentence, i: int) -> bool:
+    """The noun only counts those named after "of"."""
+    if s.tokens[i].lemma not in QUANTITIES or i + 2 >= len(s.tokens) or s.tokens[i + 1].lemma != "of":
+        return False
+    noun = s.child(i + 1, "pobj")
+    return noun is not None and s.tokens[noun].tag in ("NNS", "NNPS", "NN") and role_at(s.tokens, noun) is not None
 
 
 def _longer(s: Sentence, i: int, role: RoleNoun) -> bool:
@@ -89,17 +149,24 @@ def _longer(s: Sentence, i: int, role: RoleNoun) -> bool:
         nxt += 1
     following = s.tokens[nxt]
     if s.tokens[i].dep in ("compound", "amod", "nmod") and s.tokens[i].head > i:
-        return (
-            (following.pos in ("NOUN", "PROPN") and not following.text[0].isupper()) or role_at(s.tokens, nxt) is not None
-        )
+        return (following.pos in ("NOUN", "PROPN") and not following.text[0].isupper()) or role_at(
+            s.tokens, nxt
+        ) is not None
     return s.tokens[i].pos == "ADJ"
 
 
 def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name]) -> Description:
+    inner = next((n for i in range(role.first, head) if _holds_owner(n := names.get(i))), None)
+    if inner is not None:  # "[FBI] director", where the phrase is known as a whole
+        role = role_at(s.tokens, head, inner.last + 1) or role
     first, possessor, owner = _left(s, role.first, names)
     title = _title(s, first, role, names)
     end, complement = _right(s, role.last, names)
-    called = end if end > role.last and fold(s.tokens[role.last + 1].text) in _NAMED_BY and end - head <= 7 else role.last
+    called = (
+        end if end > role.last and fold(s.tokens[role.last + 1].text) in _NAMED_BY and end - head <= 7 else role.last
+    )
+    if end > role.last and complement is None:
+        title += f" {_text(s, role.last + 1, end)}"
     if owner is None and complement is not None:
         owner = complement
     start = s.tokens[first].lemma.lower()
@@ -111,7 +178,7 @@ def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name])
     return Description(
         sentence=s.index, first=first, last=role.last, end=end, called=called, head=head, role=role, title=title, owner=owner,
         definite=start in _DEFINITE or owned, indefinite=start in ("a", "an", "another", "one"),
-        possessor=possessor, country=country, sector=_sector(s, role, owner),
+        possessor=possessor, country=country, sector=_sector(s, role, owner, names),
     )  # fmt: skip
 
 
@@ -128,7 +195,7 @@ def _left(s: Sentence, at: int, names: Mapping[int, Name]) -> tuple[int, int | N
         if t.tag == "POS":
             if name is None and (i == 0 or names.get(i - 1) is None):
                 return _possessed(s, i, first, owner, names)
-        elif name is not None:
+        elif name is not None and _holds_owner(name):
             if owner is None or (owner.kind == "state" and name.kind in ("organization", "outlet")):
                 owner = _owner(s, name, owner)
             i = name.first
@@ -137,6 +204,11 @@ def _left(s: Sentence, at: int, names: Mapping[int, Name]) -> tuple[int, int | N
         first = i
         i -= 1
     return first, possessor, owner
+
+
+def _holds_owner(name: Name | None) -> bool:
+    """The name can be what a role is of, and is no adjective of party or belief."""
+    return name is not None and (name.known is not None or name.kind in ("organization", "outlet", "person", "place"))
 
 
 def _belongs(s: Sentence, i: int, at: int) -> bool:
@@ -148,7 +220,17 @@ def _belongs(s: Sentence, i: int, at: int) -> bool:
         joined = s.tokens[i + 1].text in JOINTS
         return t.head > i and (joined or t.dep not in ("nsubj", "dobj", "pobj", "npadvmod", "nsubjpass", "attr"))
     if t.pos in ("ADJ", "NUM") or t.tag in ("VBN", "VBG", "JJ"):
-        return t.head > i and t.dep in ("amod", "nummod", "nmod", "compound", "poss", "quantmod", "npadvmod", "advmod", "conj")
+        return t.head > i and t.dep in (
+            "amod",
+            "nummod",
+            "nmod",
+            "compound",
+            "poss",
+            "quantmod",
+            "npadvmod",
+            "advmod",
+            "conj",
+        )
     return t.pos == "ADV" and t.dep == "advmod" and i < t.head < at
 
 
@@ -158,9 +240,11 @@ def _possessed(
     """The role of what is no name: "the ministry's spokesman"."""
     noun = mark - 1
     role = role_at(s.tokens, noun) if noun >= 0 else None
+    if noun < 0:
+        return first, None, owner
     if role is not None and owner is None:
         owner = Owner(s.tokens[noun].text, None, role.sector, role.kind, noun)
-    return first, None, owner
+    return max(s.left[noun], mark - 6), None, owner
 
 
 def _owner(s: Sentence, name: Name, inner: Owner | None) -> Owner:
@@ -170,7 +254,16 @@ def _owner(s: Sentence, name: Name, inner: Owner | None) -> Owner:
         return Owner(known.name, known.country, sector, "state" if known.form == "people" else known.kind, name.head)
     text = _text(s, name.first, name.last)
     country = country_in(s, name) or (inner.country if inner else None)
+    if country is None and name.kind == "place":
+        country = country_of_place(text)
     return Owner(text, country, body_sector(s, name), name.kind, name.head)
+
+
+def country_of_place(text: str) -> str | None:
+    """The country of the largest place of that name: regions before towns."""
+    entries = gazetteer.find(gazetteer.fold(text))
+    best = max(entries, key=lambda e: (e.kind in "SCA", e.people), default=None)
+    return best.country if best is not None else None
 
 
 def country_in(s: Sentence, name: Name) -> str | None:
@@ -198,11 +291,17 @@ def _title(s: Sentence, first: int, role: RoleNoun, names: Mapping[int, Name]) -
     words = []
     for i in range(first, role.first):
         t = s.tokens[i]
-        if names.get(i) is not None or t.tag in ("DT", "PRP$", "POS", "CD") or t.text in JOINTS:
+        if _holds_owner(names.get(i)) or t.ent[2:] == "GPE" or t.tag in ("DT", "PRP$", "POS", "CD") or t.text in JOINTS:
             continue
         if fold(t.text) in word_set("title", "modifiers") or (t.pos in ("NOUN", "PROPN") and t.dep == "compound"):
-            words.append(t.text)
-    return " ".join([*words, *(t.text for t in s.tokens[role.first : role.last + 1])]).replace(" - ", "-")
+            words.append(full_title(t.text))
+    return " ".join([*words, *(full_title(t.text) for t in s.tokens[role.first : role.last + 1])]).replace(" - ", "-")
+
+
+def full_title(word: str) -> str:
+    """A title's abbreviation written out ("Sen.": "Senator"), any other word as it is."""
+    full = abbreviations().get(fold(word))
+    return (full.title() if word[0].isupper() else full) if full else word
 
 
 def _right(s: Sentence, last: int, names: Mapping[int, Name]) -> tuple[int, Owner | None]:
@@ -214,7 +313,9 @@ def _right(s: Sentence, last: int, names: Mapping[int, Name]) -> tuple[int, Owne
     i = at + 1
     while i < len(s.tokens) and i - at <= 5:
         name = names.get(i)
-        if name is not None:
+        if name is not None and name.titled:
+            return i - 1, None  # "Minister of Defence [Jane Doe]"
+        if name is not None and _holds_owner(name):
             if name.known is not None and name.known.form == "demonym" and noun is not None and noun > name.last:
                 i = name.last + 1
                 inner = names.get(i) or names.get(noun)
@@ -237,8 +338,10 @@ def _right(s: Sentence, last: int, names: Mapping[int, Name]) -> tuple[int, Owne
     if noun is None or noun - at > 4 or noun < at:
         return last, None
     role = role_at(s.tokens, noun)
+    if role is None:
+        return last, None
     start = at + 1 + (s.tokens[at + 1].pos == "DET")
-    return noun, Owner(_text(s, start, noun), None, role.sector if role else None, role.kind if role else None, noun)
+    return noun, Owner(_text(s, start, noun), None, role.sector, role.kind, noun)
 
 
 def _text(s: Sentence, first: int, last: int) -> str:
@@ -250,22 +353,19 @@ def _text(s: Sentence, first: int, last: int) -> str:
     return "".join(out)
 
 
-def _sector(s: Sentence, role: RoleNoun, owner: Owner | None) -> str | None:
+def _sector(s: Sentence, role: RoleNoun, owner: Owner | None, names: Mapping[int, Name]) -> str | None:
     """The noun's own sector; that of the body it is of where the noun's is general ("president", "spokesman")."""
-    before = role_at(s.tokens, role.first - 1) if role.first else None
+    named = role.first > 0 and names.get(role.first - 1) is not None
+    before = role_at(s.tokens, role.first - 1) if role.first and not named else None
     if (
         before is not None
         and before.sector
+        and (before.kind != "person" or before.sector in _TELLING)
         and s.tokens[role.first - 1].head >= role.first
         and role.sector in _OVERRIDDEN
     ):
         return before.sector
-    if owner is not None and owner.sector and role.sector in _OVERRIDDEN:
-        if role.sector is None or owner.sector != "GOV":
-            return owner.sector
+    gives_way = role.sector in _OVERRIDDEN and (role.kind == "person" or role.sector is None)
+    if owner is not None and owner.sector and gives_way and (role.sector is None or owner.kind != "state"):
+        return owner.sector
     return role.sector
-
-
-def known_owner(known: Known) -> str:
-    """The name that a role is of, for a name of record."""
-    return known.name

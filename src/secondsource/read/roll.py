@@ -8,7 +8,7 @@ from secondsource.model import Role
 from secondsource.read.coreference import Draft, Memory, bare, same_bearer
 from secondsource.read.names import Name
 from secondsource.read.parse import Sentence
-from secondsource.read.roles import body_sector, country_in
+from secondsource.read.roles import body_sector, country_in, country_of_place
 from secondsource.read.whoswho import JOINTS, Known, RoleNoun, fold, gender_of, known_at, known_surname, state_name
 
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to"})
@@ -35,6 +35,12 @@ class Roll:
         self._first: dict[str, list[Draft]] = {}
         self._initials: dict[str, Draft] = {}
         self._unnamed: dict[tuple[str, str | None, str], Draft] = {}
+        for name in names:
+            if name.known is not None and name.known.kind in ("organization", "outlet"):
+                draft = self._of_record(name.known)
+                for table, word in ((self._last, draft.words[-1]), (self._first, draft.words[0])):
+                    if draft not in table.setdefault(word, []):
+                        table[word].append(draft)
         for name in sorted(names, key=lambda n: (-len(bare(n.words)), n.sentence, n.first)):
             if name.kind in ("person", "organization", "outlet") and (
                 name.known is None or name.known.kind == "person"
@@ -54,12 +60,19 @@ class Roll:
             if (d.kind == "person") == person and same_bearer(d.words, words) and (person or len(words) > 1)
         ]
         if person and not hosts and len(words) == 1 and name.words != words:
-            hosts = self._first.get(words[0], [])
-        if not person and not hosts and len(words) == 1 and words[0] in self._initials:
-            hosts = [self._initials[words[0]]]
+            hosts = [d for d in self._first.get(words[0], []) if d.kind == "person"]
+        if not person and not hosts and len(words) == 1:
+            hosts = self._shortened(s, name, words[0])
         if not hosts:
             hosts = [self._draft(s, name, words)]
         self._bearers[words] = hosts
+
+    def _shortened(self, s: Sentence, name: Name, word: str) -> list[Draft]:
+        """The body that one word is short for: its initials, its first word, or the noun that it ends with."""
+        if word in self._initials and s.tokens[name.first].text.isupper():
+            return [self._initials[word]]
+        bodies = [d for d in (*self._last.get(word, ()), *self._first.get(word, ())) if d.kind != "person"]
+        return bodies if len({id(d) for d in bodies}) == 1 else []
 
     def _draft(self, s: Sentence, name: Name, words: tuple[str, ...]) -> Draft:
         skip = len(name.words) - len(bare(name.words))
@@ -78,6 +91,7 @@ class Roll:
         else:
             draft.country = country_in(s, name)
             draft.sector = body_sector(s, name)
+            self._first.setdefault(words[0], []).append(draft)
             self._initials.setdefault("".join(w[0] for w in words if w not in _SMALL), draft)
         self._last.setdefault(words[-1], []).append(draft)
         return draft
@@ -159,8 +173,8 @@ class Roll:
         """A place, or a name of no known kind, that acts: the body or person of that name."""
         text = text_of(s, name.first, name.last)
         person = name.kind is None and ((role is not None and role.kind == "person") or name.first == name.last)
-        sector = "GOV" if name.kind == "place" else None
-        draft = Draft(text, "person" if person else "organization", None, sector, named=True, words=name.words)
+        sector, country = ("GOV", country_of_place(text)) if name.kind == "place" else (None, None)
+        draft = Draft(text, "person" if person else "organization", country, sector, named=True, words=name.words)
         return self.unnamed(draft, None, None, again=True)
 
     def holders(self, drafts: Iterable[Draft]) -> dict[int, Draft]:

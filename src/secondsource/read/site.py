@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.read.names import Name
 from secondsource.read.parse import Sentence
+from secondsource.read.roles import QUANTITIES
 from secondsource.read.whoswho import JOINTS, fold
 
 if TYPE_CHECKING:
@@ -14,16 +15,147 @@ if TYPE_CHECKING:
 
 REPORTS = frozenset({"report", "article", "dispatch"})
 _WHERE = frozenset(
-    ["in", "at", "near", "inside", "across", "throughout", "around", "within", "outside", "through", "via", "into", "toward", "towards", "off", "along", "beyond", "above"]
+    [
+        "in",
+        "at",
+        "near",
+        "inside",
+        "across",
+        "throughout",
+        "around",
+        "within",
+        "outside",
+        "through",
+        "via",
+        "into",
+        "toward",
+        "towards",
+        "off",
+        "along",
+        "beyond",
+        "above",
+    ]
 )
 _MOTION = frozenset(
-    ["go", "travel", "arrive", "fly", "return", "come", "flee", "head", "move", "visit", "drive", "walk", "deploy", "send", "bring", "ship", "smuggle", "export", "deport", "land", "sail", "march", "cross", "enter", "leave", "depart", "relocate", "extradite", "transfer", "escape", "trip", "flight", "road", "way", "route", "border", "journey", "tour", "stay", "back", "visit", "evacuate", "migrate", "repatriate", "expel", "remove", "withdraw", "pull", "withdrawal", "retreat", "import", "hail"]
+    [
+        "go",
+        "travel",
+        "arrive",
+        "fly",
+        "return",
+        "come",
+        "flee",
+        "head",
+        "move",
+        "visit",
+        "drive",
+        "walk",
+        "deploy",
+        "send",
+        "bring",
+        "ship",
+        "smuggle",
+        "export",
+        "deport",
+        "land",
+        "sail",
+        "march",
+        "cross",
+        "enter",
+        "leave",
+        "depart",
+        "relocate",
+        "extradite",
+        "transfer",
+        "escape",
+        "trip",
+        "flight",
+        "road",
+        "way",
+        "route",
+        "border",
+        "journey",
+        "tour",
+        "stay",
+        "back",
+        "visit",
+        "evacuate",
+        "migrate",
+        "repatriate",
+        "expel",
+        "remove",
+        "withdraw",
+        "pull",
+        "withdrawal",
+        "retreat",
+        "import",
+        "hail",
+    ]
 )
 _GIVEN = frozenset(
-    ["receive", "get", "demand", "buy", "hear", "request", "differ", "support", "aid", "pressure", "threat", "message", "help", "money", "weapon", "order", "gain", "seek", "want", "expect", "obtain", "win", "secure", "purchase", "borrow", "ask", "independence", "permission", "approval"]
+    [
+        "receive",
+        "get",
+        "demand",
+        "buy",
+        "hear",
+        "request",
+        "differ",
+        "support",
+        "aid",
+        "pressure",
+        "threat",
+        "message",
+        "help",
+        "money",
+        "weapon",
+        "order",
+        "gain",
+        "seek",
+        "want",
+        "expect",
+        "obtain",
+        "win",
+        "secure",
+        "purchase",
+        "borrow",
+        "ask",
+        "independence",
+        "permission",
+        "approval",
+    ]
 )
 _HIT = frozenset(
-    ["bomb", "shell", "hit", "strike", "attack", "capture", "seize", "take", "retake", "storm", "besiege", "enter", "leave", "reach", "visit", "tour", "rock", "shake", "reach", "control", "liberate", "surround", "approach", "quit", "flee", "occupy", "raid", "inhabit"]
+    [
+        "bomb",
+        "shell",
+        "hit",
+        "strike",
+        "attack",
+        "capture",
+        "seize",
+        "take",
+        "retake",
+        "storm",
+        "besiege",
+        "enter",
+        "leave",
+        "reach",
+        "visit",
+        "tour",
+        "rock",
+        "shake",
+        "reach",
+        "control",
+        "liberate",
+        "surround",
+        "approach",
+        "quit",
+        "flee",
+        "occupy",
+        "raid",
+        "inhabit",
+    ]
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 
@@ -103,6 +235,15 @@ def _located(s: Sentence, prep: int, capital: bool) -> bool:
     return False
 
 
+def counted_by(s: Sentence, i: int) -> int | None:
+    """The word that counts those at token ``i`` ("[dozens] of villagers", "[one] of the guards")."""
+    prep = s.tokens[i].head
+    if s.tokens[i].dep != "pobj" or s.tokens[prep].lemma != "of":
+        return None
+    above = s.tokens[prep].head
+    return above if s.tokens[above].lemma in QUANTITIES and above < prep else None
+
+
 def predicate(s: Sentence, i: int) -> bool:
     """The noun is said of the subject ("she is the minister")."""
     t = s.tokens[i]
@@ -149,6 +290,10 @@ def _beside(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator
             if d.role.plural:
                 yield from _further(s, name, holder)
             return
+        if end > d.last and (name := holder.get(end + 2)) is not None and s.tokens[end + 1].text == ",":
+            if name.kind == "person" and s.tokens[name.head].dep == "appos" and d.role.kind == "person":
+                yield name
+                return
     if (d.role.kind != "person" and not d.role.plural) or d.role.kind == "group":
         before = holder.get(d.role.first - 1) if d.role.first else None
         if before is not None and before.known is not None and before.known.kind == "state":

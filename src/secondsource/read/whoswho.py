@@ -82,7 +82,11 @@ class _Entry(NamedTuple):
 def _names() -> dict[str, tuple[_Entry, ...]]:
     """Every name of record under its first word, the longest first."""
     index: dict[str, dict[tuple[str, ...], _Entry]] = {}
-    for name, known in _records():
+    records = list(_records())
+    records += [
+        ("".join(f"{c}." for c in n), k) for n, k in records if n.isupper() and n.isalpha() and len(n) <= _ACRONYM
+    ]
+    for name, known in records:
         key = words(name.removeprefix("The ").removeprefix("the "))
         bare = name.replace(".", "")
         acronym = bare if bare.isupper() and len(bare) <= _ACRONYM and len(key) == 1 else None
@@ -202,13 +206,16 @@ def _plural_phrase(phrase: str) -> str:
     return phrase.removesuffix("child") + "children" if phrase.endswith("child") else plural(phrase)
 
 
-def role_at(tokens: Sequence[Token], i: int) -> RoleNoun | None:
-    """The longest role phrase whose head is token ``i``: ends there, or goes on from it with "of"."""
+def role_at(tokens: Sequence[Token], i: int, floor: int = 0) -> RoleNoun | None:
+    """The longest role phrase whose head is token ``i``: ends there, or goes on from it with "of".
+
+    It does not reach left of token ``floor``.
+    """
     roles = _roles()
     if tokens[i].pos not in ("NOUN", "PROPN") and fold(tokens[i].text) not in roles:
         return None
     phrase, best, at = "", None, i
-    for back in range(i, max(-1, i - 7), -1):
+    for back in range(i, max(floor - 1, i - 7), -1):
         if tokens[back].text in JOINTS:
             continue
         phrase = fold(tokens[back].text) + (" " + phrase if phrase else "")
@@ -227,8 +234,16 @@ def role_at(tokens: Sequence[Token], i: int) -> RoleNoun | None:
                 break
     if best is None:
         return None
+    if last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last + 2].text in ("elect", "designate"):
+        last += 2
     title, sector, kind, several = best
     return RoleNoun(title, sector, kind, several or tokens[i].tag in ("NNS", "NNPS"), at, last)
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Titles' abbreviations to the title."""
+    return dict(knowledge.toml("roles")["abbreviations"])
 
 
 @cache
@@ -247,10 +262,19 @@ def generic_sectors(noun: str) -> frozenset[str] | None:
 def gender_of(words: Iterable[str]) -> Literal["m", "f"] | None:
     """ "m" or "f" as the first of these titles, role nouns or first names tells; None where none does."""
     for word in words:
-        for key, value in (("male", "m"), ("female", "f")):
-            if word in word_set("gender", key) or word in word_set("gender", f"{key}_names"):
-                return "m" if value == "m" else "f"
+        for key in ("male", "female"):
+            if word in word_set("gender", key):
+                return "m" if key == "male" else "f"
+        found = first_names().get(word)
+        if found:
+            return "m" if found == "m" else "f"
     return None
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """First name to "m", "f", or "" where it is either's."""
+    return {row["name"]: row["gender"] for row in knowledge.table("firstnames")}
 
 
 @cache
@@ -267,16 +291,25 @@ def _surnames() -> dict[str, Known | None]:
 def known_surname(name: tuple[str, ...]) -> Known | None:
     """The person of record that this name can only mean: the last name alone where it is a rare one."""
     if len(name) > 1:
-        entry = next((e for e in _names().get(name[0], ()) if e.words == name), None)
-        return entry.known if entry is not None and entry.known.kind == "person" else None
+        return _people().get((name[0], name[-1]))
     known = _surnames().get(name[0])
-    if known is None or len(name[0]) < 5 or gender_of(name) is not None:
+    if known is None or len(name[0]) < 5 or name[0] in first_names():
         return None
     return None if known.country in _COMMON and name[0] not in _RARE else known
+
+
+@cache
+def _people() -> dict[tuple[str, str], Known]:
+    """People of record by first and last name."""
+    return {
+        (key[0], key[-1]): Known(row["name"], "person", row["country"] or None, row["sector"] or None)
+        for row in knowledge.toml("organizations")["people"]
+        if len(key := words(row["name"])) > 1
+    }
 
 
 _COMMON = frozenset({"USA", "GBR", "AUS", "NZL", "CAN", "IRL"})
 """Countries whose last names are too common in English news to tell who is meant by them."""
 _RARE = frozenset(
-    {"trump", "obama", "biden", "pompeo", "blinken", "tillerson", "reagan", "rumsfeld", "trudeau", "pelosi"}
+    {"trump", "clinton", "obama", "biden", "pompeo", "blinken", "tillerson", "reagan", "rumsfeld", "trudeau", "pelosi"}
 )
