@@ -121,14 +121,14 @@ def _known(words: str) -> str | None:
     for end in range(len(pieces), 0, -1):
         name, rest = " ".join(pieces[:end]), pieces[end : end + 1]
         found = known_outlet(name) or agency(name)
-        if found and not (rest and rest[0].strip(".,").lower() in _COMPANY):
+        if found and not (rest and rest[0].strip(".,").lower() in _companies()):
             return found
     return None
 
 
-_COMPANY = frozenset(
-    "media company interactive broadcasting international corporation holdings enterprises network".split()
-)
+@cache
+def _companies() -> frozenset[str]:
+    return frozenset(knowledge.toml("credits")["companies"])
 
 
 def _trimmed(words: str, by: bool) -> str | None:

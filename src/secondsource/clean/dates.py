@@ -29,16 +29,16 @@ _FORMS = tuple(
         rf"(?<!\d)(?P<day>\d{{1,2}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s){_YEAR}(?!\d)",
     )
 )
+_ANY_MONTH = _MONTH.replace("?P<month>", "?:")
 _PARTIAL = re.compile(
-    rf"\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?\s*)?(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{_MONTH.replace('?P<month>', '?:')})",
+    r"\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?\s*)?"
+    rf"(?:{_ANY_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{_ANY_MONTH})",
     re.I,
 )
 """A day without its year: no date to us, but no name either."""
 _URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-])", re.I)
-TIME = re.compile(
-    r"(?:\bat\s+)?\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?(?:\s*\(?(?:GMT|UTC|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|BST|IST|IDT|CEST|CET|[+-]\d{2}:?\d{2})\b\)?)?",
-    re.I,
-)
+_ZONE = r"(?:GMT|UTC|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|BST|IST|IDT|CEST|CET|[+-]\d{2}:?\d{2})"
+TIME = re.compile(rf"(?:\bat\s+)?\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\b\.?)?(?:\s*\(?{_ZONE}\b\)?)?", re.I)
 
 
 class Dated(NamedTuple):

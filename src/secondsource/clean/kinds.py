@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from secondsource import knowledge
 from secondsource.clean.credit import SIGNED, TAKEN, says_taken
@@ -14,10 +14,11 @@ from secondsource.clean.titles import find_bylines, find_outlet, find_subtitle, 
 from secondsource.model import BlockKind
 
 _CREDIT_LINE = re.compile(
-    r"^\(?(?:[A-Z][\w.’'-]+\s?){1,5}(?:/|\||,|\bvia\b|—|-)\s?(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,5}\)?$"
+    r"^\(?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}\s?/\s?(?:the\s)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}\)?$"
 )
 _DATELINE = re.compile(
-    r"^(?:(?P<place>[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][\w .'’]{1,25}){0,2}|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z][\w .'’]{1,25})?)\s?,?\s)?"
+    r"^(?:(?P<place>[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][\w .'’]{1,25}){0,2}"
+    r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z][\w .'’]{1,25})?)\s?,?\s)?"
     r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s?,?\s)?"
     r"\(?(?P<wire>(?<=\()[A-Z][\w .&'’/-]{1,40}(?=\)))?\)?\s{0,3}(?:—|–|--?|:)\s{0,3}(?=\S)"
 )
@@ -34,7 +35,22 @@ def parts_of(page: Page) -> tuple[Part, ...]:
             found.append(Part(seen.line.start, seen.line.end, kind, rule))
         else:
             found.extend(_plain(page, i, seen))
-    return tuple(found)
+    return tuple(_unglued(page, found))
+
+
+def _unglued(page: Page, parts: Sequence[Part]) -> Iterator[Part]:
+    """Sentences of one line that are of one kind are one part again."""
+    glued = {s.line.start for s in page.seen if s.line.glued}
+    last: Part | None = None
+    for part in parts:
+        if last and part.start in glued and part.kind == last.kind in ("body", "furniture"):
+            last = Part(last.start, part.end, last.kind, last.rule)
+            continue
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last
 
 
 def _masthead(page: Page) -> dict[int, tuple[BlockKind, str]]:
@@ -101,7 +117,7 @@ def _furniture(page: Page, i: int, seen: Seen) -> tuple[BlockKind, str]:
         return "credit", "markup of a credit"
     if "caption" in kinds and seen.line.size > 2:
         return "caption", "markup of a caption"
-    if _CREDIT_LINE.match(seen.line.text) and seen.line.size <= 10 and "/" in seen.line.text:
+    if _CREDIT_LINE.match(seen.line.text) and seen.line.size <= 10:
         return "credit", "picture's credit"
     if seen.line.size > 4 and (PICTURE.match(seen.line.text) or any(n == ABOVE_CREDIT for n, _ in seen.why)):
         return "caption", "names a picture"

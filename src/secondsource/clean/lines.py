@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -88,27 +89,27 @@ def _wrap_width(text: str, spans: list[tuple[int, int]]) -> int:
     width = max(e - s for s, e in spans)
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    pairs = [(a, b) for a, b in zip(spans, spans[1:], strict=False) if _adjacent(text, a, b)]
+    pairs = [(a, b) for a, b in pairwise(spans) if _adjacent(text, a, b)]
     full = [a for a, b in pairs if not _fits(text, a, b, width)]
     midway = sum(text[e - 1] not in ".!?:\"'”’)" for _, e in full)
     return width if len(full) >= 3 and 2 * len(full) > len(pairs) and 2 * midway > len(full) else 0
 
 
 def _joined(text: str, spans: list[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
+    """The lines, those of a wrapped paragraph joined."""
     if not width:
         yield from spans
         return
-    start, last = None, (0, 0)
-    for span in spans:
-        if start is None:
+    start, last = spans[0]
+    for before, span in pairwise(spans):
+        if not _adjacent(text, before, span) or _fits(text, before, span, width) or _begins(text, before, span):
+            yield start, last
             start = span[0]
-        elif (
-            not _adjacent(text, last, span)
-            or _fits(text, last, span, width)
-            or _BULLET.match(text[span[0] : span[0] + 9].lstrip())
-        ):
-            yield start, last[1]
-            start = span[0]
-        last = span
-    if start is not None:
-        yield start, last[1]
+        last = span[1]
+    yield start, last
+
+
+def _begins(text: str, before: tuple[int, int], span: tuple[int, int]) -> bool:
+    """A bullet, or an indent that the line before has not, begins a paragraph."""
+    indented = text[span[0]].isspace() and not text[before[0]].isspace()
+    return indented or _BULLET.match(text[span[0] : span[0] + 9].lstrip()) is not None

@@ -19,12 +19,12 @@ from secondsource.intake.language import language_of
 from secondsource.model import BlockKind, Capture, Date, Evidence
 
 _OUTLET_KEYS = (
-    "row.outlet", "feed.outlet", "ninjs.infosource", "ninjs.copyrightholder", "json-ld.publisher", "og:site_name", "microdata.publisher", "publisher", "dc.publisher",
-    "application-name",
+    "row.outlet", "feed.outlet", "ninjs.infosource", "ninjs.copyrightholder", "json-ld.publisher", "og:site_name",
+    "microdata.publisher", "publisher", "dc.publisher", "application-name",
 )  # fmt: skip
 _BYLINE_KEYS = (
-    "row.byline", "feed.byline", "ninjs.byline", "json-ld.author", "article:author", "author", "byl", "byline", "parsely-author",
-    "sailthru.author", "dc.creator", "microdata.author",
+    "row.byline", "feed.byline", "ninjs.byline", "json-ld.author", "article:author", "author", "byl", "byline",
+    "parsely-author", "sailthru.author", "dc.creator", "microdata.author",
 )  # fmt: skip
 _LANGUAGE_KEYS = ("row.language", "feed.language", "ninjs.language")
 _AT_ITS_WORD = frozenset({"row.outlet", "feed.outlet", "ninjs.infosource"})

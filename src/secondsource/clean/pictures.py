@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 
 _AGENCY = (
-    r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg|UPI|Associated Press|Shutterstock|Alamy|iStock|Xinhua|PTI|ANI|Flickr|"
-    r"Wikimedia|Facebook|Twitter|Instagram|Handout|File)"
+    r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg|UPI|Associated Press|Shutterstock|Alamy|iStock|Xinhua|PTI|ANI|"
+    r"Flickr|Wikimedia|Facebook|Twitter|Instagram|Handout|File)"
 )
 _THING = r"(?:photo|photograph|image|picture|pic|pix|video|illustration|graphic|map|chart)"
-_NAME = r"(?:[A-Z][\w.’'&-]*[\s/,]{0,3})"
+_NAMES = r"[A-Z][\w.’'&-]*(?:[\s/,]{1,3}[A-Z][\w.’'&-]*)"
 CREDIT = re.compile(
     rf"\(?\b(?i:{_THING})s?\s?(?i:credits?|source|courtesy(?:\sof)?|by)?\s?:\s?[^()\n]{{2,80}}\)?$"
     r"|\(?\b(?:[Cc]redits?|[Pp]hotograph|[Pp]hoto)(?:\sby)?\s?:?\s[^()\n]{2,60}\)$"
     rf"|\(\s?{_AGENCY}\b[^()\n]{{0,60}}\)$|\([A-Z][^()\n]{{1,50}}/\s?[A-Z][^()\n]{{1,50}}\)$"
-    rf"|^\(?(?:[A-Z][\w.’'-]+\s?){{1,5}}(?:/|\||,|\bvia\b|—|-|\bfor\b)\s?(?:[Tt]he\s)?{_AGENCY}\b[^()\n]{{0,50}}\)?$"
-    rf"|^\({_NAME}{{1,7}}\)$|Getty Images(?:/\w+)?\)?$|(?i:image source,?)\s[^()\n]{{2,50}}$|©\s?[^©\n]{{2,60}}$"
+    rf"|^\(?{_NAMES}{{0,4}}(?:\s?[/|,]|\svia|\s?[—-]|\sfor)\s?(?:[Tt]he\s)?{_AGENCY}\b[^()\n]{{0,50}}\)?$"
+    rf"|^\({_NAMES}{{0,6}}\)$|Getty Images(?:/\w+)?\)?$|(?i:image source,?)\s[^()\n]{{2,50}}$"
+    r"|©(?!\s?\d{4})[^©\n]{2,60}$"
 )
 """A picture's credit at the end of a line, or a line that is one."""
-BARE = re.compile(rf"^\({_NAME}{{1,7}}\)$")
+BARE = re.compile(rf"^\({_NAMES}{{0,6}}\)$")
 """Names alone in brackets: under a picture its credit, under the story its agency."""
 PICTURE = re.compile(
     rf"(?:(?:an? )?{_THING}s? (?:of|shows?|showing)\b"
-    r"|(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|photograph)\b\s?[:|])",
+    r"|(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|photograph)\b"
+    r"\s?[:|])",
     re.I,
 )
 """How the line of a picture opens."""

@@ -10,10 +10,14 @@ from secondsource.clean.page import Part
 from secondsource.model import Capture, Date, Evidence
 
 _STATED = (
-    "row.published", "feed.published", "ninjs.firstcreated", "ninjs.versioncreated", "json-ld.datePublished", "article:published_time", "og:article:published_time", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dc.date", "dcterms.created", "microdata.datePublished", "pubdate", "publishdate", "publish-date", "date", "json-ld.dateCreated",
+    "row.published", "feed.published", "ninjs.firstcreated", "ninjs.versioncreated", "json-ld.datePublished",
+    "article:published_time", "og:article:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued",
+    "dc.date", "dcterms.created", "microdata.datePublished", "datepublished", "date_published", "publication_date",
+    "pubdate", "publishdate", "publish-date", "publish_date", "article.published", "date", "json-ld.dateCreated",
 )  # fmt: skip
-_LATEST = ("feed.updated", "json-ld.dateModified", "article:modified_time", "og:updated_time", "microdata.dateModified")
+_LATEST = (
+    "feed.updated", "json-ld.dateModified", "article:modified_time", "og:updated_time", "microdata.dateModified",
+)  # fmt: skip
 _SAID = re.compile(r"\b(?:first\s+)?(?:published|posted|publication date|date published)\b(?!\s+by\b)", re.I)
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.I)
 

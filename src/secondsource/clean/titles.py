@@ -15,7 +15,8 @@ from secondsource.model import BlockKind
 NAMED = "the words of"
 """How a rule opens that found the title by what metadata say."""
 TITLE_KEYS = (
-    "row.title", "feed.title", "ninjs.headline", "json-ld.headline", "og:title", "microdata.headline", "twitter:title", "html.title",
+    "row.title", "feed.title", "ninjs.headline", "json-ld.headline", "og:title", "microdata.headline",
+    "twitter:title", "html.title",
 )  # fmt: skip
 _REACH = 12
 """Lines before the first paragraph in which the masthead is looked for."""
@@ -117,7 +118,7 @@ def headline_like(page: Page, i: int) -> bool:
 
 
 def _against(seen: Seen) -> float:
-    """What speaks against a line but its shape and its being said again: headlines are neither sentences nor said once."""
+    """What speaks against a line but its shape: headlines are no sentences, and are said again."""
     shape = sum(-v for name, v in seen.why if name.startswith(("no sentence", "all in", "said twice")))
     return seen.cued - shape
 
