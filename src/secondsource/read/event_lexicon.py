@@ -5,10 +5,11 @@ A rule says what a word means as an event, in one line::
     TYPE[/mode] [CAMEO] [test …] [> targets] [< sources]
 
 ``-`` as the type is an act outside the ontology: the predicate stands alone.  A test is a slot, with
-``:`` and the heads it must have (lemmas, a CLASS of lemmas, ``ACTOR``, ``PERSON`` for a person's name, or ``@TYPE`` for a noun that is
-itself such an event), with ``!`` before it where it must not hold.  Slots are ``subj obj dat inf that
-prt`` and prepositions.  Targets and sources are slots too: ``a|b`` takes the first that is filled,
-``a+b`` both.  The first rule whose tests hold is the word's.
+``:`` and what must head it: lemmas, a CLASS of lemmas, ``ACTOR``, ``PERSON`` (a person's name), or
+``@TYPE`` (a noun that is itself such an event); ``!`` before it means that it must not hold.  Slots are
+``subj obj dat inf that small prt`` and prepositions, ``mod`` for a noun's modifiers, and ``clause`` for
+any word that hangs under the predicate.  Targets and sources are slots too: ``a|b`` takes the first
+that is filled, ``a+b`` both.  The first rule whose tests hold is the word's.
 
 An operator is a verb or noun that makes one act of another: "refuse to meet", "lift sanctions", "hold
 talks".  It names the slots its complement stands in, and what comes of a complement of each type.
@@ -83,6 +84,8 @@ class Lexicon:
     operators: dict[str, Operator]
     people: frozenset[str]
     agentive: frozenset[str]
+    amounts: frozenset[str]
+    pronouns: frozenset[str]
     silent: frozenset[str]
     vague: frozenset[str]
     in_idiom: frozenset[str]
@@ -134,6 +137,8 @@ def lexicon() -> Lexicon:
         operators,
         classes["PEOPLE"] | classes["OFFICIAL"] | classes["TROOPS"] | persons,
         classes["AGENTIVE"],
+        classes["AMOUNT"],
+        classes["PRONOUN"],
         classes["SILENT"],
         classes["VAGUE"],
         classes["INIDIOM"],
@@ -177,9 +182,15 @@ class _Reader:
         for types, text in table["makes"].items():
             outcome = None if text == "=" else self.rule(f"verbs.toml:{name}", text)
             outcomes.update(dict.fromkeys(types.split(), outcome))
-        subject, keeps, untypes = (table.get(k, d) for k, d in (("subject", "agent"), ("keeps", False), ("untypes", False)))
-        verb_slots, noun_slots = table["of"].split(), table.get("nouns_of", table["of"]).split()
-        return Operator(name, tuple(verb_slots), tuple(noun_slots), subject, keeps, untypes, outcomes)
+        return Operator(
+            name,
+            tuple(table["of"].split()),
+            tuple(table.get("nouns_of", table["of"]).split()),
+            table.get("subject", "agent"),
+            table.get("keeps", False),
+            table.get("untypes", False),
+            outcomes,
+        )
 
     def _test(self, text: str) -> Test:
         slot, _, wanted = text.removeprefix("!").partition(":")

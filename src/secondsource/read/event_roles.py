@@ -21,20 +21,6 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TEMPORAL = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
-AMOUNTS = frozenset(
-    {
-        "one", "hundred", "thousand", "million", "dozen", "score", "ten", "number", "lot", "majority", "handful",
-        "couple", "ton", "series", "string", "wave", "spate", "flurry", "round", "range", "hour", "day",
-        "week", "month", "year",
-    }
-)
-PERSONAL = frozenset(
-    {
-        "he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you", "it", "his", "their", "its", "our", "my",
-        "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "both", "others", "many",
-        "himself", "herself", "themselves", "itself", "one", "who", "whom", "whose",
-    }
-)  # fmt: skip
 CONTROLLED_BY_OBJECT = frozenset({"of", "from", "for", "in", "into", "with"})
 CLAUSES = frozenset({"inf", "that", "small"})
 ALIKE = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among", "inside": "in"}
@@ -90,7 +76,7 @@ class Grammar:
     def actor(self, i: int) -> bool:
         """May the phrase with this head act: a name, a person or a body of persons."""
         t = self.tokens[i]
-        if t.ent[2:] in NAMED or t.lemma.lower() in self._lexicon.people or t.text.lower() in PERSONAL:
+        if t.ent[2:] in NAMED or t.lemma.lower() in self._lexicon.people or t.text.lower() in self._lexicon.pronouns:
             return True
         return t.pos == "PROPN" and t.ent[2:] not in TEMPORAL
 
@@ -108,7 +94,7 @@ class Grammar:
         return self.tokens[i].pos in NOMINAL
 
     def _counted(self, i: int) -> int:
-        if self.tokens[i].lemma.lower() not in AMOUNTS:
+        if self.tokens[i].lemma.lower() not in self._lexicon.amounts:
             return i
         for c in self.children[i]:
             if self.tokens[c].text.lower() == "of":
@@ -215,7 +201,7 @@ class Grammar:
         if t.dep == "pcomp":
             return self._of_preposition(g)
         if t.dep in ("acl", "relcl"):
-            if t.dep == "acl" and t.tag in ("VBG", "VBN"):
+            if t.dep == "acl" and t.tag != "VB":
                 return self.heads(g)[:1]
             return self._possessors(g) or self.modifiers(g) or self._verb_over(g)
         if self.tokens[g].pos not in ("VERB", "AUX"):
@@ -371,7 +357,7 @@ class Grammar:
             name = ALIKE.get(name, name)
             for c in self.children[p]:
                 t = self.tokens[c]
-                if t.dep == "pobj" and (t.ent[2:] not in TEMPORAL or t.lemma.lower() in AMOUNTS):
+                if t.dep == "pobj" and (t.ent[2:] not in TEMPORAL or t.lemma.lower() in self._lexicon.amounts):
                     found = self.heads(c)
                     if t.text.lower() in RELATIVES:
                         found = self._antecedent(self.tokens[first].head) or found

@@ -226,6 +226,8 @@ class _Reading:
             mode = self.words.types[below.rule.type].reply
         agent = below.roles.subj if below.nominal or below.roles.passive else self.grammar.surface(below.head)
         targets = self._fill(made.targets, merged, inner, below.head, agent)
+        if made.type == "REJECT" and _mutual(below.rule) and not any(self.grammar.actor(t) for t in targets):
+            targets = ()  # those who failed to agree reject each other
         self.acts[i] = self._refused(_Act(i, replace(made, mode=mode), roles, targets, nominal), i)
         if not operator.keeps or below.nominal:
             self.absorbed.add(below.head)
@@ -303,7 +305,7 @@ class _Reading:
         if act.rule.type is not None and not any(self.grammar.actor(t) for t in targets):
             targets = targets or self._purpose(verb)
             both = roles.slot("between") or roles.slot("among") or sources
-            if len(both) > 1 and (act.rule.type in RECIPROCAL or (act.rule.type == "REJECT" and not targets)):
+            if len(both) > 1 and (_mutual(act.rule) or (act.rule.type == "REJECT" and not targets)):
                 return both[:1], both[1:]
         between = roles.slot("between")
         return (between, ()) if between and not sources and act.rule.type == "ASSAULT" else (sources, targets)
@@ -367,6 +369,11 @@ class _Reading:
                 if self.tokens[c].dep in ("det", "neg") and self.tokens[c].text.lower() in NO:
                     return c
         return None
+
+
+def _mutual(rule: Rule) -> bool:
+    """Do both sides do it: "met", "signed a pact"."""
+    return rule.type in RECIPROCAL or (rule.type == "SUPPORT" and rule.targets[:1] == (("with",),))
 
 
 def _merged(first: Roles, second: Roles) -> Roles:

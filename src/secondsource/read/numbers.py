@@ -16,10 +16,12 @@ from secondsource import knowledge
 from secondsource.model import Bound, Span
 from secondsource.read.parse import Sentence
 
-FIGURE = re.compile(r"([^\d\s.,+-]{0,4})(\d[\d,]*(?:\.\d+)?)([a-zA-Z]{0,3})\+?")
+FIGURE = re.compile(r"([^\d\s.,+-]{0,4})(\d[\d,]{0,18}(?:\.\d{1,9})?)([a-zA-Z]{0,3})\+?")
 UNCOUNTED = frozenset({"DATE", "TIME", "ORDINAL"})
 BEFORE_NOUN = frozenset({"nummod", "quantmod", "compound", "nmod", "amod"})
 BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
+YEAR_AFTER = frozenset({"in", "by", "since", "until", "from", "during"})
+LARGEST = 1e15
 WIDEST = 12
 """Tokens of one number at most: nothing that is written longer is one."""
 
@@ -57,6 +59,7 @@ class _Words(NamedTuple):
     words: dict[str, float]
     scales: dict[str, float]
     vague: dict[str, float]
+    openers: frozenset[str]
     bounds: dict[tuple[str, ...], Bound]
     after: dict[tuple[str, ...], Bound]
     done_to: dict[str, str]
@@ -81,7 +84,7 @@ def _words() -> _Words:
     }
     after: dict[tuple[str, ...], Bound] = {tuple(p.split()): b for p, b in t["bounds"]["after"].items()}
     return _Words(
-        t["words"], t["scales"], t["vague"], bounds, after,
+        t["words"], t["scales"], t["vague"], frozenset(t["vague"]) | {"dozen"}, bounds, after,
         by_word(t["done_to"]), by_word(t["doing"]), by_word(t["counted"]), by_word(t["deed"]),
         frozenset(t["toll"]["words"].split()), t["money"]["symbols"], t["money"]["nouns"],
         frozenset(t["ignored"]["nouns"].split()),
@@ -91,7 +94,7 @@ def _words() -> _Words:
 def numbers(sentence: Sentence) -> tuple[Quantity, ...]:
     """The quantities of the sentence, in order; a range gives its two ends."""
     words = _words()
-    if not any(t.tag == "CD" or t.text.lower() in words.vague for t in sentence.tokens):
+    if not any(t.tag == "CD" or t.text.lower() in words.openers for t in sentence.tokens):
         return ()
     runs = _runs(sentence, words)
     found: list[Quantity] = []
@@ -140,7 +143,7 @@ def _run(s: Sentence, first: int, words: _Words) -> _Run | None:
         if text not in ("of", "and", "-"):
             last = i
         i += 1
-    if last < first or current is None:
+    if last < first or current is None or total + current > LARGEST:
         return None
     if symbol is None and first > 0 and s.tokens[first - 1].text.upper() in words.symbols:
         symbol, first = s.tokens[first - 1].text.upper(), first - 1
@@ -223,7 +226,7 @@ def _counts(s: Sentence, words: _Words, run: _Run, thing: int | None) -> bool:
     if thing is not None and s.tokens[thing].lemma.lower() in words.ignored:
         return False
     before = s.tokens[run.first - 1].text.lower() if run.first else ""
-    if 1900 <= run.value < 2100 and s.tokens[run.last].text.isdigit() and before in ("in", "by", "since", "until", "from"):
+    if 1900 <= run.value < 2100 and s.tokens[run.last].text.isdigit() and before in YEAR_AFTER:
         return False
     t = s.tokens[run.last]
     return run.symbol is not None or t.dep not in ("nummod", "appos", "npadvmod") or t.head > run.first
