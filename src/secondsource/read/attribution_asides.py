@@ -1,0 +1,166 @@
+"""Cues that the parse hangs beside what they say: "…, he added", "The goal, she claimed, is …", "As he said, …"."""
+
+from __future__ import annotations
+
+from secondsource.model import Span
+from secondsource.read.attribution_cue import BREAKS, Cue, Found
+
+_VERBS = ("VERB", "AUX")
+_ASIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl"})
+_LONGEST_NAMED = 12
+_COLON_WITHIN = 300
+
+
+def read_aside(cue: Cue) -> Found | None:
+    """What a cue says that has no complement of its own."""
+    if "small" in cue.frames and (found := _called(cue)):
+        return found
+    if cue.source is None or not {"zero", "speech"} & cue.frames.keys():
+        return None
+    return _parenthetical(cue) or _beside_quotation(cue) or _trailing(cue) or _following(cue)
+
+
+def resumed(cue: Cue, last: int) -> tuple[Span, ...]:
+    """A quotation that goes on after ", he said, " in the same sentence; ``last`` ends the cue's own words."""
+    at = cue.s.tokens[last].end
+    q = cue.page.quotes.after(at)
+    if q and q.start < cue.s.end and not cue.page.text[at : q.start].strip(" ,:;—–-."):
+        return cue.page.runs(q.start, q.end)
+    return ()
+
+
+def _frame(cue: Cue) -> str:
+    return "speech" if "speech" in cue.frames else "zero"
+
+
+def _parenthetical(cue: Cue) -> Found | None:
+    """"The goal, he claimed, is …": the cue hangs on what it is about, between commas."""
+    s, i, token = cue.s, cue.i, cue.s.tokens[cue.i]
+    if token.head == i or token.dep not in _ASIDE or cue.beyond_marks(token.head):
+        return None
+    plain = cue.lemma == "say" and token.dep == "advcl" and s.child(i, "mark") is None
+    if token.dep in ("advcl", "relcl") and not (cue.has_as() or plain):
+        return None
+    if s.child(i, "dobj") is not None and cue.lemma not in cue.cues.tell:
+        return None
+    first, last = cue.clause()
+    opener = s.child(i, "mark", "advmod") if cue.has_as() else None
+    first = first if opener is None else min(first, opener)
+    opening = all(t.pos in ("CCONJ", "PUNCT") for t in s.tokens[:first])
+    if not _set_off(cue, 0 if opening else first, last) or (opening and not cue.has_as()):
+        return None
+    if last + 1 < len(s.tokens) and cue.page.opens_speech(s.tokens[last + 1].start):
+        content = resumed(cue, last)  # no comma before the marks: all that it said is in them
+    else:
+        start = s.tokens[first if opening else 0].start
+        content = cue.page.runs(start, s.end, [(s.tokens[first].start, s.tokens[last].end)])
+    return Found(_frame(cue), i, content) if content else None
+
+
+def _set_off(cue: Cue, first: int, last: int) -> bool:
+    """Do commas, dashes or marks part these tokens from the rest of the sentence?"""
+    tokens = cue.s.tokens
+    before = first == 0 or tokens[first - 1].text in BREAKS
+    return before and (last + 1 >= len(tokens) or tokens[last + 1].text in BREAKS or tokens[last + 1].text in ".;:")
+
+
+def _beside_quotation(cue: Cue) -> Found | None:
+    """Direct speech that the parse does not hang on its cue: a quotation right before or after it."""
+    if "speech" not in cue.frames or cue.negated:
+        return None
+    page = cue.page
+    first, last = cue.clause()
+    at = cue.s.tokens[first].start
+    content: tuple[Span, ...] = ()
+    q = page.quotes.before(at)
+    if q and q.double and page.invites(q) and at - q.end <= 3 and not page.text[q.end : at].strip(" ,"):
+        content = page.runs(q.start, q.end)
+    content += resumed(cue, last) or _after_colon(cue, last)
+    return Found("speech", cue.i, content) if content else None
+
+
+def _after_colon(cue: Cue, last: int) -> tuple[Span, ...]:
+    """A quotation that stands after the colon that ends the sentence, or on the next line."""
+    s, text = cue.s, cue.page.text
+    if text[s.end - 1] != ":" and (last + 1 >= len(s.tokens) or s.tokens[last + 1].text != ":"):
+        return ()
+    colon = text.find(":", s.tokens[last].end, s.tokens[last].end + _COLON_WITHIN)
+    q = cue.page.quotes.after(colon) if colon >= 0 else None
+    return cue.page.runs(q.start, q.end) if q and not text[colon + 1 : q.start].strip() else ()
+
+
+def _trailing(cue: Cue) -> Found | None:
+    """"The bridge was gone, the driver told the paper." where the parse sees two main clauses."""
+    s = cue.s
+    if not _bare(cue) or s.tokens[cue.i].tag not in ("VBD", "VBZ", "VBP") or s.child(cue.i, "cc", "mark") is not None:
+        return None
+    first, last = cue.clause()
+    if first < 3 or s.tokens[first - 1].text not in (",", '"', "''", "?", "!"):
+        return None
+    if any(t.pos != "PUNCT" for t in s.tokens[last + 1 :]):
+        return None
+    if s.tokens[0].pos in ("SCONJ", "ADP") or not any(t.dep in ("nsubj", "nsubjpass") for t in s.tokens[: first - 1]):
+        return None
+    content = cue.page.runs(s.tokens[0].start, s.tokens[first].start)
+    return Found(_frame(cue), cue.i, content) if content else None
+
+
+def _bare(cue: Cue) -> bool:
+    """A verb of saying with its own subject and with nothing that could be its content."""
+    s, i = cue.s, cue.i
+    if "that" not in cue.frames or "speech" not in cue.frames:
+        return False
+    subject = s.child(i, "nsubj")
+    if subject is None or s.tokens[subject].tag in ("WDT", "WP"):
+        return False
+    objects = ("xcomp", "ccomp", "acomp", "oprd") if cue.lemma in cue.cues.tell else ("xcomp", "ccomp", "dobj", "acomp", "oprd")
+    return s.child(i, *objects) is None
+
+
+def _following(cue: Cue) -> Found | None:
+    """"Said on Friday at a meeting with miners that …": the clause that the parse hung on another word, or lost."""
+    s = cue.s
+    if not _bare(cue):
+        return None
+    for k in range(cue.i + 1, len(s.tokens)):
+        if _opens_clause(cue, k):
+            content = cue.page.runs(s.tokens[k].start, s.tokens[-1].end)
+            return Found("that", cue.i, content) if content else None
+        if s.tokens[k].pos == "VERB":
+            return None
+    return None
+
+
+def _opens_clause(cue: Cue, k: int) -> bool:
+    """Is it the "that" of a clause with a subject of its own?"""
+    token = cue.s.tokens[k]
+    if token.text.lower() != "that" or token.dep != "mark" or cue.beyond_marks(k):
+        return False
+    return cue.s.child(token.head, "nsubj", "nsubjpass", "expl") is not None
+
+
+def _called(cue: Cue) -> Found | None:
+    """"Called the deal a “bad joke”": someone or something, and then what it is called, in marks."""
+    s, i, page = cue.s, cue.i, cue.page
+    for k in range(i + 1, min(i + 1 + _LONGEST_NAMED, len(s.tokens))):
+        token = s.tokens[k]
+        q = page.quotes.at(token.start)
+        if q is not None and q.start <= s.tokens[i].start:
+            return None
+        if q is not None and q.end <= s.end + 1:
+            content = page.runs(s.tokens[i + 1].start, _last_mark(cue, q.end))
+            return Found("small", i, content) if k > i + 1 and content else None
+        if token.pos in ("VERB", "AUX", "SCONJ") or token.text in BREAKS:
+            return None
+    return None
+
+
+def _last_mark(cue: Cue, end: int) -> int:
+    """The end of the last of "“a”, “b” and “c”"."""
+    page = cue.page
+    while more := page.quotes.after(end):
+        between = page.text[end : more.start]
+        if "\n" in between or between.strip(" ,") not in ("", "and", "or"):
+            break
+        end = more.end
+    return end
