@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
@@ -116,6 +116,8 @@ class _Writer:
         predicate = self.sentence.tokens[unit.head].start
         claim_id = stable_id("c", article.id, unit.span.start, unit.span.end, predicate, *(x.name for x in attribution))
         event = self._event(claim_id, frame, attribution, date, place) if frame is not None else None
+        if event is None and self.sentence.tokens[unit.head].pos == "VERB":
+            event = self._plain_event(claim_id, date, place)
         claim = Claim(
             id=claim_id,
             article=article.id,
@@ -186,7 +188,18 @@ class _Writer:
             rank = min(self._distance(i) for i in tokens)
             if best is None or rank < best[0]:
                 best = (rank, date)
+        if best is None and (main := self._main()) is not None:
+            return main._date()
         return best[1] if best else None
+
+    def _main(self) -> _Writer | None:
+        """The clause that a participle without a subject of its own goes with, and shares day and place with."""
+        s, unit = self.sentence, self.unit
+        t = s.tokens[unit.head]
+        if t.tag != "VBG" or t.dep not in ("advcl", "conj") or s.child(unit.head, "nsubj", "nsubjpass") is not None:
+            return None
+        own = frozenset(s.subtree(t.head)) - frozenset(s.subtree(unit.head))
+        return replace(self, unit=replace(unit, head=t.head, frame=None, own=own))
 
     def _place(self) -> tuple[Place | None, Span | None]:
         best: tuple[tuple[int, int], Location] | None = None
@@ -196,6 +209,8 @@ class _Writer:
             rank = self._distance(x.head)
             if best is None or rank < best[0]:
                 best = (rank, x)
+        if best is None and (main := self._main()) is not None:
+            return main._place()
         return (best[1].place, best[1].span) if best else (None, None)
 
     def _numbers(self) -> tuple[Number, ...]:
@@ -236,7 +251,6 @@ class _Writer:
         if speaker is not None and sources and is_modal_demand(self.sentence, frame):
             # "Bolton said Hezbollah must go back": the speaker demands it of the one who is to act
             kind, mode, cameo, sources, targets = "REQUEST", None, "10", (speaker,), sources
-        thing = self.sentence.tokens[frame.object].lemma if frame.object is not None else None
         return Event(
             id=stable_id("e", claim),
             predicate=frame.predicate,
@@ -250,9 +264,40 @@ class _Writer:
             place=place,
             claims=(claim,),
             contexts=frame.contexts,
-            object=thing,
+            object=self._thing(frame.verb, frame.object),
             complement=self._complement(frame),
         )
+
+    def _plain_event(self, claim: str, date: Date | None, place: Place | None) -> Event:
+        """The predicate alone, where no frame tells it: "took two computers out"."""
+        s, head = self.sentence, self.unit.head
+        particle = s.child(head, "prt")
+        passive = s.child(head, "nsubjpass") is not None
+        subject = s.child(head, "nsubj")
+        return Event(
+            id=stable_id("e", claim),
+            predicate=s.tokens[head].lemma + (f" {s.tokens[particle].lemma}" if particle is not None else ""),
+            type=None,
+            mode=None,
+            cameo=None,
+            quad=None,
+            sources=self._actors([subject]) if subject is not None and not passive else (),
+            targets=self._actors([c for c in s.children[head] if s.tokens[c].dep in ("dobj", "nsubjpass", "dative")]),
+            date=date,
+            place=place,
+            claims=(claim,),
+            object=self._thing(head, None),
+        )
+
+    def _thing(self, verb: int, known: int | None) -> str | None:
+        """What is acted on, or what it happens to, where that is nobody: sheets altered, a ferry sinking."""
+        s = self.sentence
+        for deps in (("dobj", "nsubjpass"), ("nsubj",)):
+            if known is None:
+                known = s.child(verb, *deps)
+            if known is not None and (self.parts.cast.at(s.index, known) or s.tokens[known].pos != "NOUN"):
+                known = None
+        return s.tokens[known].lemma if known is not None else None
 
     def _complement(self, frame: Frame) -> str | None:
         """The infinitive under the act or under its object: "a request to remain", "the green light to stay"."""

@@ -172,7 +172,8 @@ def _form(s: Sentence, i: int) -> tuple[str, str] | None:
             return "happened", "past or perfect"
         if tags & {"VBZ", "VBP"}:
             return "ongoing", "present passive"
-        return ("happened", "past participle") if t.dep not in ("xcomp", "ccomp") else None
+        bare = t.dep == "xcomp" or (t.dep == "ccomp" and s.child(i, "nsubj") is None)
+        return None if bare else ("happened", "past participle")
     if t.tag == "VBD":
         return "happened", "past tense"
     if t.tag in ("VBZ", "VBP"):

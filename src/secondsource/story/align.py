@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource.story import values
+from secondsource.story.points import TOLLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,10 @@ class Weights(NamedTuple):
     place: float = 0.4
     date: float = 0.4
     date_apart: float = 0.9
-    number: float = 0.4
+    number: float = 0.6
+    thing: float = 0.5
+    answer: float = 0.4
+    background: float = 2.0
     words: float = 1.4
     complement: float = 1.0
     part: float = 0.5
@@ -92,6 +96,8 @@ def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
 
 def _keys(p: Point) -> Iterator[tuple[str, ...]]:
     acts = [a for a in (p.act, p.complement and f"to {p.complement}") if a]
+    if p.act and p.thing:
+        yield ("thing", p.act, p.thing)
     if p.event is not None and p.event.type:
         acts.append(p.event.type)
     for act in acts:
@@ -123,17 +129,42 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
     sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
     total += _acts(p, q, w)
     total += w.source * sources + w.target * targets
-    if not sources and not targets and (p.sources.named | p.targets.named) & (q.sources.named | q.targets.named):
-        total += w.part
+    if not sources and not targets:
+        everyone = values.joined(p.sources, p.targets), values.joined(q.sources, q.targets)
+        total += w.part * (values.of_sides(*everyone) > 0)
     total += w.place * values.of_places(p.claim.place, q.claim.place)
     dates = values.of_dates(p.claim.date, q.claim.date)
     total += w.date if dates > 0 else w.date_apart * dates
-    if any(values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers):
+    if _same_count(p, q):
         total += w.number
+    if p.past != q.past:
+        total -= w.background
+    if p.thing and p.thing == q.thing:
+        total += w.thing
+    if _stands(p) != _stands(q) and _acts(p, q, w):
+        total += w.answer
     total += w.words * likeness(p, q)
     if p.headline != q.headline and p.claim.article == q.claim.article and sources > 0 and _same_act(p, q):
         total += w.lead * (p.lead or q.lead)
     return total
+
+
+def _same_count(p: Point, q: Point) -> bool:
+    """Both count the same; "nobody died" counts the dead."""
+    if any(values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers):
+        return True
+    none, some = (p, q) if p.claim.polarity == "negated" else (q, p)
+    return (
+        bool(p.act)
+        and p.act == q.act
+        and none.claim.polarity == "negated"
+        and any(n.unit in TOLLS for n in some.claim.numbers)
+    )
+
+
+def _stands(p: Point) -> bool:
+    """Told as so; a denial answers what is told as so."""
+    return p.claim.polarity == "affirmed" and p.claim.status != "denied"
 
 
 def _acts(p: Point, q: Point, w: Weights) -> float:

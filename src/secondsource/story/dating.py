@@ -7,6 +7,7 @@ it every day that it names.  What is lent says so in its ``basis``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,25 +16,33 @@ import msgspec
 from secondsource.model import Date, Reading
 from secondsource.read import relative
 from secondsource.read.times import anchored, date_of
+from secondsource.story.align import score
+from secondsource.story.points import points
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from secondsource.model import Claim, Event, Time
+    from secondsource.model import Actor, Claim, Event, Time
+    from secondsource.story.points import Point
 
 LENT = "dated by another article"
 WEEK = 6
 """A bare past weekday lies at most so many days before publication."""
 NARROW = 10
 """An interval of publication that is wider than this many days is not worth lending as it stands."""
+SURE = 1.6
+"""Least score of two claims, the weekday they share counted, for the one to lend the other its date."""
 ABOUT = 2
 """Articles of one story that share their people came out within so many days of each other, as a rule."""
 
 
-def dated(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+def dated(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Reading, ...]:
     """The readings, those without a publication date dated by the others where that can be done."""
     known = [r for r in readings if _bounded(r.article.published)]
-    return tuple(r if _bounded(r.article.published) else _lent(r, known) for r in readings)
+    if not known or len(known) == len(readings):
+        return tuple(readings)
+    told = points(readings, actors)
+    return tuple(r if _bounded(r.article.published) else _lent(r, known, told) for r in readings)
 
 
 def _bounded(published: Date | None) -> bool:
@@ -41,8 +50,8 @@ def _bounded(published: Date | None) -> bool:
     return published is not None and published.start is not None and published.end is not None
 
 
-def _lent(reading: Reading, known: Sequence[Reading]) -> Reading:
-    published = _by_shared_day(reading, known) or _by_company(reading, known)
+def _lent(reading: Reading, known: Sequence[Reading], told: Sequence[Point]) -> Reading:
+    published = _by_shared_day(reading, known, told) or _by_company(reading, known)
     return reading if published is None else redated(reading, published)
 
 
@@ -77,32 +86,24 @@ def _moved(time: Time, before: Sequence[Time]) -> bool:
     return time.start_date is not None and any(t.id == time.id and t.start_date is None for t in before)
 
 
-def _by_shared_day(reading: Reading, known: Sequence[Reading]) -> Date | None:
-    """Publication bounded by a happening that this article puts on a weekday and another on a date."""
+def _by_shared_day(reading: Reading, known: Sequence[Reading], told: Sequence[Point]) -> Date | None:
+    """Publication bounded by what this article puts on a past weekday and another on a date."""
     times = {t.id: t for t in reading.times}
-    earliest: date | None = None
-    latest: date | None = None
-    words = ""
-    for mine in reading.events:
-        time = times.get(mine.date.time or "") if mine.date else None
-        weekday = _weekday(time)
-        if weekday is None or time is None:
-            continue
-        for theirs in (e for r in known for e in r.events):
-            day = _day(theirs.date)
-            if day is None or day.isoweekday() != weekday or not _same_happening(mine, theirs):
-                continue
-            if earliest is None or day > earliest:
-                earliest, words = day, time.text
-            latest = min(latest or date.max, day + timedelta(days=WEEK))
-    if earliest is None or latest is None or earliest > latest:
+    dated_ones = {r.article.id for r in known}
+    theirs: dict[int, list[tuple[date, Point]]] = defaultdict(list)
+    for q in told:
+        if q.claim.article in dated_ones and (day := _day(q.claim.date)) is not None:
+            theirs[day.isoweekday()].append((day, q))
+    days: dict[date, str] = {}
+    for p in told:
+        time = times.get(p.claim.date.time or "") if p.claim.article == reading.article.id and p.claim.date else None
+        for day, q in theirs.get(_weekday(time) or 0, ()):
+            if time is not None and score(p, q) >= SURE:
+                days[day] = time.text
+    if not days or (max(days) - min(days)).days > WEEK:
         return None
-    return Date(start=earliest.isoformat(), end=latest.isoformat(), text=words, basis=LENT)
-
-
-def _same_happening(a: Event, b: Event) -> bool:
-    same_kind = (a.type is not None and a.type == b.type) or a.predicate == b.predicate
-    return same_kind and bool(set(a.sources) & set(b.sources))
+    last = min(days) + timedelta(days=WEEK)
+    return Date(start=max(days).isoformat(), end=last.isoformat(), text=days[max(days)], basis=LENT)
 
 
 def _weekday(time: Time | None) -> int | None:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from secondsource.model import Actor, Article, Claim, Event, Reading
 
 
+BACKGROUND = 60
+"""Days before the story's first article after which a dated happening is background, not the story's own."""
 TOLLS = frozenset({"killed", "injured", "arrested", "displaced", "missing"})
 """Units of people counted: what happened to them is the act."""
 
@@ -41,13 +44,16 @@ class Point:
     """One claim made comparable.
 
     ``act`` is the class of its predicate, ``complement`` of the act that is asked for, allowed or
-    planned in it ("" where there is none), ``terms`` its content words as classes with their weight in the story.
+    planned in it, ``thing`` of what it is done to ("" where there is none), ``terms`` its content
+    words as classes with their weight in the story.  ``headline`` and ``lead`` say where it stands,
+    ``past`` that it is dated long before the story.
     """
 
     claim: Claim
     event: Event | None
     act: str
     complement: str
+    thing: str
     sources: Side
     targets: Side
     terms: Mapping[str, float]
@@ -55,6 +61,7 @@ class Point:
     block: int
     headline: bool
     lead: bool
+    past: bool
 
 
 def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Point, ...]:
@@ -63,6 +70,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
     words = {c.id: terms(c.text) for _, c in told}
     spread = Counter(w for found in words.values() for w in found)
     events = {e.id: e for r in readings for e in r.events}
+    window = min((p.start for r in readings if (p := r.article.published) and p.start and p.end), default=None)
     leads = {r.article.id: _leads(r.article) for r in readings}
     rows = []
     for reading, claim in told:
@@ -76,6 +84,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 event=event,
                 act=_act(claim, event),
                 complement=sense(event.complement) if event and event.complement else "",
+                thing=sense(event.object) if event and event.object else "",
                 sources=_side(event.sources if event else (), actors),
                 targets=_side(event.targets if event else (), actors),
                 terms=weights,
@@ -83,9 +92,17 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 block=block,
                 headline=kind in ("title", "subtitle"),
                 lead=block in leads[reading.article.id],
+                past=_long_past(claim, window),
             )
         )
     return tuple(sorted(rows, key=lambda p: p.claim.id))
+
+
+def _long_past(claim: Claim, window: str | None) -> bool:
+    """Told as background: dated well before the first of the story's articles came out."""
+    if window is None or claim.date is None or not claim.date.end:
+        return False
+    return (date.fromisoformat(window[:10]) - date.fromisoformat(claim.date.end[:10])).days > BACKGROUND
 
 
 def _act(claim: Claim, event: Event | None) -> str:

@@ -27,7 +27,7 @@ def tell(readings: Sequence[Reading], program: Program) -> Story:
     readings = _once(readings)
     rows, ids = merged(readings)
     actors = {a.id: a for a in rows}
-    readings = _copied(dated([renamed(r, ids, actors) for r in readings]))
+    readings = _copied(dated([renamed(r, ids, actors) for r in readings], actors))
     articles = {r.article.id: r.article for r in readings}
     ties = tuple(sorted((t for r in readings for t in r.ties), key=lambda t: t.id))
 

@@ -5,15 +5,16 @@ Compatible is not equal: a place within a place, a day within a week, "at least 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from secondsource.read.places import contains, same
-from secondsource.story.points import TOLLS
+from secondsource.story.points import TOLLS, Side
 
 if TYPE_CHECKING:
     from secondsource.model import Date, Number, Place
-    from secondsource.story.points import Side
 
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ROUND = 0.05
 """Two figures this near each other are one, rounded ("about 2,000" and 1,960)."""
 
@@ -25,10 +26,23 @@ def of_places(a: Place | None, b: Place | None) -> int:
 
 
 def of_dates(a: Date | None, b: Date | None) -> int:
-    if a is None or b is None or not (a.start or a.end) or not (b.start or b.end):
+    """Days that overlap; a weekday that waits to be dated is the day of that name and no other."""
+    if a is None or b is None:
         return 0
+    if not (a.start or a.end) or not (b.start or b.end):
+        days = weekday(a) or 0, weekday(b) or 0
+        return 0 if not all(days) else 1 if days[0] == days[1] else -1
     apart = (a.end or "9999") < (b.start or "0000") or (b.end or "9999") < (a.start or "0000")
     return -1 if apart else 1
+
+
+def weekday(d: Date) -> int | None:
+    """1 Monday to 7 Sunday, of one known day or of the words alone; None where it is no one day."""
+    if d.start and d.start == d.end:
+        return date.fromisoformat(d.start[:10]).isoweekday()
+    if d.start or d.end:
+        return None
+    return next((n for n, day in enumerate(_DAYS, 1) if day in d.text.casefold()), None)
 
 
 def of_numbers(a: Number, b: Number) -> int:
@@ -45,6 +59,11 @@ def of_numbers(a: Number, b: Number) -> int:
     if "about" in (low.bound, high.bound) and high.value - low.value <= _ROUND * high.value * 2:
         return 1
     return -1
+
+
+def joined(a: Side, b: Side) -> Side:
+    """All who take part, whatever their role."""
+    return Side(a.ids | b.ids, a.named | b.named, a.countries | b.countries, a.words | b.words)
 
 
 def of_sides(a: Side, b: Side) -> int:
