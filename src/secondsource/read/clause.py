@@ -10,7 +10,7 @@ from typing import Literal
 
 from secondsource import knowledge
 from secondsource.read.parse import Sentence
-from secondsource.read.timex import Timex
+from secondsource.read.timematch import Timex
 
 Direction = Literal["past", "future", "near"]
 _FAR = 30
@@ -55,7 +55,11 @@ def _counts(sentence: Sentence, at: int) -> bool:
     """The number at this token counts the noun behind it ("2000 homes")."""
     token = sentence.tokens[at]
     head = sentence.tokens[token.head]
-    return token.dep == "nummod" and head.tag == "NNS" and token.head > at and sentence.tokens[max(at - 1, 0)].pos != "ADP"
+    if 1900 <= int(token.text) <= 2035 and not token.text.endswith("00"):
+        return False
+    if token.dep != "nummod" or head.tag != "NNS" or token.head < at:
+        return False
+    return sentence.tokens[max(at - 1, 0)].pos != "ADP"
 
 
 def _rate(sentence: Sentence, found: Timex) -> bool:
@@ -68,7 +72,7 @@ def governor(sentence: Sentence, i: int) -> int | None:
     """The verb (or auxiliary) of the nearest clause that token ``i`` hangs in."""
     tokens = sentence.tokens
     for _ in range(_FAR):
-        if tokens[i].pos in ("VERB", "AUX") and not (tokens[i].dep == "amod"):
+        if tokens[i].pos in ("VERB", "AUX") and tokens[i].dep != "amod":
             return i
         if tokens[i].head == i:
             return None

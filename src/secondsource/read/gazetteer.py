@@ -25,15 +25,16 @@ _GAPS = re.compile(r"[\s\-‐‑–—_]+")
 class Entry:
     """One place that a name can mean; ``states`` are the alpha-3 codes of those it lies in.
 
-    ``kind``: S state, C capital, P city, A first-level region, R other region, W water, K continent, L landmark.
+    ``kind``: S state, C capital, P city, A first-level region, G group of states,
+    R other region, W water, K continent, L landmark.
     """
 
     name: str
     kind: str
     states: tuple[str, ...]
     region: str
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     people: int
     id: int | None
 
@@ -63,7 +64,8 @@ def _lines(name: str) -> list[str]:
     try:
         text = (files("secondsource.knowledge") / f"{name}.tsv").read_text("utf-8")
     except (OSError, UnicodeDecodeError) as err:
-        raise KnowledgeError(f"knowledge/{name}.tsv can't be read: {err}. Reinstall the package or mend the file.") from err
+        mend = "Reinstall the package or mend the file."
+        raise KnowledgeError(f"knowledge/{name}.tsv can't be read: {err}. {mend}") from err
     lines = text.splitlines()
     first = next((n for n, line in enumerate(lines) if not line.startswith("#")), 0)
     return lines[first + 1 :]
@@ -81,38 +83,35 @@ def _rows(name: str, key: str) -> list[list[str]]:
 
 def _entry(cells: list[str]) -> Entry:
     key, name, kind, country, region, lat, lon, people, ident = cells
-    return Entry(
-        name or key.title(), kind, (alpha3(country),), region, float(lat), float(lon), int(people), int(ident or 0) or None
-    )
+    at = float(lat), float(lon)
+    return Entry(name or key.title(), kind, (country,), region, *at, int(people), int(ident or 0) or None)
 
 
 @cache
-def _states() -> dict[str, tuple[str, str]]:
-    """Alpha-2 → alpha-3 and name."""
-    return {r["alpha2"]: (r["alpha3"], r["name"]) for r in knowledge.table("states")}
+def _state_rows() -> dict[str, list[str]]:
+    """Alpha-3 → the row of the state or territory in the table of places."""
+    return {(cells := line.split("\t"))[3]: cells for line in _lines("places") if "\tS\t" in line}
 
 
 @cache
-def _names() -> dict[str, str]:
-    return dict(_states().values())
-
-
-def alpha3(alpha2: str) -> str:
-    return _states().get(alpha2, (alpha2, ""))[0]
+def _state_names() -> dict[str, str]:
+    known = {code: _entry(cells).name for code, cells in _state_rows().items()}
+    return known | {r["alpha3"]: r["name"] for r in knowledge.table("states")}
 
 
 def state_name(country: str) -> str:
-    """The name of the state with this alpha-3 code."""
-    return _names().get(country, country)
+    """The name of the state or territory with this alpha-3 code."""
+    return _state_names().get(country, country)
 
 
 @cache
 def _regions() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, tuple[Entry, ...]] = {}
     for r in knowledge.table("regions"):
-        states = tuple(alpha3(s) for s in r["states"].split("; ") if s)
-        people = 3000 if r["kind"] in "RWK" else 100
-        entry = Entry(r["name"], r["kind"], states, "", float(r["lat"]), float(r["lon"]), people, int(r["id"] or 0) or None)
+        states = tuple(s for s in r["states"].split("; ") if s)
+        people = 3000 if r["kind"] in "GRWK" else 100
+        at = float(r["lat"]), float(r["lon"])
+        entry = Entry(r["name"], r["kind"], states, "", *at, people, int(r["id"] or 0) or None)
         for name in (r["name"], *(n for n in r["names"].split("; ") if n)):
             found[fold(name)] = (*found.get(fold(name), ()), entry)
     return found
@@ -123,26 +122,17 @@ def _named_states() -> dict[str, Entry]:
     """Every name of a state → its entry."""
     found = {}
     for r in knowledge.table("states"):
-        rows = [_entry(c) for c in _lines_of_state(r["alpha2"])]
-        if rows:
-            entry = Entry(r["name"], "S", (r["alpha3"],), "", rows[0].lat, rows[0].lon, rows[0].people, rows[0].id)
+        if cells := _state_rows().get(r["alpha3"]):
+            entry = replace(_entry(cells), name=r["name"])
             for name in (r["name"], *(n for n in r["names"].split("; ") if n)):
                 found[fold(name)] = entry
     return found
 
 
-@cache
-def _state_lines() -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = {}
-    for line in _lines("places"):
-        if "\tS\t" in line:
-            cells = line.split("\t")
-            found.setdefault(cells[3], []).append(cells)
-    return found
-
-
-def _lines_of_state(alpha2: str) -> list[list[str]]:
-    return _state_lines().get(alpha2, [])
+def _known(named: Entry, town: Entry | None) -> Entry:
+    if town is None or named.kind not in "PA":
+        return named
+    return replace(town, name=named.name, people=max(town.people, named.people))
 
 
 @lru_cache(maxsize=20_000)
@@ -156,11 +146,5 @@ def find(key: str) -> tuple[Entry, ...]:
         rows += [r for r in _rows("places", main) if r[8] == ident]
     entries = {e.id or e.name + e.kind + str(e.states): e for e in map(_entry, rows)}
     # a town under the name that news gives it, with what GeoNames knows of it
-    found = [replace(t, name=e.name) if (t := entries.pop(e.id or 0, None)) and e.kind == "P" else e for e in found]
+    found = [_known(e, entries.pop(e.id, None)) if e.id else e for e in found]
     return (*found, *(e for e in entries.values() if not (state and e.kind == "S")))
-
-
-@cache
-def longest() -> int:
-    """Words in the longest name that is looked for."""
-    return 5

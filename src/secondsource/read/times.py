@@ -34,6 +34,7 @@ from secondsource.read.calendar import days, year_of
 from secondsource.read.clause import in_clause, reports, token_at
 from secondsource.read.parse import Sentence
 from secondsource.read.relative import Relative
+from secondsource.read.timematch import Timex
 from secondsource.read.timewords import triggers
 
 WIDEST = 7
@@ -61,15 +62,17 @@ def times(text: str, sentences: Sequence[Sentence], article: str, published: Dat
 
 def _timed(sentence: Sentence) -> bool:
     """Whether a time expression can stand in it; most sentences cost no more than this."""
-    words = triggers()
+    known = triggers()
     for token in sentence.tokens:
         word = token.text.lower()
-        if word in words or not word.isalpha() and (_DIGIT.search(word) or not words.isdisjoint(_CUTS.split(word))):
+        if word in known:
+            return True
+        if not word.isalpha() and (_DIGIT.search(word) or not known.isdisjoint(_CUTS.split(word))):
             return True
     return False
 
 
-def _row(text: str, found: timex.Timex, sentence: Sentence, article: str, before: list[Time]) -> Time:
+def _row(text: str, found: Timex, sentence: Sentence, article: str, before: list[Time]) -> Time:
     rel = found.relative
     if rel is not None:
         rel = _leaning(rel, sentence, before)
@@ -120,7 +123,8 @@ def _ends(published: Date | None) -> tuple[date | None, date | None]:
 
 def narrative(times: Sequence[Time], published: date | None) -> bool:
     """Whether yearless dates lean on the dates before them rather than on publication."""
-    full = [y for t in times if t.relative is None and t.type in ("DATE", "TIME") and (y := year_of(t.value)) is not None]
+    dated = [t for t in times if t.relative is None and t.type in ("DATE", "TIME")]
+    full = [y for t in dated if (y := year_of(t.value)) is not None]
     deictic = sum(1 for t in times if t.relative is not None and relative.parse(t.relative).deictic)
     if len(full) < 3 or len(full) < 2 * deictic:
         return False

@@ -27,7 +27,8 @@ _TOKEN = re.compile(
     |(?P<POSS>['’]s?(?!\w))|(?P<WORD>[^\W\d_]+)|(?P<PUNCT>\S)""",
     re.X,
 )
-_PUNCT = {",": "COMMA", ".": "DOT", "(": "OPEN", "%": "PCT"} | dict.fromkeys("-‐‑‒–—−/", "DASH") | dict.fromkeys("$£€", "CURR")
+_PUNCT = {",": "COMMA", ".": "DOT", "(": "OPEN", "%": "PCT"}
+_PUNCT |= dict.fromkeys("-‐‑‒–—−/", "DASH") | dict.fromkeys("$£€", "CURR")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -53,8 +54,14 @@ class Lexicon:
     trigger: re.Pattern[str]
 
 
-_SHAPES = ("ISO", "SLASH", "CLOCK", "ORDN", "DECS", "BIG", "DECI", "Y4", "N2", "N3", "QTR", "POSS", *set(_PUNCT.values()))
-_TRIGGERS = frozenset(("ISO SLASH CLOCK DECS Y4 QTR MON WD WDA WDS UN UNS PART SEASON HOL DEIX REF SET ERA AMPM ORDN PASTW OCLOCK").split())
+_SHAPES = (
+    "ISO", "SLASH", "CLOCK", "ORDN", "DECS", "BIG", "DECI", "Y4", "N2", "N3", "QTR",
+    "POSS", "COMMA", "DOT", "OPEN", "PCT", "DASH", "CURR",
+)  # fmt: skip
+_TRIGGERS = frozenset((
+    "ISO", "SLASH", "CLOCK", "DECS", "Y4", "QTR", "MON", "WD", "WDA", "WDS", "UN", "UNS", "PART",
+    "SEASON", "HOL", "DEIX", "REF", "SET", "ERA", "AMPM", "ORDN", "PASTW", "OCLOCK",
+))  # fmt: skip
 
 
 @cache
@@ -102,7 +109,8 @@ def _forms(data: dict[str, Any], letters: dict[frozenset[str], str]) -> tuple[tu
                     return "[.]"
                 known = "".join(c for s, c in letters.items() if m["name"] in s)
                 if not known:
-                    raise KnowledgeError(f"knowledge/times.toml: the form {form!r} names {m['name']}, a class of no words.")
+                    problem = f"the form {form!r} names {m['name']}, a class of no words"
+                    raise KnowledgeError(f"knowledge/times.toml: {problem}.")
                 return f"[{known}]"
             return {"(": "(?:", ">": ")"}.get(m[0], "")
 
