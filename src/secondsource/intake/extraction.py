@@ -11,12 +11,16 @@ import logging
 import re
 from typing import NamedTuple
 
-from lxml import html
+from lxml import etree, html
 
 _SQUEEZE = re.compile(r"[\W_]+")
 _PIECES = re.compile(r"(?<=[.!?…])\s+|\s[|•]\s|\t")
 _ANCHOR = 40
 """Letters and digits from which a line hardly stands on a page twice."""
+_LEFT_OUT = (
+    *("style", "svg", "template", "iframe", "noscript", "nav", "footer", "aside", "menu", "dialog", "button", "select"),
+    *("option", "textarea", "input", "label", "link", "meta", "object", "embed", "audio", "video", "canvas"),
+)
 _MOST_NODES = 25_000
 _MOST_CHILDREN = 3_000
 """Elements on a page, and in one paragraph or table, above which trafilatura is not asked: its time
@@ -45,9 +49,9 @@ def verdicts(tree: html.HtmlElement, text: str, lines: tuple[Line, ...]) -> tupl
     """
     if not _bearable(tree):
         return ()
-    for node in list(tree.iter("script", "style", "svg", "template")):
-        if node.get("type") != "application/ld+json" and node.getparent() is not None:
-            node.drop_tree()  # each extraction copies the tree several times
+    # each extraction copies the tree several times, and begins by leaving these out
+    forum = any("DiscussionForumPosting" in (script.text or "") for script in tree.iter("script"))
+    etree.strip_elements(tree, *_LEFT_OUT, *(() if forum else ("script",)), with_tail=False)
     usual, precise = _extracted(tree), _extracted(tree, favor_precision=True)
     if usual is not None and 2 * sum(map(len, precise or ())) < sum(map(len, usual)):
         precise = _extracted(tree, favor_precision=True, fast=False)

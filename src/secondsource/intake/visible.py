@@ -25,7 +25,8 @@ _TAG = re.compile(r"<[A-Za-z]")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _MOST_ATTRIBUTES = 10_000
 _LONGEST_TAG = 200_000
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = bytes([*range(9), 11, *range(14, 32), 127])
+_WHITE = " \t\n\r\f"
 
 
 class Element(NamedTuple):
@@ -49,10 +50,12 @@ def parsed(markup: str) -> html.HtmlElement | None:
 
     Characters that no HTML can hold become U+FFFD first: the parser would stop at some of them.
     """
-    markup = _UNSAFE.sub("\ufffd", markup)
+    data = (_thinned(markup) if _crowded(markup) else markup).encode("utf-8", "replace")
+    if len(data.translate(None, _UNSAFE)) < len(data):
+        data = re.sub(b"[" + re.escape(_UNSAFE) + b"]", "\ufffd".encode(), data)
     parser = _parser()
     try:
-        tree = etree.fromstring((_thinned(markup) if _crowded(markup) else markup).encode(), parser)
+        tree = etree.fromstring(data, parser)
     except etree.LxmlError:
         return None
     if any("Excessive depth" in entry.message for entry in parser.error_log):
@@ -88,7 +91,7 @@ def _crowded(markup: str) -> bool:
 def _thinned(markup: str) -> str:
     """The page with no more than a few attributes an element, and none of them long."""
     parser = etree.HTMLParser(encoding="utf-8", target=_Thin(), huge_tree=True)
-    thin = etree.fromstring(markup.encode(), parser)
+    thin = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     return str(etree.tostring(thin, encoding="unicode", method="html"))
 
 
@@ -174,12 +177,13 @@ class _Page:
     def add(self, raw: str | None, verbatim: bool) -> None:
         if not raw:
             return
-        words = raw if verbatim else _SPACES.sub(" ", raw)
-        bare = words.strip(" \t\n\r\f")
+        bare = raw.strip(_WHITE)
         if not bare:
             self.owe(" ")
             return
-        if words[0] in " \t\n\r\f":
+        if not verbatim and ("  " in bare or not bare.isprintable()):
+            bare = _SPACES.sub(" ", bare)
+        if raw[0] in _WHITE:
             self.owe(" ")
         if self.pieces and self.gap:
             self.pieces.append(self.gap)
@@ -187,4 +191,4 @@ class _Page:
         self.pieces.append(bare)
         self.runs.append((self.length, self.length + len(bare)))
         self.length += len(bare)
-        self.gap = " " if words[-1] in " \t\n\r\f" else ""
+        self.gap = " " if raw[-1] in _WHITE else ""
