@@ -99,7 +99,7 @@ def _trailing(cue: Cue) -> Found | None:
         return None
     if any(t.pos != "PUNCT" for t in s.tokens[last + 1 :]):
         return None
-    if s.tokens[0].pos in ("SCONJ", "ADP") or not any(t.dep in ("nsubj", "nsubjpass") for t in s.tokens[: first - 1]):
+    if s.tokens[0].pos in ("SCONJ", "ADP") or s.tokens[0].tag in ("VBN", "VBG") or not any(t.dep in ("nsubj", "nsubjpass") for t in s.tokens[: first - 1]):
         return None
     content = cue.page.runs(s.tokens[0].start, s.tokens[first].start)
     return Found(_frame(cue), cue.i, content) if content else None

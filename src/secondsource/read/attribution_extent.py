@@ -8,7 +8,7 @@ after a that-clause is a part of it, a place of speaking ("in an interview") is 
 from __future__ import annotations
 
 from secondsource.read.attribution_frames import Complement
-from secondsource.read.attribution_source import speaks, tense
+from secondsource.read.attribution_source import communicates, speaks, tense
 from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
 
@@ -22,9 +22,11 @@ _DAYS = frozenset({"DATE", "TIME"})
 def content_end(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
     """The last token of the content of the cue at ``i`` whose complement ``c`` follows it."""
     last = _cut(s, i, c, cues)
-    if last < c.last:
-        return last
-    return _joined(s, i, c, cues)
+    if last == c.last:
+        last = _joined(s, i, c, cues)
+    while last > c.head and s.tokens[last].pos == "CCONJ":
+        last -= 1
+    return last
 
 
 def _cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
@@ -37,9 +39,9 @@ def _cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
             continue
         start = s.left[k]
         comma = start > 0 and tokens[start - 1].text in (",", "—", "–", "--")
-        if token.dep == "conj" and speaks(s, k, cues) and same_speaker(s, i, k):
+        if token.dep == "conj" and communicates(s, k, cues) and same_speaker(s, i, k):
             return _before(s, start)
-        if token.dep == "advcl" and token.tag == "VBG" and comma and speaks(s, k, cues):
+        if token.dep == "advcl" and token.tag == "VBG" and comma and communicates(s, k, cues):
             return _before(s, start)
         if noun and comma and token.dep in ("relcl", "advcl", "acl"):
             return _before(s, start)

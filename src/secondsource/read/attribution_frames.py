@@ -12,6 +12,7 @@ from typing import NamedTuple
 from secondsource.read.parse import Sentence
 
 _WH = ("WP", "WRB", "WDT", "WP$")
+_PARTS = frozenset({",", '"', "``", "'"})
 _VERBAL = ("VERB", "AUX")
 
 
@@ -39,6 +40,8 @@ def complements(s: Sentence, verb: int) -> Iterator[Complement]:
         elif dep == "advcl" and c > verb and _opener(s, c) == "for" and _infinitive(s, c):
             yield Complement("for", s.left[c] + 1, s.right[c], c, s.left[c])
     clauses += _free_relative(s, verb)
+    if any(c > verb and s.tokens[s.left[c] - 1].text not in _PARTS for c in clauses):
+        clauses.sort(key=lambda c: c < verb)  # "After it fell, he said it …": what follows the cue is said
     thing = next((c for c in objects if s.tokens[c].dep == "dobj"), None)
     for c in clauses:
         yield from _clause(s, verb, c, thing)

@@ -38,6 +38,16 @@ def speaks(s: Sentence, i: int, cues: Cues) -> bool:
     return token.pos in ("VERB", "AUX") and "that" in cues.verbs.get(cues.lemma(token), ())
 
 
+_TOLD = frozenset({"says", "claims", "denies", "asks", "demands", "promises", "accuses", "criticizes", "praises",
+                   "threatens", "suggests", "refuses"})  # fmt: skip
+
+
+def communicates(s: Sentence, i: int, cues: Cues) -> bool:
+    """Is this a verb by which someone makes something known, in any frame: says, urges, accuses, calls?"""
+    token = s.tokens[i]
+    return token.pos == "VERB" and not _TOLD.isdisjoint(cues.verbs.get(cues.lemma(token), {}).values())
+
+
 def tense(s: Sentence, i: int) -> str:
     """The tag of the finite verb: for "did not say" that of "did"."""
     aux = s.child(i, "aux")
@@ -109,7 +119,7 @@ def _subject(s: Sentence, verb: int) -> int | None:
 def _same_speaker(s: Sentence, verb: int, cues: Cues) -> int | None:
     """The verb of saying above that this one goes on with, past what that one says."""
     token = s.tokens[verb]
-    if not speaks(s, verb, cues) or token.dep not in ("conj", "advcl"):
+    if not communicates(s, verb, cues) or token.dep not in ("conj", "advcl"):
         return None
     at, said = token.head, False
     for _ in range(_STEPS):

@@ -92,8 +92,7 @@ def _joined(page: Page, a: Attribution, runs: Sequence[Span]) -> tuple[Span, ...
 
 def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ...]:
     """Quotations that nobody is said to speak go to the speaker just before them."""
-    owned = sorted((run.start, run.end) for a in found for run in a.content)
-    cues = sorted((a.cue.start, n) for n, a in enumerate(found))
+    owned = sorted((run.start, run.end) for a in found if not _in_speech(page, a) for run in a.content)
     more: dict[int, list[Span]] = {}
     last: tuple[int, int] | None = None  # end of what was said last, and by which attribution
     at = 0
@@ -102,7 +101,7 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
     reach = _reach(owned)
     for q in page.quotes.all:
         k = bisect_right(starts, q.start) - 1
-        if not q.double or (k >= 0 and reach[k] > q.start) or _cue_inside(cues, q):
+        if not q.double or (k >= 0 and reach[k] > q.start):
             continue
         while at < len(spoken) and spoken[at][0] <= q.start:
             if last is None or spoken[at][0] >= last[0]:
@@ -122,7 +121,7 @@ def _speakers(page: Page, found: Sequence[Attribution]) -> list[tuple[int, int]]
     """Where each sentence's speaker has spoken, and by which attribution: who is quoted, else who says something."""
     best: dict[int, tuple[int, int, int]] = {}
     for n, a in enumerate(found):
-        if a.stance not in _SAID or a.frame not in _SPOKEN or page.quotes.at(a.cue.start) is not None:
+        if a.stance not in _SAID or a.frame not in _SPOKEN or _in_speech(page, a):
             continue
         quoted = any(page.quotes.at(c.start) or page.quotes.at(c.end - 1) for c in a.content)
         rank = 2 if quoted and a.frame in _DIRECT else 1 if a.frame in _DIRECT else 0
@@ -143,8 +142,10 @@ def _reach(owned: Sequence[tuple[int, int]]) -> list[int]:
     return out
 
 
-def _cue_inside(cues: Sequence[tuple[int, int]], q: Quotation) -> bool:
-    return False
+def _in_speech(page: Page, a: Attribution) -> bool:
+    """Does the cue itself stand in someone's speech?"""
+    q = page.quotes.at(a.cue.start)
+    return q is not None and q.double
 
 
 _OPENS_AFTER = frozenset(".?!…:\"”’')]\n")

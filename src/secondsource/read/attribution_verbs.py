@@ -96,10 +96,12 @@ def _spliced(cue: Cue, c: Complement) -> bool:
 
 def _may_precede(cue: Cue, c: Complement) -> bool:
     """Content before its cue has a source, and is no "If …" or "When …" of the cue's own."""
-    if cue.source is None and c.frame in _CLAUSAL:
+    if c.frame in _CLAUSAL and (cue.source is None or cue.frames[c.frame] == "knows" or "speech" not in cue.frames):
         return False
-    opener = cue.s.tokens[c.first]
-    return opener.text.lower() not in _CONDITIONS or cue.page.quotes.at(opener.start) is not None
+    if cue.page.quotes.at(cue.s.tokens[c.first].start) is not None:
+        return True
+    marks = {cue.s.tokens[k].text.lower() for k in (c.first, *cue.s.children[c.head]) if k < c.head}
+    return marks.isdisjoint(_CONDITIONS)
 
 
 def _content(cue: Cue, c: Complement) -> tuple[Span, ...]:
