@@ -211,7 +211,14 @@ class Grammar:
             objects = (self._objects(g) if controls else ()) or self._called_on(g)
             if objects:
                 return objects
+        if t.dep == "advcl":
+            return self._content(g, v) or g
         return g if t.dep in CLIMBED else ()
+
+    def _content(self, g: int, v: int) -> int | None:
+        """In "they took the base, officials said, killing ten" the participle goes with the taking."""
+        told = [c for c in self.children[g] if self.tokens[c].dep == "ccomp"]
+        return told[0] if told and told[0] < g < v and self.tokens[v].tag == "VBG" else None
 
     def _asked(self, v: int, clause: int) -> bool:
         """Is this clause, which the parser took for a purpose, what someone is called on to do."""

@@ -260,6 +260,8 @@ class _Reading:
             if any(self.grammar.actor(h) for h in found):
                 return tuple(dict.fromkeys((*first, *found)))
             first = first or tuple(dict.fromkeys(found))
+        if first and ("in",) in slots:  # a base in Kenya: the country is struck too
+            first = (*first, *(h for h in roles.slot("in") if self.grammar.actor(h) and h not in first))
         return first
 
     def _with_owners(self, head: int, but: int) -> Iterator[int]:
@@ -300,6 +302,8 @@ class _Reading:
         sources = self._agents(self._fill(act.rule.sources, roles, ()) or roles.subj)
         if not sources and act.nominal:
             sources = self._agents(tuple(m for m in roles.mod if m not in targets))
+        elif not targets and act.nominal and act.rule.type == "ASSAULT":
+            targets = tuple(m for m in roles.mod if m not in sources)  # "the regime's Idlib offensive"
         if manner:
             sources, targets = self._carried(act, verb, manner, sources)
         if act.rule.type is not None and not any(self.grammar.actor(t) for t in targets):
