@@ -67,9 +67,11 @@ class Casting:
         found = self._by_sentence.get(s.index, [])
         holder = {i: n for n in found for i in range(n.first, n.last + 1)}
         described = list(descriptions(s, holder))
-        here: dict[int, Draft] = {}
+        here: dict[int, Draft] = {
+            n.head: who for n in found if n.kind == "person" and (who := self._roll.bearer(n, self._memory, True))
+        }
         linked = dict(self._link(s, described, holder, here))
-        inside = {i for d in described for i in range(d.first, d.last + 1)}
+        inside = {i: d for d in described for i in range(d.first, d.last + 1)}
         items: list[tuple[int, Name | Description | int]] = [(n.head, n) for n in found]
         items += [(d.head, d) for d in described]
         items += [
@@ -108,13 +110,18 @@ class Casting:
 
     # names
 
-    def _name(self, s: Sentence, name: Name, inside: set[int], here: dict[int, Draft], quoted: Sequence[bool]) -> None:
+    def _name(
+        self, s: Sentence, name: Name, inside: dict[int, Description], here: dict[int, Draft], quoted: Sequence[bool]
+    ) -> None:
         known = name.known
         if known is not None and known.kind == "state":
             draft = self._roll.state(known)
             if known.form == "demonym":
-                joined = name.last + 1 < len(s.tokens) and s.tokens[name.last + 1].text == "-"
-                if (name.head in inside and not joined) or not site.attributive(s, name.head):
+                within = inside.get(name.head)
+                tied = site.joined(s, name.first, name.last) or (
+                    within and s.tokens[within.head].lemma in site.RELATIONS
+                )
+                if (within and not tied) or not site.attributive(s, name.head):
                     self._memory.hint(s, name.head, draft)
                     return
                 self._add(s, name.first, name.last, name.head, "noun", draft, quoted[name.head])
@@ -152,6 +159,9 @@ class Casting:
                 unsure = name.known is None and not name.certain and len(name.words) > 1
                 if draft is not None and d.role.kind == "person" and draft.kind == "organization" and unsure:
                     draft.kind = "person"
+                if draft is not None and s.tokens[d.head].lemma in site.RELATIONS:
+                    yield d.head, draft
+                    continue
                 if draft is None or draft.kind == "state" or (draft.kind == "person") != (d.role.kind == "person"):
                     continue
                 self._give(s, d, draft)
@@ -292,19 +302,12 @@ class Casting:
             draft = self._roll.bearer(holder[i + 2], self._memory, True)
         elif word in PRONOUNS and PRONOUNS[word] == "i":
             spoken = [d for k, d in here.items() if not quoted[k] and d.kind == "person" and s.tokens[k].dep == "nsubj"]
-            draft = (spoken[0] if spoken else self._coming(s, quoted, holder) or self._speaker) if quoted[i] else None
+            draft = (spoken[0] if spoken else self._speaker) if quoted[i] else None
         elif word in PRONOUNS:
             draft = pronoun(s, i, self._memory, here, quoted)
         if draft is not None:
             here.setdefault(i, draft)
             self._add(s, i, i, i, "pronoun", draft, quoted[i])
-
-    def _coming(self, s: Sentence, quoted: Sequence[bool], holder: dict[int, Name]) -> Draft | None:
-        """The speaker named after the quotation in the same sentence."""
-        for i, name in holder.items():
-            if not quoted[i] and s.tokens[i].dep == "nsubj" and name.kind == "person":
-                return self._roll.bearer(name, self._memory, True)
-        return None
 
     def _report(self, s: Sentence, i: int) -> Draft | None:
         """ "The report said": the outlet whose report it is."""

@@ -47,6 +47,8 @@ _CALENDAR = frozenset(
 )
 _OFFICES = frozenset({"president", "minister", "prime minister", "secretary", "king", "queen", "prince", "general"})
 """Titles strong enough to make a person of what the tagger takes for a body or a place."""
+_PREFIXES = frozenset({"Pro", "Anti", "Ex", "Non", "Mid", "Then", "Post", "Pre", "Self"})
+_PATRONYMIC = frozenset({"bin", "ibn", "bint", "van", "von"})
 _LONGEST = 14
 """Tokens in a name at most: bounds the work on text that is all capitals."""
 
@@ -114,9 +116,11 @@ def _shouting(tokens: Sequence[Token]) -> bool:
 
 def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
     t = tokens[i]
-    if fold(t.text) in _CALENDAR:
+    if fold(t.text) in _CALENDAR or (t.text in _PREFIXES and i + 1 < len(tokens) and tokens[i + 1].text in JOINTS):
         return False
     if not t.text[0].isupper():
+        if t.text in _PATRONYMIC and i + 1 < len(tokens):
+            return tokens[i + 1].text[0].isupper() and tokens[i + 1].pos == "PROPN"
         return t.text[0].islower() and t.pos == "PROPN" and len(t.text) > 1 and known_at(tokens, i) is not None
     if t.pos == "PROPN" or t.ent[2:] in _ENTITIES:
         return t.pos not in ("DET", "PUNCT", "ADP", "SCONJ", "CCONJ", "AUX", "PRON") and t.text != "The"
@@ -381,7 +385,7 @@ def _settle(found: list[Name]) -> tuple[Name, ...]:
     }
     return tuple(
         name
-        if name.known is not None and not (name.words in people and name.known.form == "capital")
+        if name.known is not None and not (name.words in people and name.known.form in ("capital", "demonym", "people"))
         else replace(name, kind="person" if name.words in people else settled.get(name.words), known=None)
         for name in found
         if name.known is not None or not name.loud or name.titled or name.words in quiet or settled[name.words] == "person"

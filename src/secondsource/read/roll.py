@@ -59,7 +59,7 @@ class Roll:
             for d in pool
             if (d.kind == "person") == person and same_bearer(d.words, words) and (person or len(words) > 1)
         ]
-        if person and not hosts and len(words) == 1 and name.words != words:
+        if person and not hosts and len(words) == 1 and (name.titled or name.words != words):
             hosts = [d for d in self._first.get(words[0], []) if d.kind == "person"]
         if not person and not hosts and len(words) == 1:
             hosts = self._shortened(s, name, words[0])

@@ -13,6 +13,10 @@ from secondsource.read.whoswho import JOINTS, fold
 if TYPE_CHECKING:
     from secondsource.read.roles import Description
 
+RELATIONS = frozenset(
+    "ally proxy puppet client surrogate enemy foe adversary opponent archenemy partner affiliate offshoot".split()
+)
+"""Nouns that say how one stands to another: an adjective of nationality before them names the other."""
 REPORTS = frozenset({"report", "article", "dispatch"})
 _WHERE = frozenset(
     [
@@ -180,6 +184,13 @@ def subject(s: Sentence, i: int) -> bool:
     return t.dep in _SUBJECTS or (t.dep == "ROOT" and t.pos in ("NOUN", "PROPN"))
 
 
+def joined(s: Sentence, first: int, last: int) -> bool:
+    """The word is one half of an adjective of relation ("[Iranian]-backed", "pro-[Iranian]")."""
+    if first > 1 and s.tokens[first - 1].text == "-" and fold(s.tokens[first - 2].text) in ("pro", "anti"):
+        return True
+    return last + 2 < len(s.tokens) and s.tokens[last + 1].text == "-" and s.tokens[last + 2].text[0].islower()
+
+
 def attributive(s: Sentence, i: int) -> bool:
     """An adjective of nationality before a noun or a hyphen, not a predicate ("is Iranian") or a language."""
     return s.tokens[i].dep in ("amod", "compound", "nmod", "poss", "npadvmod", "conj", "advmod")
@@ -206,8 +217,9 @@ def acts(s: Sentence, first: int, i: int, capital: bool) -> bool:
     t = s.tokens[i]
     if t.dep == "pobj":
         return not _located(s, t.head, capital)
-    if not capital:
-        return t.dep not in ("npadvmod",)
+    joined = i + 2 < len(s.tokens) and s.tokens[i + 1].text == "-" and s.tokens[i + 2].tag in ("VBN", "VBD", "JJ")
+    if joined or not capital:
+        return joined or t.dep != "npadvmod"
     verb = s.tokens[t.head]
     if t.dep in ("dobj", "nsubjpass", "obj"):
         return verb.lemma not in _HIT

@@ -64,14 +64,32 @@ def ties(article: Article, sentences: Sequence[Sentence], cast: Cast) -> tuple[S
 def _in_sentence(s: Sentence, cast: Cast) -> Iterator[StatedTie]:
     for i, t in enumerate(s.tokens):
         word = fold(t.text)
+        if (word in _PARTICIPLES or t.lemma in _NOUNS or t.lemma in _VERBS) and _denied(s, i):
+            continue
         if word in _PARTICIPLES:
             yield from _participle(s, i, _PARTICIPLES[word], cast)
-        elif t.pos in ("NOUN", "PROPN") and fold(t.lemma) in _NOUNS:
+        elif t.pos in ("NOUN", "PROPN", "ADJ") and fold(t.lemma) in _NOUNS:
             yield from _noun(s, i, _NOUNS[fold(t.lemma)], cast)
         elif t.tag in ("VBZ", "VBP") and t.lemma in _VERBS:
             yield from _verb(s, i, cast)
         elif word in ("pro", "anti") and i + 2 < len(s.tokens) and s.tokens[i + 1].text == "-":
             yield from _prefix(s, i, "affiliated_with" if word == "pro" else "opposed_to", cast)
+
+
+def _denied(s: Sentence, i: int) -> bool:
+    """The clause is negated, or someone denies it: then no tie is stated."""
+    for _ in range(6):
+        t = s.tokens[i]
+        if any(s.tokens[c].dep == "neg" or s.tokens[c].lemma in ("never", "no", "neither") for c in s.children[i]):
+            return True
+        if t.head == i or (t.dep in ("amod", "compound", "poss", "pobj", "nsubj") and s.tokens[t.head].pos != "VERB"):
+            return False
+        if t.dep == "ccomp" and s.tokens[t.head].lemma in ("deny", "reject", "dispute", "doubt"):
+            return True
+        if t.dep in ("conj", "relcl", "advcl", "ccomp", "nsubj", "dobj", "nsubjpass"):
+            return False
+        i = t.head
+    return False
 
 
 def _tie(
@@ -158,7 +176,8 @@ def _noun(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[St
 def _owners(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[tuple[str, int]]:
     """Whose the relation is: possessive, "of" or "for" whom, else the adjective or body before the noun."""
     found = False
-    for c in s.children[i]:
+    around = s.children[i] if s.tokens[i].dep != "compound" else (*s.children[i], *s.children[s.tokens[i].head])
+    for c in around:
         t = s.tokens[c]
         if t.dep == "poss" and (who := cast.heads.get((s.index, c))) is not None:
             found = True
