@@ -189,7 +189,7 @@ def test_no_value_breaks_the_calendar(value, count, unit):
 
 
 PIECES = re.split(
-    " ", "a the 31 may March 1999 2000 Sunday - , . ( ) two second to of in last next 's 8/8/88 99999 5:77 pm BC now 3rd"
+    " ", "a the 31 may March 1999 2000 Sunday - , . ( ) two second to of in last next 's 8/8/88 99999 5:77 pm BC now"
 )
 ODD = st.lists(st.sampled_from(PIECES), max_size=40)
 

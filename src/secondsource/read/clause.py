@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from typing import Literal
 
 from secondsource import knowledge
@@ -24,14 +25,14 @@ def _words(name: str) -> frozenset[str]:
 
 def token_at(sentence: Sentence, offset: int) -> int:
     """The token that this character stands in."""
-    return max(bisect_right([t.start for t in sentence.tokens], offset) - 1, 0)
+    return max(bisect_right(sentence.tokens, offset, key=attrgetter("start")) - 1, 0)
 
 
 def in_clause(found: Timex, sentence: Sentence) -> Timex | None:
     """The expression with what its clause says of it; None where the parse shows that it is no time there."""
     at = token_at(sentence, found.end - 1)
     token = sentence.tokens[at]
-    if re.fullmatch(r"\d{4}", found.value) and token.text == found.value and _counts(sentence, at):
+    if found.type == "DATE" and token.text == found.value and token.text.isdigit() and _counts(sentence, at):
         return None
     if token.text in ("May", "March") and (token.tag == "MD" or token.pos != "PROPN"):
         return None
@@ -52,14 +53,14 @@ RATES = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"
 
 
 def _counts(sentence: Sentence, at: int) -> bool:
-    """The number at this token counts the noun behind it ("2000 homes")."""
-    token = sentence.tokens[at]
+    """The number at this token is no year: it counts the noun behind it ("2000 homes")."""
+    token, before = sentence.tokens[at], sentence.tokens[max(at - 1, 0)]
     head = sentence.tokens[token.head]
     if 1900 <= int(token.text) <= 2035 and not token.text.endswith("00"):
         return False
-    if token.dep != "nummod" or head.tag != "NNS" or token.head < at:
-        return False
-    return sentence.tokens[max(at - 1, 0)].pos != "ADP"
+    if not 1800 <= int(token.text) <= 2035 and before.pos != "ADP" and not token.ent.endswith("DATE"):
+        return True
+    return token.dep == "nummod" and head.tag == "NNS" and token.head > at and before.pos != "ADP"
 
 
 def _rate(sentence: Sentence, found: Timex) -> bool:

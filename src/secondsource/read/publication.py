@@ -83,7 +83,7 @@ def _after_named_year(times: Sequence[Time]) -> list[Bound]:
 
 
 def _this_year(rel: Relative) -> bool:
-    return (rel.what == "ofyear" and rel.args[-1] == "0") or (rel.what == "offset" and rel.args == ("0", "Y"))
+    return (rel.what == "ofyear" and rel.args[-1] == "0") or (rel.what == "running" and rel.args == ("Y",))
 
 
 def _to_the_day(full: Sequence[Bound], low: date) -> bool:

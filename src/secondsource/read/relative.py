@@ -12,6 +12,7 @@ yearly      month-day, month, season…      ``yearly:08-25:past`` "on August 25
 weekday     1 (Monday) to 7                ``weekday:7:past`` "on Sunday"
 weekend                                    ``weekend:past`` "over the weekend"
 offset      count, unit                    ``offset:-1:W`` "last week"
+running     unit                           ``running:Y`` "this year", "the end of the year"
 ofyear      as yearly, count of years      ``ofyear:04:0`` "April of this year"
 same        unit                           ``same:D@t-…`` "the same day"
 shift       count or X, unit               ``shift:2:D@t-…`` "two days later"
@@ -66,7 +67,7 @@ class Relative:
     @property
     def deictic(self) -> bool:
         """It is said as of the day of writing, as news is and narratives are not."""
-        return self.what in ("offset", "weekday", "weekend", "ofyear")
+        return self.what in ("offset", "weekday", "weekend", "ofyear", "running")
 
 
 def parse(text: str) -> Relative:
@@ -112,6 +113,8 @@ def _on(rel: Relative, day: date) -> str | None:
                 return calendar.week_value(_weekday(6, direction, seen, 1)) + "-WE"
             case "offset", (count, unit):
                 return calendar.shift(day.isoformat(), float(count), unit)
+            case "running", (unit,):
+                return calendar.shift(day.isoformat(), 0, unit)
             case "ofyear", (what, count):
                 return calendar.in_year(day.year + int(count), what)
             case "monthday", (number, direction):
@@ -135,7 +138,7 @@ def from_value(rel: Relative, base: str) -> str | None:
                 value = calendar.in_year(year, what)
             case ("leanyear", (what, count)) if year is not None:
                 value = calendar.in_year(year + int(count), what)
-            case "same", (unit,):
+            case ("same" | "running"), (unit,):
                 value = calendar.cut(base, unit)
             case "shift", (count, unit):
                 value = calendar.shift(base, None if count == "X" else float(count), unit)

@@ -186,7 +186,7 @@ def year(m: Match) -> list[Timex]:
         value = _year(m["n"] or m["y"])
         return _one(m, "DATE", value) if value else []
     number = int(m["y"][0].key)
-    modern = 1800 <= number <= 2100
+    modern = 1000 <= number <= 2100
     cue = m["cue"][0].key if m["cue"] else ""
     if m.is_a(1, "UN", "UNS", "PCT", "BIG") or m.is_a(-1, "CURR") or (cue == "" and m.is_a(-1, "DASH")):
         return []
@@ -302,7 +302,7 @@ def unit(m: Match) -> list[Timex]:
         which = next((d for c, d in direction.items() if word in tables[c]), "?")
         return _rel(m, "weekend", which)
     if word in tables["THIS"] and not m["which2"]:
-        return _rel(m, "offset", "0", unit)
+        return _rel(m, "running", unit)
     if m["which2"] or word in tables["SAME"]:
         return _rel(m, "same", unit)
     if word in tables["LAST"]:
@@ -336,7 +336,7 @@ def unit_end(m: Match) -> list[Timex]:
     unit = m.unit()
     if unit not in ("Y", "M", "W", "DE", "Q", "D", "CE") or m.is_a(1, "OF"):
         return []
-    return _rel(m, "offset", "0", unit)
+    return _rel(m, "running", unit)
 
 
 def weekend(m: Match) -> list[Timex]:

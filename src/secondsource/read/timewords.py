@@ -89,7 +89,8 @@ def lexicon() -> Lexicon:
         {first: tuple(sorted(set(p), key=len, reverse=True)) for first, p in phrases.items()},
         letters,
         makes,
-        re.compile(form),
+        # no form begins with a word of no class, and most words have none
+        re.compile(rf"(?!\.)(?:{form})"),
         re.compile(trigger),
     )
 
