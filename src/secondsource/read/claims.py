@@ -253,7 +253,7 @@ class _Writer:
             kind, mode, cameo, sources, targets = "REQUEST", None, "10", (speaker,), sources
         return Event(
             id=stable_id("e", claim),
-            predicate=frame.predicate,
+            predicate=frame.predicate if kind or frame.nominal else self._with_particle(frame.head),
             type=kind,
             mode=mode,
             cameo=cameo,
@@ -271,12 +271,11 @@ class _Writer:
     def _plain_event(self, claim: str, date: Date | None, place: Place | None) -> Event:
         """The predicate alone, where no frame tells it: "took two computers out"."""
         s, head = self.sentence, self.unit.head
-        particle = s.child(head, "prt")
         passive = s.child(head, "nsubjpass") is not None
         subject = s.child(head, "nsubj")
         return Event(
             id=stable_id("e", claim),
-            predicate=s.tokens[head].lemma + (f" {s.tokens[particle].lemma}" if particle is not None else ""),
+            predicate=self._with_particle(head),
             type=None,
             mode=None,
             cameo=None,
@@ -288,6 +287,12 @@ class _Writer:
             claims=(claim,),
             object=self._thing(head, None),
         )
+
+    def _with_particle(self, verb: int) -> str:
+        """ "take out" is another verb than "take"."""
+        particle = self.sentence.child(verb, "prt")
+        word = self.sentence.tokens[verb].lemma
+        return word if particle is None else f"{word} {self.sentence.tokens[particle].lemma}"
 
     def _thing(self, verb: int, known: int | None) -> str | None:
         """What is acted on, or what it happens to, where that is nobody: sheets altered, a ferry sinking."""
@@ -306,9 +311,11 @@ class _Writer:
         over += [c for c in s.children[frame.verb] if s.tokens[c].dep in ("dobj", "attr")]
         for i in over:
             for c in s.children[i]:
-                infinitive = s.tokens[c].dep in ("xcomp", "acl", "relcl", "ccomp") and s.tokens[c].tag == "VB"
-                if infinitive and c != frame.head:
-                    return s.tokens[c].lemma
+                hangs = s.tokens[c].dep in ("xcomp", "acl", "relcl", "ccomp") or (
+                    s.tokens[c].dep == "advcl" and frame.nominal and s.left[c] == s.right[frame.head] + 1
+                )
+                if hangs and s.tokens[c].tag == "VB" and c != frame.head:
+                    return self._with_particle(c)
         return None
 
     def _evidence(self, how: Told, attributions: Sequence[Attribution], place: Span | None) -> tuple[Evidence, ...]:

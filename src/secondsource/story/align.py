@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from secondsource.story.points import Point
 
 JOIN = 2.0
-"""Least score of a pair, and least mean score between two groups, that joins them."""
+"""Least score of a pair that joins its groups."""
+HOLD = 1.5
+"""Least mean score between two groups that are joined."""
 CROWDED = 120
 """A key with more points than this is too common to propose pairs."""
 SAMPLE = 8
@@ -42,7 +44,7 @@ class Weights(NamedTuple):
     answer: float = 0.4
     background: float = 2.0
     words: float = 1.4
-    complement: float = 1.0
+    complement: float = 1.3
     part: float = 0.5
     lead: float = 1.2
 
@@ -63,7 +65,7 @@ def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
         a, b = where[i], where[j]
         if value < JOIN:
             break
-        if a == b or not _hold_together(ordered, members[a], members[b]):
+        if a == b or not (_headed(ordered[i], ordered[j]) or _hold_together(ordered, members[a], members[b])):
             continue
         keep, gone = min(a, b), max(a, b)
         for n in members[gone]:
@@ -72,10 +74,15 @@ def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
     return tuple(tuple(ordered[n] for n in members[k]) for k in sorted(members))
 
 
+def _headed(p: Point, q: Point) -> bool:
+    """A headline and the lead under it: what the one gets wrong it gets wrong about the other."""
+    return p.claim.article == q.claim.article and (p.headline and q.lead or q.headline and p.lead)
+
+
 def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:
     """The mean score between two groups is enough for a join (average link)."""
     pairs = [score(points[i], points[j]) for i in a[:SAMPLE] for j in b[:SAMPLE]]
-    return sum(pairs) / len(pairs) >= JOIN and min(pairs) > 0
+    return sum(pairs) / len(pairs) >= HOLD and min(pairs) > 0
 
 
 def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
@@ -142,10 +149,11 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
     if p.thing and p.thing == q.thing:
         total += w.thing
     if _stands(p) != _stands(q) and _acts(p, q, w):
-        total += w.answer
+        beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
+        total += w.answer * (1 + beside)
     total += w.words * likeness(p, q)
-    if p.headline != q.headline and p.claim.article == q.claim.article and sources > 0 and _same_act(p, q):
-        total += w.lead * (p.lead or q.lead)
+    if _headed(p, q) and sources > 0 and _same_act(p, q):
+        total += w.lead
     return total
 
 

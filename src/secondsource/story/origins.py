@@ -47,24 +47,48 @@ def _passed_on(p: Point, sourced: Sequence[Point]) -> Point:
 
 
 def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Mapping[str, Actor]) -> list[Telling]:
-    """What the group's claims weigh as evidence; an article that copies another speaks as that other."""
+    """What the group's claims weigh as evidence.
+
+    An article that copies another speaks as that other.  One that cites an outlet whose own article is
+    here, and tells the same, has it from where that article has it.
+    """
+    printed = _printed(group, articles)
     found = []
     for p in group:
-        article = articles[p.claim.article]
-        source = p.claim.attribution[-1] if p.claim.attribution else _source_of(p, group)
-        identity: Identity = source.identity if source is not None else "named"
-        actor = actors.get(source.actor or "") if source is not None else None
-        found.append(
-            Telling(
-                article=article.id,
-                text=_text_of(article, articles),
-                origin=p.claim.origin,
-                house=house(p.claim.origin, actor),
-                basis=p.claim.origin_basis,
-                identity=identity,
-            )
-        )
+        teller = p
+        for _ in printed:
+            relayed = printed.get(folded(teller.claim.origin)) if teller.claim.origin_basis == "cited" else None
+            if relayed is None or relayed.claim.article == teller.claim.article:
+                break
+            teller = relayed
+        found.append(_telling(p.claim.article, teller, group, articles, actors))
     return found
+
+
+def _telling(
+    article: str, p: Point, group: Sequence[Point], articles: Mapping[str, Article], actors: Mapping[str, Actor]
+) -> Telling:
+    source = p.claim.attribution[-1] if p.claim.attribution else _source_of(p, group)
+    identity: Identity = source.identity if source is not None else "named"
+    actor = actors.get(source.actor or "") if source is not None else None
+    return Telling(
+        article=article,
+        text=_text_of(articles[p.claim.article], articles),
+        origin=p.claim.origin,
+        house=house(p.claim.origin, actor),
+        basis=p.claim.origin_basis,
+        identity=identity,
+    )
+
+
+def _printed(group: Sequence[Point], articles: Mapping[str, Article]) -> dict[str, Point]:
+    """Outlet to the claim of its own article on this point, the one with the best source where it has several."""
+    best: dict[str, Point] = {}
+    for p in sorted(group, key=lambda p: (p.claim.origin_basis == "unsourced", p.headline, p.claim.id)):
+        outlet = articles[p.claim.article].outlet
+        if outlet:
+            best.setdefault(folded(outlet), p)
+    return best
 
 
 def _source_of(p: Point, group: Sequence[Point]) -> Link | None:

@@ -131,8 +131,8 @@ def _side(ids: Sequence[str], actors: Mapping[str, Actor]) -> Side:
 
 @lru_cache(maxsize=50_000)
 def terms(text: str) -> frozenset[str]:
-    """Content words of a text, stemmed, words for the same act or thing as one."""
-    return frozenset(sense(w) for w in folded(text).split() if w not in _stop() and (len(w) > 1 or w.isdigit()))
+    """Content words of a text, stemmed, words for the same act or thing as one; figures are compared as figures."""
+    return frozenset(sense(w) for w in folded(text).split() if w not in _stop() and len(w) > 1 and not w.isdigit())
 
 
 @lru_cache(maxsize=50_000)
