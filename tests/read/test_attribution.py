@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -116,14 +117,16 @@ def made(words: list[tuple[str, str, str, int]]) -> tuple[str, tuple[Sentence, .
         target = head % len(words) if n else 0
         target = min(target, n) if n else 0  # heads to the left: a tree
         pos = {"V": "VERB", "N": "NOUN", "P": "PRON", "I": "ADP"}.get(tag[0], "PUNCT")
-        tokens.append(Token(word, word, pos, tag, dep if n else "ROOT", target if target != n else 0, "", at, at + len(word)))
+        head_of = target if target != n else 0
+        tokens.append(Token(word, word, pos, tag, dep if n else "ROOT", head_of, "", at, at + len(word)))
         at += len(word) + 1
     text = " ".join(w[0] for w in words)
     return text, (Sentence(0, 0, "body", tuple(tokens)),)
 
 
 WORD = st.tuples(
-    st.sampled_from(["say", "that", "he", "“", "”", '"', ":", ",", "according", "to", "report", "call", "accuse", "—", "of", "claim", "as"]),
+    st.sampled_from(["say", "that", "he", "“", "”", '"', ":", ",", "according", "to", "report", "call", "accuse", "—",
+                     "of", "claim", "as"]),
     st.sampled_from(["VBD", "VBN", "VBG", "VB", "NN", "PRP", "IN", "WP", ",", "TO"]),
     st.sampled_from(["nsubj", "ccomp", "xcomp", "advcl", "conj", "dobj", "prep", "pobj", "pcomp", "punct", "mark",
                      "parataxis", "relcl", "acl", "agent", "auxpass", "nsubjpass", "prt", "oprd", "appos", "poss"]),
@@ -143,4 +146,4 @@ def test_any_parse(words: list[tuple[str, str, str, int]]) -> None:
 def test_quotations_are_apart_and_in_order(text: str) -> None:
     found = quotations(text)
     assert all(q.start < q.end <= len(text) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -99,7 +99,10 @@ def _trailing(cue: Cue) -> Found | None:
         return None
     if any(t.pos != "PUNCT" for t in s.tokens[last + 1 :]):
         return None
-    if s.tokens[0].pos in ("SCONJ", "ADP") or s.tokens[0].tag in ("VBN", "VBG") or not any(t.dep in ("nsubj", "nsubjpass") for t in s.tokens[: first - 1]):
+    opener = s.tokens[0]  # "While …, he spoke": a clause that leans on the cue's own
+    if opener.pos in ("SCONJ", "ADP") or opener.tag in ("VBN", "VBG"):
+        return None
+    if not any(t.dep in ("nsubj", "nsubjpass") for t in s.tokens[: first - 1]):
         return None
     content = cue.page.runs(s.tokens[0].start, s.tokens[first].start)
     return Found(_frame(cue), cue.i, content) if content else None
@@ -113,8 +116,8 @@ def _bare(cue: Cue) -> bool:
     subject = s.child(i, "nsubj")
     if subject is None or s.tokens[subject].tag in ("WDT", "WP"):
         return False
-    objects = ("xcomp", "ccomp", "acomp", "oprd") if cue.lemma in cue.cues.tell else ("xcomp", "ccomp", "dobj", "acomp", "oprd")
-    return s.child(i, *objects) is None
+    hearer = cue.lemma in cue.cues.tell or s.child(i, "dobj") is None
+    return hearer and s.child(i, "xcomp", "ccomp", "acomp", "oprd") is None
 
 
 def _following(cue: Cue) -> Found | None:

@@ -14,8 +14,9 @@ from secondsource.read.parse import Sentence
 
 _CLAUSAL = frozenset({"that", "zero", "wh", "speech", "to", "obj-to", "obj-if"})
 _REASON = frozenset({"because", "since", "if", "unless", "so", "until", "though", "although", "lest"})
-_ASIDE = frozenset({"after", "before", "during", "while", "when", "as", "since", "until", "following", "amid", "ahead", "at",
-                       "by", "without"})  # fmt: skip
+_ASIDE = frozenset(
+    {"after", "before", "during", "while", "when", "as", "since", "until", "following", "amid", "ahead", "at", "by", "without"}
+)  # fmt: skip
 _DAYS = frozenset({"DATE", "TIME"})
 
 

@@ -12,7 +12,7 @@ from secondsource.read.parse import Sentence, Token
 
 _LONGEST_LABEL = 9
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-_SMALL = frozenset({"of", "the", "and", "&", "for", "on", "'s", "de", "al", "van", "von", "bin", "in", "to", "a", "an", "at"})
+_SMALL = frozenset({"of", "the", "and", "&", "for", "on", "'s", "de", "al", "van", "von", "bin", "in", "to", "a", "at"})
 _DASHES = frozenset({"—", "–", "--", "-", "~"})
 
 
@@ -73,7 +73,8 @@ def _introduced(page: Page, s: Sentence, cues: Cues) -> Attribution | None:
         source = _last_named(s, colon, cues)
         if source is not None:
             content = page.runs(q.start, q.end)
-            return attribution(page, s, source, (colon, colon), ":", content, "says", "colon", "colon") if content else None
+            made = attribution(page, s, source, (colon, colon), ":", content, "says", "colon", "colon")
+            return made if content else None
     return None
 
 
@@ -110,14 +111,16 @@ def _signed(page: Page, s: Sentence) -> Iterator[Attribution]:
 
 def _tweet(page: Page, s: Sentence, handle: int) -> Iterator[Attribution]:
     """"… — Ana Lee (@analee) May 3, 2021": the words of a tweet, with its author under them."""
-    dash = next((k for k in range(handle - 2, max(-1, handle - _LONGEST_LABEL), -1) if s.tokens[k].text in _DASHES), None)
+    back = range(handle - 2, max(-1, handle - _LONGEST_LABEL), -1)
+    dash = next((k for k in back if s.tokens[k].text in _DASHES), None)
     if dash is None:
         return
     at = s.tokens[dash].start
     start = max(page.text.rfind("\n", 0, at), page.text.rfind(">", 0, at)) + 1  # tags may stand in old captures
     content = page.runs(start, at)
     if content:
-        yield attribution(page, s, Source(dash + 1, handle - 2, handle - 2), (dash, dash), "—", content, "says", "signature", "dash")
+        source = Source(dash + 1, handle - 2, handle - 2)
+        yield attribution(page, s, source, (dash, dash), "—", content, "says", "signature", "dash")
 
 
 def _opens_paragraph(text: str, start: int) -> bool:

@@ -74,8 +74,8 @@ class Page:
         first, last = self.quotes.at(start), self.quotes.at(end - 1) if end > start else None
         if first and first.start < start <= first.start + 3 and not text[first.start : start].strip(_MARKS + " "):
             start = first.start
-        if last and end < last.end <= end + 4 and last.start >= start and not text[end : last.end].strip(_MARKS + _EDGE):
-            end = last.end
+        if last and end < last.end <= end + 4 and last.start >= start:
+            end = last.end if not text[end : last.end].strip(_MARKS + _EDGE) else end
         if end > start and text[start] in _MARKS and self.quotes.at(start) is None:
             start += 1
         if end > start and text[end - 1] in _MARKS and self.quotes.at(end - 1) is None and text[end - 1] not in "’'":

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondsource.model import Span
 from secondsource.read.attribution_frames import complements
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import SUBJECT, Source, source_of
 from secondsource.read.cues import NEGATED, Cues
 from secondsource.read.parse import Sentence
-
 
 _PARTS = frozenset({",", "—", "–", "--", '"', ";"})
 
@@ -63,7 +61,8 @@ def _source_end(s: Sentence, i: int, noun: int) -> int:
             last = max(i + 2, k - 1)
             break
     after = last + 1
-    if after < len(s.tokens) and s.tokens[after].pos == "VERB" and s.child(after, "nsubj", "nsubjpass") is None and i < 3:
+    verb = after < len(s.tokens) and s.tokens[after].pos == "VERB"
+    if verb and i < 3 and s.child(after, "nsubj", "nsubjpass") is None:
         # the next clause's subject, taken for a part of the source
         comma = next((k for k in range(last, i + 2, -1) if s.tokens[k].text == ","), None)
         return last if comma is None else comma - 1
@@ -102,22 +101,28 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
     for c in s.children[i]:
         if c < i:
             continue
-        token = s.tokens[c]
-        if token.dep in ("acl", "ccomp", "relcl"):
-            marks = {s.tokens[k].text.lower() for k in s.children[c] if k < c}
-            frame = "that" if "that" in marks and token.dep != "relcl" else "to" if "to" in marks and token.tag == "VB" else ""
-            cue_to = i
-            first = s.left[c]
-        elif token.dep == "prep" and s.child(c, "pobj", "pcomp") is not None:
-            frame, cue_to, first = token.text.lower(), c, c + 1
-        else:
+        frame = _noun_frame(s, c)
+        source = _owner(s, i, cues) if frame in frames else None
+        if frame not in frames or (source is None and frame != "that"):
             continue
-        if frame not in frames or (source := _owner(s, i, cues)) is None and frame not in ("that",):
-            continue
+        cue_to, first = (c, c + 1) if s.tokens[c].dep == "prep" else (i, s.left[c])
         content = page.runs(s.tokens[first].start, s.tokens[s.right[c]].end)
         if content:
             yield attribution(page, s, source, (i, cue_to), lemma, content, frames[frame], "nominal")
             return
+
+
+def _noun_frame(s: Sentence, c: int) -> str:
+    """The frame that this dependent of a noun is: "that", "to", a preposition, or ""."""
+    token = s.tokens[c]
+    if token.dep == "prep":
+        return token.text.lower() if s.child(c, "pobj", "pcomp") is not None else ""
+    if token.dep not in ("acl", "ccomp", "relcl"):
+        return ""
+    marks = {s.tokens[k].text.lower() for k in s.children[c] if k < c}
+    if "that" in marks and token.dep != "relcl":
+        return "that"
+    return "to" if "to" in marks and token.tag == "VB" else ""
 
 
 def _predicate(s: Sentence, i: int) -> int | None:
@@ -141,7 +146,7 @@ def _owner(s: Sentence, i: int, cues: Cues) -> Source | None:
         if c > i and s.tokens[c].text.lower() in ("by", "from") and (noun := s.child(c, "pobj")) is not None:
             return Source(c + 1, s.right[noun], noun)
     verb = s.tokens[i].head
-    if s.tokens[i].dep == "dobj" and s.tokens[verb].lemma.lower() in ("make", "have", "issue", "express", "voice", "announce", "repeat"):
+    if s.tokens[i].dep == "dobj" and cues.lemma(s.tokens[verb]) in cues.light:
         return source_of(s, verb, cues)
     return None
 

@@ -158,11 +158,10 @@ def _beside(s: Sentence, verb: int) -> Source | None:
 
 def _object_before(s: Sentence, prep: int, cues: Cues) -> int | None:
     """"Accused them of hiding …", "quoted him as saying …": the object is who hides or says."""
-    head = s.tokens[prep].head
-    if s.tokens[head].dep == "dobj":
-        thing, verb = head, s.tokens[head].head
-    else:
-        thing, verb = s.child(head, "dobj"), head
+    verb = s.tokens[prep].head
+    thing = s.child(verb, "dobj")
+    if s.tokens[verb].dep == "dobj":
+        thing, verb = verb, s.tokens[verb].head
     if thing is None or thing > prep:
         return None
     frames = cues.verbs.get(cues.lemma(s.tokens[verb]), {})
@@ -183,9 +182,9 @@ def phrase(s: Sentence, noun: int, verb: int) -> Source | None:
     if token.dep == "expl" or (token.text.lower() in ("it", "there") and token.dep == "nsubjpass"):
         return None
     head = noun
-    if token.tag in ("WDT", "WP") or (token.text.lower() == "that" and token.dep == "nsubj"):
-        if tokens[token.head].dep == "relcl":
-            head = tokens[token.head].head
+    relative = token.tag in ("WDT", "WP") or (token.text.lower() == "that" and token.dep == "nsubj")
+    if relative and tokens[token.head].dep == "relcl":
+        head = tokens[token.head].head
     first, last = s.left[noun], s.right[noun]
     for child in s.children[noun]:
         if noun < s.left[child] <= last and tokens[child].dep in ("relcl", "acl", "advcl", "ccomp", "parataxis"):

@@ -6,7 +6,6 @@ paragraph that is all quotation.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,8 +16,10 @@ from secondsource.read.quotes import Quotation
 
 _SPOKEN = frozenset({"zero", "speech", "that", "wh", "according", "colon", "quoted", "noun", "to"})
 _DIRECT = frozenset({"zero", "speech", "that", "wh", "according", "colon"})
-_SAID = frozenset({"says", "reports", "claims", "asks", "predicts", "suggests", "denies", "believes", "criticizes", "praises",
-                   "hopes", "fears", "demands", "promises", "agrees", "disagrees", "threatens", "apologizes"})  # fmt: skip
+_SAID = frozenset(
+    {"says", "reports", "claims", "asks", "predicts", "suggests", "denies", "believes", "criticizes", "praises",
+     "hopes", "fears", "demands", "promises", "agrees", "disagrees", "threatens", "apologizes"}
+)  # fmt: skip
 
 
 def gather(page: Page, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -71,9 +72,10 @@ def _untangled(page: Page, found: list[Attribution]) -> list[Attribution]:
                 continue
             at = min(b.cue.start, b.source.start if b.source else b.cue.start)
             end = max(b.cue.end, b.source.end if b.source else b.cue.end)
-            runs = [p for r in out[n].content for p in page.runs(r.start, r.end, [(at, max(end, r.end))] if r.holds(b.cue) else [])]
+            cut = [(r, [(at, max(end, r.end))] if r.holds(b.cue) else []) for r in out[n].content]
+            runs = tuple(piece for r, holes in cut for piece in page.runs(r.start, r.end, holes))
             if runs:
-                out[n] = replace(out[n], content=tuple(runs), quote=page.quoted(runs))
+                out[n] = replace(out[n], content=runs, quote=page.quoted(runs))
     return out
 
 

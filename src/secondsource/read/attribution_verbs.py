@@ -16,7 +16,9 @@ from secondsource.read.parse import Sentence
 
 _RAISING = frozenset({"seem", "appear"})
 _CLAUSAL = frozenset({"that", "zero", "wh", "speech", "obj-if"})
-_CONDITIONS = frozenset({"if", "when", "after", "before", "while", "although", "though", "since", "as", "because", "unless"})
+_CONDITIONS = frozenset(
+    {"if", "when", "after", "before", "while", "although", "though", "since", "as", "because", "unless"}
+)
 
 
 def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:

@@ -157,7 +157,7 @@ def _innermost(
 ) -> int:
     """The last link of the chain that the earlier attribution opened in its own sentence: what it is told through."""
     for k in earlier:
-        if parents[k] == before and found[k].cue_at[0] == found[before].cue_at[0] and found[k].stance in _SPOKEN:
-            if found[before].frame == "according":
-                return k
+        here = parents[k] == before and found[k].cue_at[0] == found[before].cue_at[0]
+        if here and found[k].stance in _SPOKEN and found[before].frame == "according":
+            return k
     return before

@@ -87,6 +87,8 @@ class Cues:
     """Documents and nouns for organizations: what "it" may mean and "he" may not."""
     speakers: frozenset[str]
     """Nouns that name a source by themselves before a headline's colon."""
+    light: frozenset[str]
+    """Verbs with which someone makes a noun's word their own: make a claim, issue a threat."""
     tell: frozenset[str]
     """Verbs whose object is the hearer, so that "she was told that" has the hearer as its subject."""
     particles: Mapping[str, frozenset[str]]
@@ -122,6 +124,7 @@ def cues() -> Cues:
             w for name in ("document", "organization", "person") for w in data[name]["words"].split()
         ),
         things=frozenset(data["document"]["words"].split()) | frozenset(data["organization"]["words"].split()),
+        light=frozenset(data["light"]["words"].split()),
         tell=frozenset(data["hearer"]["words"].split()),
         particles=MappingProxyType(particles),
         mended=MappingProxyType(data["lemma"]),

@@ -55,11 +55,9 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
                 continue
             if single is None and word != "’" and not before.isalnum() and after.isalnum():
                 single = at
-            elif single is not None and word != "‘" and not after.isalnum() and not before.isspace():
-                # a plural's or a clipped word's apostrophe closes it only where nothing better does
-                if _closes(text, at, end):
-                    found.append(Quotation(single, at + 1, False))
-                    single = None
+            elif single is not None and word != "‘" and not after.isalnum() and _closes(text, at, end):
+                found.append(Quotation(single, at + 1, False))
+                single = None
             continue
         opens = word in _OPEN or word == "``" or (word == '"' and opened is None and not after.isspace())
         if opens:
@@ -76,8 +74,8 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _closes(text: str, at: int, end: int) -> bool:
-    """Is this the closing single mark: punctuation or a non-s before it, or no later one in the line?"""
-    return text[at - 1] != "s" or not re.search(r"\w['’](?!\w)", text[at + 1 : min(end, at + 200)])
+    """Is this the closing single mark: no plural's apostrophe, unless nothing better comes soon?"""
+    return (not text[at - 1].isspace() and text[at - 1] != "s") or (not text[at - 1].isspace() and not re.search(r"\w['’](?!\w)", text[at + 1 : min(end, at + 200)]))
 
 
 def _trim(text: str, start: int, end: int) -> int:
