@@ -76,7 +76,7 @@ def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
 
 def _headed(p: Point, q: Point) -> bool:
     """A headline and the lead under it: what the one gets wrong it gets wrong about the other."""
-    return p.claim.article == q.claim.article and (p.headline and q.lead or q.headline and p.lead)
+    return p.claim.article == q.claim.article and ((p.headline and q.lead) or (q.headline and p.lead))
 
 
 def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:

@@ -43,6 +43,9 @@ def differences(
     ]
     found = [d for field, sides, words in slots if (d := _difference(field, sides, words, group)) is not None]
     found += _numbers(group, articles)
+    places = [{v.claims for v in d.values} for d in found if d.field == "place"]
+    found = [d for d in found if d.field != "target" or {v.claims for v in d.values} not in places]
+    found = [d for d in found if d.field != "status" or _of_sources(d, group)]
     return tuple(sorted(found, key=lambda d: (d.field, [v.value for v in d.values])))
 
 
@@ -72,6 +75,13 @@ def _difference(
     if len({r.value for r in rows}) < 2:
         return None
     return Difference(field=field, values=tuple(sorted(rows, key=lambda r: (r.value, r.claims))), within=_slip(sides))
+
+
+def _of_sources(d: Difference, group: Sequence[Point]) -> bool:
+    """One text that tells a thing in two moods is no disagreement; two tellers are."""
+    tellers = {p.claim.id: (p.claim.article, p.claim.origin) for p in group}
+    sides = [{tellers[i] for i in v.claims} for v in d.values]
+    return not set.intersection(*sides) and (d.within is None or any(v.value == "denied" for v in d.values))
 
 
 def _slip(sides: Sequence[Sequence[Point]]) -> str | None:

@@ -62,16 +62,22 @@ def _best(group: Sequence[Point]) -> Point:
 
 
 def _why(kind: Support, told: Sequence[Telling], weight: Weight, differs: Sequence[Difference], articles: int) -> str:
-    origins = _origins(told)
-    names = ", ".join(origins)
+    names = ", ".join(_origins(told))
+    traced = any(t.basis != "unsourced" for t in told)
     if kind == "disputed":
         fields = ", ".join(sorted({d.field for d in differs if d.within is None}))
         return f"The accounts can't all hold: they differ on {fields}, and different sources stand behind them."
     if kind == "corroborated":
         return f"{weight.lower} origins not known to depend on each other report it: {names}."
+    if not traced:
+        return (
+            f"{articles} articles have it, and none shows where it is from: {names}."
+            if articles > 1
+            else (f"One article has it, in its own voice: {names}.")
+        )
     if kind == "repeated":
         return f"{articles} articles have it; all that can be traced leads to one origin: {names}."
-    return f"One article has it, from one origin: {names}." if articles == 1 else f"One text has it: {names}."
+    return f"One article has it, from one origin: {names}."
 
 
 def _with_stake(group: Sequence[Point], actors: Mapping[str, Actor], ties: Sequence[Tie]) -> tuple[str, ...]:

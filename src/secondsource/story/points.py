@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from secondsource.model import Actor, Article, Claim, Event, Reading
 
 
+FEW = 3
+"""Content words that a claim without a predicate must have to be a point."""
 BACKGROUND = 60
 """Days before the story's first article after which a dated happening is background, not the story's own."""
 TOLLS = frozenset({"killed", "injured", "arrested", "displaced", "missing"})
@@ -66,7 +68,7 @@ class Point:
 
 def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Point, ...]:
     """The story's reports as points, in the order of their ids; what only judges is not compared."""
-    told = [(r, c) for r in readings for c in r.claims if c.nature == "report"]
+    told = [(r, c) for r in readings for c in r.claims if c.nature == "report" and _says_something(c)]
     words = {c.id: terms(c.text) for _, c in told}
     spread = Counter(w for found in words.values() for w in found)
     events = {e.id: e for r in readings for e in r.events}
@@ -96,6 +98,11 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
             )
         )
     return tuple(sorted(rows, key=lambda p: p.claim.id))
+
+
+def _says_something(claim: Claim) -> bool:
+    """A few words without a predicate ("a speech") are no point to be compared."""
+    return claim.event is not None or len(terms(claim.text)) >= FEW
 
 
 def _long_past(claim: Claim, window: str | None) -> bool:
