@@ -21,6 +21,10 @@ from secondsource.read.whoswho import fold, gender_of, generic_sectors, known_at
 
 GOVERNMENT = frozenset({"government", "regime", "leadership", "authority", "authorities", "administration"})
 _NOT_CALLED = frozenset({"DT", "CD", "PRP$", "PDT", "RB", "WP$", ",", "JJR", "RBR", "JJS", "RBS", "IN", "CC"})
+_LOOSE = frozenset("several many few other another same such various numerous certain own more most some".split())
+"""Words that belong to no one's name."""
+_VOICES = 8
+"""Subjects outside quotation marks that a sentence is asked for at most."""
 _STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate"})
 _SELF = frozenset({"administration", "campaign", "family", "team", "presidency", "camp"})
 
@@ -51,6 +55,7 @@ class Casting:
         self._state: Draft | None = None
         self._governing: Draft | None = None
         self._speaker: Draft | None = None
+        self._voices: list[Draft] = []
         self._quoting = False
         self._block = -1
 
@@ -64,6 +69,7 @@ class Casting:
 
     def _read(self, s: Sentence) -> None:
         quoted = self._quotes(s)
+        self._voices = []
         found = self._by_sentence.get(s.index, [])
         holder = {i: n for n in found for i in range(n.first, n.last + 1)}
         described = list(descriptions(s, holder))
@@ -86,8 +92,7 @@ class Casting:
                 self._description(s, item, linked.get(item.head), here, quoted, holder)
             else:
                 self._word(s, at, here, quoted, holder)
-        outside = [d for i, d in here.items() if not quoted[i] and s.tokens[i].dep == "nsubj" and d.kind == "person"]
-        self._speaker = outside[0] if outside else self._speaker
+        self._speaker = self._voices[0] if self._voices else self._speaker
 
     def _quotes(self, s: Sentence) -> list[bool]:
         """Which tokens stand inside quotation marks; a quotation may go on over sentences of a paragraph."""
@@ -105,6 +110,8 @@ class Casting:
     ) -> None:
         self._parts.append(Part(s.index, first, last, head, form, draft))
         self._memory.add(s, head, draft, quoted)
+        if not quoted and draft.kind == "person" and s.tokens[head].dep == "nsubj" and len(self._voices) < _VOICES:
+            self._voices.append(draft)
         if draft.kind == "state":
             self._state = draft
 
@@ -231,6 +238,8 @@ class Casting:
             found = self._antecedent(s, d)
             if found is not None:
                 return found
+        if noun == "head" and (d.possessor is not None or (d.owner is not None and d.owner.kind == "person")):
+            return None
         weak = noun in word_set("weak", "nouns") and (d.owner is None or d.role.kind != "person")
         if weak and not site.subject(s, d.head):
             return None
@@ -267,7 +276,7 @@ class Casting:
     def _own(self, s: Sentence, d: Description, here: dict[int, Draft]) -> Draft:
         """An actor without a name: its words, without article and number, are what it is called."""
         first = d.first
-        while first < d.head and s.tokens[first].tag in _NOT_CALLED:
+        while first < d.head and (s.tokens[first].tag in _NOT_CALLED or fold(s.tokens[first].text) in _LOOSE):
             first += 1
         text = text_of(s, first, d.called)
         if d.possessor is not None and d.possessor in here:
@@ -301,10 +310,10 @@ class Casting:
         elif i + 2 < len(s.tokens) and s.tokens[i + 1].text == "[" and i + 2 in holder:
             draft = self._roll.bearer(holder[i + 2], self._memory, True)
         elif word in PRONOUNS and PRONOUNS[word] == "i":
-            spoken = [d for k, d in here.items() if not quoted[k] and d.kind == "person" and s.tokens[k].dep == "nsubj"]
-            draft = (spoken[0] if spoken else self._speaker) if quoted[i] else None
+            said = self._voices or [d for d in (here.get(k) for k in site.subjects_after(s, i)) if d is not None]
+            draft = (said[0] if said else self._speaker) if quoted[i] else None
         elif word in PRONOUNS:
-            draft = pronoun(s, i, self._memory, here, quoted)
+            draft = pronoun(s, i, self._memory, here, self._voices if quoted[i] else ())
         if draft is not None:
             here.setdefault(i, draft)
             self._add(s, i, i, i, "pronoun", draft, quoted[i])

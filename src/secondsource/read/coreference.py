@@ -135,15 +135,17 @@ def agrees(kind: str) -> Callable[[Draft], bool]:
     return lambda d: d.plural or d.kind in ("organization", "outlet", "group")
 
 
-def pronoun(s: Sentence, i: int, memory: Memory, here: dict[int, Draft], quoted: Sequence[bool]) -> Draft | None:
-    """Who the third-person pronoun at token ``i`` means; ``here`` maps the sentence's tokens to who stands there."""
+def pronoun(s: Sentence, i: int, memory: Memory, here: dict[int, Draft], voices: Sequence[Draft]) -> Draft | None:
+    """Who the third-person pronoun at token ``i`` means.
+
+    ``here`` maps the sentence's tokens to who stands there; ``voices`` are those who say the quotation
+    that it stands in, and so don't mean themselves.
+    """
     kind = PRONOUNS[fold(s.tokens[i].text)]
     if kind == "it" and _empty(s, i):
         return None
     fits = agrees(kind)
-    barred = _clause_mates(s, i, here)
-    if quoted[i]:
-        barred = [*barred, *(d for t, d in here.items() if not quoted[t] and s.tokens[t].dep in _SUBJECT)]
+    barred = [*_clause_mates(s, i, here), *voices]
     reach, least = {"m": (4, -2.0), "f": (4, -2.0), "it": (1, 2.0)}.get(kind, (2, 1.0))
     found = memory.best(fits, s, i, reach=reach, least=least, barred=barred)
     ahead = _ahead(s, i, here)

@@ -160,7 +160,7 @@ def _joins(tokens: Sequence[Token], i: int) -> bool:
         return tokens[i].end == after.start and after.pos == "PROPN" and after.tag != "VBN" and len(after.text) < 6
     if not after.text[0].isupper():
         return False
-    if text in ("&", "'"):
+    if text == "&":
         return True
     if text in JOINTS:
         return tokens[i].start == tokens[i - 1].end and tokens[i].end == tokens[i + 1].start
@@ -229,6 +229,8 @@ def _after_title(
         title = role is not None and role.kind == "person"
         if not title and word not in word_set("title", "honorifics"):
             continue
+        if title and i == last and _surname(tokens, first, i):
+            return first, False
         end = max(i, role.last) if role is not None and title else i
         if role is not None and end < last and tokens[end + 1].text == "of":
             end = _past_ministry(tokens, end + 2, last, marks)
@@ -243,6 +245,16 @@ def _after_title(
         before = before if before.title in _OFFICES or joined else None
     honorific = first > 0 and fold(tokens[first - 1].text) in word_set("title", "honorifics")
     return first, honorific or (before is not None and before.kind == "person" and not before.plural)
+
+
+def _surname(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """The word is someone's last name, though it is a title too ("Larry King", "Mr. Judge")."""
+    if i != first + 1:
+        return False
+    before = fold(tokens[first].text)
+    return before in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.") or (
+        _given(tokens[first]) and tokens[first].ent[2:] != "GPE"
+    )
 
 
 def _past_ministry(tokens: Sequence[Token], i: int, last: int, marks: dict[int, tuple[Known, int]]) -> int:
@@ -313,7 +325,7 @@ def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]
         yield _name(s, first, last, "person", titled=True)
     elif body is not None and fold(body.text) in word_set("names", "outlet") and label not in ("PERSON", "EVENT"):
         yield _name(s, first, last, "outlet")
-    elif body is not None and (_body_word(body) or _of_body(tokens, first, last)) and label not in ("PERSON", "EVENT"):
+    elif body is not None and (_body_word(body) or _of_body(tokens, first, last)) and _bodily(tokens[first], label):
         yield _name(s, first, last, "organization")
     else:
         inner = [(i, k, e) for i, (k, e) in marks.items() if i >= first and e <= last]
@@ -324,6 +336,11 @@ def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]
                     yield _name(s, i, end, known.kind, known)
         else:
             yield _name(s, first, last, kind)
+
+
+def _bodily(first: Token, label: str) -> bool:
+    """The tagger's label does not stand against its being a body."""
+    return label != "EVENT" and (label != "PERSON" or not _given(first))
 
 
 def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> NameKind:

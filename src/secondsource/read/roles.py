@@ -203,6 +203,10 @@ def _left(s: Sentence, at: int, names: Mapping[int, Name]) -> tuple[int, int | N
             break
         first = i
         i -= 1
+    if s.tokens[first].text in JOINTS:
+        first = min(at, first + 1)
+    elif s.tokens[first].tag == "VBG":
+        first += 1  # "by needling [opponents]"
     return first, possessor, owner
 
 

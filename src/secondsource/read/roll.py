@@ -11,6 +11,8 @@ from secondsource.read.parse import Sentence
 from secondsource.read.roles import body_sector, country_in, country_of_place
 from secondsource.read.whoswho import JOINTS, Known, RoleNoun, fold, gender_of, known_at, known_surname, state_name
 
+_NAMESAKES = 50
+"""Bearers of one last name that are looked through at most."""
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to"})
 
 
@@ -53,7 +55,7 @@ class Roll:
         if words in self._bearers:
             return
         person = name.kind == "person"
-        pool = self._last.get(words[-1], [])
+        pool = self._last.get(words[-1], [])[:_NAMESAKES]
         hosts = [
             d
             for d in pool

@@ -198,20 +198,14 @@ def attributive(s: Sentence, i: int) -> bool:
 
 def acts(s: Sentence, first: int, i: int, capital: bool) -> bool:
     """The state or body at token ``i`` acts or is acted on, and is not merely where something happens."""
-    if first and s.tokens[first - 1].text == "," and first > 1 and s.tokens[first - 2].ent[2:] in ("GPE", "LOC", "FAC"):
-        return False
-    if (
-        first == 0
-        and i + 1 < len(s.tokens)
-        and s.tokens[i + 1].text in ("(", "--", "—", "–")
-        and s.tokens[i].dep != "nsubj"
-    ):
-        return False
-    if (
-        i + 2 < len(s.tokens)
-        and s.tokens[i + 1].text == "-"
-        and s.tokens[i + 2].lemma in ("base", "based", "bear", "born")
-    ):
+    tokens = s.tokens
+    after = [t.text for t in tokens[i + 1 : i + 2]]
+    beside = tokens[i].dep in ("appos", "npadvmod", "pobj", "nmod", "ROOT")
+    if first > 1 and tokens[first - 1].text == "," and beside and tokens[first - 2].ent[2:] in ("GPE", "LOC", "FAC"):
+        return False  # "Moscow, [Russia]"
+    if first == 0 and after and after[0] in ("(", "--", "—", "–") and tokens[i].dep != "nsubj":
+        return False  # a dateline
+    if after == ["-"] and i + 2 < len(tokens) and tokens[i + 2].lemma in ("base", "based", "bear", "born"):
         return False
     i = _governor(s, i)
     t = s.tokens[i]
@@ -245,6 +239,13 @@ def _located(s: Sentence, prep: int, capital: bool) -> bool:
             "regime", "intention", "leader", "ambition", "proxy", "backing", "approval", "interest",
         )  # fmt: skip
     return False
+
+
+def subjects_after(s: Sentence, i: int) -> Iterator[int]:
+    """The subject of the main clause, where it comes after token ``i`` ("…," said [Jane Doe])."""
+    found = s.child(s.root, "nsubj")
+    if found is not None and found > i:
+        yield found
 
 
 def counted_by(s: Sentence, i: int) -> int | None:

@@ -113,7 +113,7 @@ def _participle(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Itera
             agent = s.tokens[c].lemma == "by"
             if agent != (relation == "backed_by") or (t.lemma == "tie" and not agent and s.tokens[c].lemma != "to"):
                 continue
-            subject = t.head if t.dep in ("acl", "amod") else s.child(i, "nsubjpass", "nsubj")
+            subject = t.head if t.dep in ("acl", "amod") else _told_of(s, i)
             for obj in _objects(s, c):
                 if subject is not None:
                     yield from _tie(
@@ -125,6 +125,14 @@ def _participle(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Itera
                         obj,
                         f"tie:{fold(t.text)} {s.tokens[c].text}",
                     )
+
+
+def _told_of(s: Sentence, i: int) -> int | None:
+    """The subject that a participle is said of, where it is passive or an adjective."""
+    if s.tokens[i].dep == "acomp":
+        return s.child(s.tokens[i].head, "nsubj", "nsubjpass")
+    passive = s.child(i, "nsubjpass")
+    return passive if passive is not None or s.child(i, "auxpass") is None else s.child(i, "nsubj")
 
 
 def _other(s: Sentence, noun: int, cast: Cast, holder: str | None) -> str | None:
