@@ -15,7 +15,8 @@ from secondsource.read.parse import Sentence
 _CLAUSAL = frozenset({"that", "zero", "wh", "speech", "to", "obj-to", "obj-if"})
 _REASON = frozenset({"because", "since", "if", "unless", "so", "until", "though", "although", "lest"})
 _ASIDE = frozenset(
-    {"after", "before", "during", "while", "when", "as", "since", "until", "following", "amid", "ahead", "at", "by", "without"}
+    {"after", "before", "during", "while", "when", "as", "since", "until", "following", "amid", "ahead", "at", "by",
+     "without"}
 )  # fmt: skip
 _DAYS = frozenset({"DATE", "TIME"})
 

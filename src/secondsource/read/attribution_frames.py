@@ -111,7 +111,8 @@ def _clause(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
             yield Complement("obj-to", first, last, c, verb)
     elif token.pos in _VERBAL and token.tag == "VBG" and s.child(c, "aux") is None:
         yield Complement("ing", first, last, c, verb)
-        yield Complement("zero", first, last, c, verb)
+        if s.child(c, "nsubj") is not None:
+            yield Complement("zero", first, last, c, verb)
     elif token.pos not in _VERBAL and s.child(c, "cop", "aux") is None and first > verb:
         yield Complement("small", first, last, c, verb)
         yield Complement("zero", first, last, c, verb)

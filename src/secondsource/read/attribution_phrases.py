@@ -35,12 +35,22 @@ def _according(page: Page, s: Sentence, i: int) -> Iterator[Attribution]:
     noun = s.child(to, "pobj")
     noun = noun if noun is not None else to + 1
     last = _source_end(s, i, noun)
-    source = Source(to + 1, last, noun)
+    source = Source(to + 1, _undated(s, noun, last), noun)
     clause = _clause_around(s, i) if last + 2 < len(s.tokens) else None
     start, end = (0, len(s.tokens) - 1) if clause is None else (s.left[clause], s.right[clause])
     content = page.runs(s.tokens[start].start, s.tokens[end].end, [(s.tokens[i].start, s.tokens[last].end)])
     if content:
         yield attribution(page, s, source, (i, to), "according to", content, "says", "according", "according")
+
+
+def _undated(s: Sentence, noun: int, last: int) -> int:
+    """The end of "a report on Sunday" without the day."""
+    end = last
+    while end > noun and s.tokens[end].ent[2:] in ("DATE", "TIME"):
+        end -= 1
+    while end > noun and s.tokens[end].pos == "ADP":
+        end -= 1
+    return end
 
 
 def _clause_around(s: Sentence, i: int) -> int | None:

@@ -56,6 +56,8 @@ def _word(s: Sentence, i: int, cues: Cues) -> tuple[str, int, Frames]:
 def _by_frame(cue: Cue) -> Iterator[Found]:
     """The readings of the verb's complements that its frames allow, the most telling first."""
     for c in complements(cue.s, cue.i):
+        if cue.passive and c.frame == "as" and "obj-as" in cue.frames:
+            c = c._replace(frame="obj-as")  # "was quoted by the paper as saying": the subject is the object
         if c.frame in cue.frames and _allowed(cue, c) and (content := _content(cue, c)):
             yield Found(c.frame, c.cue_to, content)
 
@@ -77,7 +79,7 @@ def _allowed(cue: Cue, c: Complement) -> bool:
 
 def _passive_takes(cue: Cue, frame: str) -> bool:
     """May a passive have this frame: "it was said that", "they were told that", "he was asked to"?"""
-    if frame in ("raise", "obj-if"):
+    if frame in ("raise", "obj-if", "obj-as"):
         return True
     if frame in ("to", "obj-to"):
         return "obj-to" in cue.frames and "raise" not in cue.frames
@@ -109,7 +111,7 @@ def _may_precede(cue: Cue, c: Complement) -> bool:
 def _content(cue: Cue, c: Complement) -> tuple[Span, ...]:
     """What stands in the complement, and for a raised subject in the subject too."""
     page, s, i = cue.page, cue.s, cue.i
-    if c.frame == "raise":
+    if c.frame == "raise" or (cue.passive and c.frame == "obj-as"):
         subject = s.child(i, "nsubj", *PASSIVE)
         runs = page.runs(s.tokens[c.first].start, s.tokens[c.last].end)
         if subject is not None:

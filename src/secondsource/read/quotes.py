@@ -17,6 +17,7 @@ from secondsource.model import Span
 _OPEN = "“„«"
 _CLOSE = "”»"
 _MARK = re.compile(r"[“„«”»\"‘’']|``|''")
+_LATER = re.compile(r"\w['’](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -75,7 +76,9 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
 
 def _closes(text: str, at: int, end: int) -> bool:
     """Is this the closing single mark: no plural's apostrophe, unless nothing better comes soon?"""
-    return (not text[at - 1].isspace() and text[at - 1] != "s") or (not text[at - 1].isspace() and not re.search(r"\w['’](?!\w)", text[at + 1 : min(end, at + 200)]))
+    if text[at - 1].isspace():
+        return False
+    return text[at - 1] != "s" or not _LATER.search(text, at + 1, min(end, at + 200))
 
 
 def _trim(text: str, start: int, end: int) -> int:
