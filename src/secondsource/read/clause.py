@@ -13,7 +13,7 @@ from secondsource import knowledge
 from secondsource.read.parse import Sentence
 from secondsource.read.timematch import Timex
 
-Direction = Literal["past", "future", "near"]
+Direction = Literal["past", "future", "present", "near"]
 _FAR = 30
 """Steps up the tree at most: bounds the work on a degenerate parse."""
 
@@ -43,10 +43,17 @@ def in_clause(found: Timex, sentence: Sentence) -> Timex | None:
     rel = found.relative
     if rel is None or "?" not in rel.args:
         return found
-    way = direction(sentence, at)
-    if way == "near" and rel.what != "yearly":
-        way = "past"
+    way = _settled(direction(sentence, at), rel.what, sentence)
     return replace(found, relative=replace(rel, args=tuple(way if a == "?" else a for a in rel.args)))
+
+
+def _settled(way: Direction, what: str, sentence: Sentence) -> str:
+    """A direction for what the tense leaves open: "starts Monday" is ahead, but for a headline's present."""
+    if what == "yearly":
+        return "near" if way == "present" else way
+    if way == "present" and sentence.kind not in ("title", "subtitle", "heading", "caption"):
+        return "future"
+    return "future" if way == "future" else "past"
 
 
 RATES = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
@@ -84,51 +91,71 @@ def governor(sentence: Sentence, i: int) -> int | None:
 def direction(sentence: Sentence, i: int) -> Direction:
     """Where the clause of token ``i`` puts an undated day: "will meet on Monday" ahead, "met" behind."""
     tokens = sentence.tokens
-    at = i
+    at, side, noun = i, "", False
     for _ in range(_FAR):
         token = tokens[at]
-        if token.lemma.lower() in _words("ahead_nouns") and token.pos == "NOUN" and at != i:
-            return "future" if _verb(sentence, at) != "past" else "past"
-        if token.dep in ("prep", "mark") and token.text.lower() in _words("since"):
-            return "past"
+        word = token.text.lower()
+        if word in _words("ahead"):
+            return "future"
+        if token.dep in ("prep", "mark") and word in _words("since") | _words("after") | _words("before"):
+            side = side or word
         if token.pos in ("VERB", "AUX") and token.dep != "amod":
-            return _verb(sentence, at)
+            return _beside(_verb(sentence, at), side, noun)
+        noun = noun or (at != i and token.pos == "NOUN")
         if token.head == at:
             break
         at = token.head
-    return "near"
+    return "past" if side in _words("since") | _words("after") else "near"
+
+
+def _beside(way: Direction, side: str, noun: bool) -> Direction:
+    """The direction of a verb, seen from what hangs on it through "since", "after", "before" or a noun."""
+    if side in _words("since") or (side in _words("after") and way != "future"):
+        return "past"
+    if way == "present":
+        return "future" if side in _words("before") else "past" if noun else way
+    return way
 
 
 def _verb(sentence: Sentence, i: int) -> Direction:
-    """The direction of the clause of the verb that governs ``i``, following a bare one to its own."""
+    """The direction of the verb at ``i``; one without a tense has that of the verb that it hangs on."""
     tokens = sentence.tokens
-    verb = governor(sentence, i)
+    verb: int | None = i
     for _ in range(_FAR):
         if verb is None:
-            return "near"
-        token = tokens[verb]
-        aux = [tokens[c] for c in sentence.children[verb] if tokens[c].dep in ("aux", "auxpass")]
-        words = {a.text.lower() for a in aux}
-        if words & _words("will") or token.text.lower() in _words("will"):
-            return "future"
-        if token.lemma.lower() in _words("plan") and token.tag in ("VBN", "VBZ", "VBP", "VBG"):
-            return "future"
-        if any(a.tag == "VBD" or a.text.lower() in ("has", "have", "had", "'ve") for a in aux) or token.tag == "VBD":
+            break
+        token, head = tokens[verb], tokens[tokens[verb].head]
+        own = _tense(sentence, verb)
+        if own is not None:
+            return own
+        if token.dep == "pcomp" and head.text.lower() in _words("since") | _words("after"):
             return "past"
-        if "to" in words:
-            head = tokens[token.head]
-            if token.dep in ("xcomp", "acl", "advcl", "ccomp") and token.head != verb:
-                if head.lemma.lower() in _words("plan") or head.lemma.lower() == "be":
-                    return "future"
-                verb = governor(sentence, token.head)
-                continue
-            return "future"
-        if any(a.tag in ("VBP", "VBZ") for a in aux) or token.tag in ("VBZ", "VBP"):
-            return "past" if token.lemma.lower() in _words("report") else "near"
         if token.head == verb:
             return "past" if token.tag == "VBN" else "near"
         verb = governor(sentence, token.head)
     return "near"
+
+
+def _tense(sentence: Sentence, verb: int) -> Direction | None:
+    """The direction that the verb's own form gives; None for one that has no tense of its own."""
+    tokens = sentence.tokens
+    token = tokens[verb]
+    aux = [tokens[c] for c in sentence.children[verb] if tokens[c].dep in ("aux", "auxpass")]
+    said = {a.text.lower() for a in aux}
+    if said & _words("will") or token.text.lower() in _words("will"):
+        return "future"
+    done = token.tag == "VBN" and said & _words("have") and not any(a.dep == "auxpass" for a in aux)
+    if token.lemma.lower() in _words("plan") and token.tag in ("VBN", "VBZ", "VBP", "VBG") and not done:
+        return "future"
+    if token.tag == "VBD" or any(a.tag == "VBD" for a in aux) or said & _words("have"):
+        return "past"
+    if "to" in said:
+        head = tokens[token.head].lemma.lower()
+        loose = token.dep in ("xcomp", "acl", "advcl", "ccomp", "conj") and token.head != verb
+        return None if loose and head not in _words("plan") and head != "be" else "future"
+    if token.tag in ("VBZ", "VBP") or any(a.tag in ("VBZ", "VBP") for a in aux):
+        return "past" if token.lemma.lower() in _words("report") else "present"
+    return None
 
 
 def reports(sentence: Sentence, i: int) -> bool:

@@ -157,18 +157,21 @@ def from_value(rel: Relative, base: str) -> str | None:
 
 
 def _yearly(what: str, direction: str, day: date, weekday: int | None) -> str | None:
-    found: list[tuple[date, date, str]] = []
-    for year in range(day.year - (8 if weekday or what == "02-29" else 2), day.year + 3):
-        value = calendar.in_year(year, what)
-        span = calendar.days(value)
-        if span and (weekday is None or span[0].isoweekday() == weekday):
-            found.append((*span, value))
     if direction == "this":
         return calendar.in_year(day.year, what)
+    found: list[tuple[date, date, str]] = []
+    for year in range(day.year - (8 if what == "02-29" else 2), day.year + (9 if what == "02-29" else 3)):
+        value = calendar.in_year(year, what)
+        if span := calendar.days(value):
+            found.append((*span, value))
+    # a weekday that is given picks the year, unless it is a slip
+    found = [f for f in found if f[0].isoweekday() == weekday and abs((f[0] - day).days) < 400] or found
     if direction == "near":
-        return min(found, key=lambda f: max(f[0] - day, day - f[1]), default=("", "", None))[2]
+        return min(found, key=lambda f: max(f[0] - day, day - f[1]), default=(day, day, None))[2]
     if direction in ("past", "last"):
-        fits = [f[2] for f in found if (f[0] <= day if direction == "past" else f[1] < day)]
+        # a dateline may be a day ahead of the page that carries it
+        seen = day + 2 * calendar.DAY if direction == "past" and len(what) == 5 else day
+        fits = [f[2] for f in found if (f[0] <= seen if direction == "past" else f[1] < day)]
         return fits[-1] if fits else None
     return next((f[2] for f in found if (f[1] >= day if direction == "future" else f[0] > day)), None)
 

@@ -174,6 +174,15 @@ def century(m: Match) -> list[Timex]:
     return _one(m, "DATE", f"{before}{number - 1:02d}")
 
 
+def centuries(m: Match) -> list[Timex]:
+    """the 18th and 19th centuries."""
+    numbers = int(m.number("a") or 0), int(m.number("b") or 0)
+    if m.unit() != "CE" or not all(1 <= n <= 30 for n in numbers):
+        return []
+    spans = m.span(None, "a"), m.span("b")
+    return [Timex(*span, "DATE", f"{n - 1:02d}") for span, n in zip(spans, numbers, strict=True)]
+
+
 _YEAR_CUES = frozenset((
     "in", "since", "by", "until", "early", "late", "mid", "during", "year", "(", "from", "of", "years", "circa",
     "beginning", "end", "start", "around", "about", "to",
@@ -399,16 +408,16 @@ def reference(m: Match) -> list[Timex]:
 
 
 def day_of_month(m: Match) -> list[Timex]:
-    day = _day(m["d"])
-    start = m["d"][0].start
-    return [Timex(start, m["d"][0].end, "DATE", "", Relative("monthday", (day, "?")))] if day else []
+    """on the 15th."""
+    day = _day(m["d"]) if m.is_a(-1, "ON") and not m.is_a(1, "UN", "UNS", "DASH") else None
+    return _rel(m, "monthday", day, "?") if day else []
 
 
 MAKES: dict[str, Callable[[Match], list[Timex]]] = {
     f.__name__.rstrip("_"): f
     for f in (
         iso, slash, month_day, two_days, months_range, month, season, part_of_year,
-        decade, century, year, years_range, every, every_weekday, set_, weekday, deictic, span, vague, shifted,
+        decade, century, centuries, year, years_range, every, every_weekday, set_, weekday, deictic, span, vague, shifted,
         unit, part, unit_end, weekend, duration, bare_units, clock, holiday, reference, day_of_month,
     )
 }  # fmt: skip

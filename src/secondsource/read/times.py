@@ -95,11 +95,18 @@ def _leaning(rel: Relative, sentence: Sentence, before: list[Time]) -> Relative:
         return rel
     near = last.start >= sentence.start
     mode = "@" if rel.leans or "after" in rel.args else "~!" if near else "~"
-    limit = None
-    if near and rel.what == "weekday" and rel.args[-1] == "past":
-        told = reports(sentence, token_at(sentence, last.start))
-        limit = last.id if told and last.relative else None
+    limit = _told_on(sentence, before) if rel.what == "weekday" and rel.args[-1] == "past" else None
     return replace(rel, mode=mode, row=last.id, limit=limit)
+
+
+def _told_on(sentence: Sentence, before: list[Time]) -> str | None:
+    """The day of a report earlier in the sentence: what it tells as past comes no later."""
+    for time in reversed(before):
+        if time.start < sentence.start:
+            return None
+        if time.relative and time.type in ("DATE", "TIME") and reports(sentence, token_at(sentence, time.start)):
+            return time.id
+    return None
 
 
 def anchored(times: Sequence[Time], published: Date | None) -> tuple[Time, ...]:
@@ -172,7 +179,7 @@ def _leans(rel: Relative, base: str, day: date | None, narrative: bool) -> bool:
     """Whether it leans on the earlier row here: always, in a narrative, or so near to an older date."""
     if rel.mode == "@" or (rel.mode and narrative):
         return True
-    if rel.mode != "~!":
+    if rel.mode != "~!" or not {"last", "next", "this"}.isdisjoint(rel.args):
         return False
     return rel.what == "clock" or (rel.what == "yearly" and day is not None and (year_of(base) or 0) < day.year)
 
