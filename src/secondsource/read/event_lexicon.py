@@ -135,7 +135,7 @@ def lexicon() -> Lexicon:
         {w: tuple(r) for w, r in entries["verbs"].items()},
         {w: tuple(r) for w, r in entries["nouns"].items()},
         operators,
-        classes["PEOPLE"] | classes["OFFICIAL"] | classes["TROOPS"] | persons,
+        (classes["PEOPLE"] | classes["OFFICIAL"] | classes["TROOPS"] | persons) - classes["INANIMATE"],
         classes["AGENTIVE"],
         classes["AMOUNT"],
         classes["PRONOUN"],
