@@ -13,7 +13,7 @@ _BY = re.compile(
     r"^[\W_]{0,4}(?:(?:written|reported|report|story|words|text|posted|published|article|analysis|opinion)(?:\s+on\b.{3,30}?)?\s+by|by|author|authors)\b\s{0,3}:?\s{0,3}(?=[^\W\d_])",
     re.I,
 )
-_LATE_BY = re.compile(r"\b(?:posted |written )?by\s+(?=[A-Z])")
+_LATE_BY = re.compile(r"\b(?:posted |written )?by\s+(?=[A-Z]|\S+$)")
 _PARTICLE = frozenset(
     [
         "de",
@@ -48,7 +48,8 @@ _ROLE = re.compile(
     re.I,
 )
 _HANDLE = re.compile(r"@\w+|\S+@\S+|https?://\S+|\bfollow\b.*$", re.I)
-_LOGIN = re.compile(r"[a-z]+[\w.-]*[\d_][\w.-]*|admin\w*")
+_LOGIN = re.compile(r"[a-z][\w.-]*")
+_PLACE = re.compile(r"\sin\s[A-Z][\w.’'-]+(?:,?\s[A-Z][\w.’'-]+){0,2}")
 _CUT = re.compile(r"\s+(?:and|&|with)\s+|[,;|/•·]|\s[-–—]\s|\s{3,}|\t|\bfor\b|\bin\s(?=[A-Z])|\bof\b(?=\sthe\b)|\bat\b")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*$")
 LONGEST = 30
@@ -97,7 +98,7 @@ def _parted(text: str, said: bool) -> Byline | None:
             outlet = outlet or known_outlet(piece)
         elif is_name(piece):
             names += [piece] if piece not in names else []
-        elif _is_role(piece) or (said and _LOGIN.fullmatch(piece)):
+        elif _is_role(piece) or (said and (_LOGIN.fullmatch(piece) or _is_desk(piece))):
             others += 1
         elif said and names and outlet is None and _is_title_like(piece) and _ROLE.search(piece):
             outlet = piece
@@ -110,8 +111,10 @@ def _parted(text: str, said: bool) -> Byline | None:
 
 def _pieces(text: str) -> Iterator[str]:
     """The parts of a byline; an outlet that follows a name without a sign ("Ann Lee BBC News") is one of them."""
-    for part in _CUT.split(_HANDLE.sub(" ", without_dates(text))):
+    for part in _CUT.split(_PLACE.sub(" ", _HANDLE.sub(" ", without_dates(text)))):
         piece = part.strip(" .:()[]-–—'\"“”")
+        if part.rstrip().endswith((" Jr.", " Sr.")):
+            piece += "."
         words = piece.split()
         ends = (i for i in range(2, len(words)) if known_outlet(" ".join(words[i:])) or agency(" ".join(words[i:])))
         at = next(ends, 0)
@@ -138,6 +141,12 @@ def _is_role(text: str) -> bool:
     return sum(bool(_ROLE.fullmatch(w.strip(".'’"))) for w in words) * 2 >= len(words) or not any(
         c.isalpha() for c in text
     )
+
+
+def _is_desk(text: str) -> bool:
+    """A newsroom's team for a writer: "Our Politics Team", "Courier staff"."""
+    words = text.split()
+    return len(words) <= 5 and words[0][0].isupper() and _ROLE.search(words[-1]) is not None
 
 
 def _is_title_like(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from secondsource import knowledge
 
-_DILUTED_PHRASE, _DILUTED_WORD = 25, 10
+_DILUTED_PHRASE, _DILUTED_WORD = 25, 4
 """Words past which a phrase, or a single word, weighs less: in a long line it may be anything."""
 _SCANNED = 160
 
@@ -49,6 +49,18 @@ def _groups() -> dict[str, Any]:
 
 
 @cache
+def _sections() -> frozenset[str]:
+    return frozenset(t for name in ("navigation", "share") for t in _groups()[name]["whole"] if " " not in t)
+
+
+def _menu(words: tuple[str, ...]) -> Cue | None:
+    """A line of sections' names: "Home News Sport Weather"."""
+    if not 3 <= len(words) <= 20 or 2 * sum(w in _sections() for w in words) <= len(words):
+        return None
+    return Cue("navigation", _groups()["navigation"]["weight"], "a row of sections")
+
+
+@cache
 def opens() -> dict[str, str]:
     """The run that a group of cues may open: "tail", "appeal"."""
     return {does: group["opens"] for does, group in _groups().items() if "opens" in group}
@@ -71,4 +83,7 @@ def cues(words: tuple[str, ...]) -> tuple[Cue, ...]:
             weight = phrase.weight * share + (before.weight if before and phrase.where == "holds" else 0.0)
             if before is None or weight > before.weight:
                 found[phrase.does] = Cue(phrase.does, weight, " ".join(phrase.words))
+    menu = _menu(words)
+    if menu and "navigation" not in found:
+        found["navigation"] = menu
     return tuple(sorted(found.values(), key=lambda c: (-c.weight, c.does)))

@@ -23,6 +23,8 @@ ABOVE_CREDIT = "above a picture's credit"
 _SOFT = (*SHAPE, "runs as prose", "few function words", "reports speech", "capitals", "speaks of", "embedded", "hint")
 """What never speaks against a line amid the story: form, and the verdict of others."""
 _STOP = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
+_WHOLE_VOCABULARY = 120
+"""Content words from which a page is long enough that a stranger to them speaks of something else."""
 _FAINT = 5
 """Words from which a line is long enough to show by its function words what it is."""
 
@@ -198,5 +200,5 @@ def _cohesion(line: Line, common: dict[str, int]) -> list[Mark]:
     own = 1 if line.size > 14 else 0
     if not content or len(common) < 25:
         return []
-    share = sum(common.get(w, 0) > own for w in content) / len(content)
-    return [("speaks of the story", 1.6 * (share - 0.35))]
+    value = 1.6 * (sum(common.get(w, 0) > own for w in content) / len(content) - 0.35)
+    return [("speaks of the story", value if value > 0 else value * min(1.0, len(common) / _WHOLE_VOCABULARY))]

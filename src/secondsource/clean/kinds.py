@@ -56,6 +56,8 @@ def _unglued(page: Page, parts: Sequence[Part]) -> Iterator[Part]:
 def _masthead(page: Page) -> dict[int, tuple[BlockKind, str]]:
     marks: dict[int, tuple[BlockKind, str]] = {}
     title = find_title(page)
+    if page.capture.clean:
+        return {title[0]: ("title", title[1])} if title else {}
     at = title[0] if title else None
     bylines = find_bylines(page, at)
     subtitle = find_subtitle(page, at, bylines)
@@ -80,10 +82,16 @@ def _masthead(page: Page) -> dict[int, tuple[BlockKind, str]]:
 def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
     """The parts of a line that is none of the masthead's."""
     line, state = seen.line, page.states[i]
-    at = credit_in(line.text)
-    if line.size <= 30 and says_taken(line.text):
+    at = None if page.capture.clean else credit_in(line.text)
+    if line.size <= 30 and not page.capture.clean and says_taken(line.text):
         yield Part(line.start, line.end, "credit", TAKEN)
-    elif BARE.match(line.text) and i and page.states[i - 1] == "body" and page.seen[i - 1].line.size > 12:
+    elif (
+        at is not None
+        and BARE.match(line.text)
+        and i
+        and page.states[i - 1] == "body"
+        and page.seen[i - 1].line.size > 12
+    ):
         yield Part(line.start, line.end, "credit", SIGNED)
     elif at is not None and line.size < 90 and (state != "body" or (line.size < 60 and _of_picture(line.text[at:]))):
         if at > 3:
@@ -93,6 +101,8 @@ def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
             yield Part(line.start + at, line.end, "credit", "picture's credit")
         else:
             yield Part(line.start, line.end, "credit", "picture's credit")
+    elif state == "head" and i + 1 == page.first_body and "heading" in {k for _, k in seen.hints}:
+        yield Part(line.start, line.end, "heading", "heading above the first paragraph")
     elif state != "body" and not page.capture.clean:
         yield Part(line.start, line.end, *_furniture(page, i, seen))
     elif _is_heading(page, i):

@@ -17,7 +17,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _BULLET = re.compile(r"[•·●▪◦‣∙*–—-]\s+|\(?\d{1,2}[.)]\s+")
 _SENTENCE = re.compile(r"[^.!?]*[.!?]+[\"'”’)\]]*(?=\s)|.+?$", re.S)
 _NARROWEST, _WIDEST = 40, 120
-LONGEST_LINE = 2_000
+LONGEST_LINE = 1_200
 """A line past this length is read sentence by sentence: it may hold a whole page."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.clean.features import Seen, look
@@ -13,21 +14,15 @@ from secondsource.model import BlockKind, Capture
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A capture's lines with their evidence and the run that each belongs to."""
+    """A capture's lines with their evidence and the run that each belongs to.
+
+    ``first_body`` is the first line that surely is the article's text, the number of lines where there is none.
+    """
 
     capture: Capture
     seen: tuple[Seen, ...]
     states: tuple[State, ...]
-
-    @property
-    def first_body(self) -> int:
-        """The first line that surely is the article's text (the number of lines where there is none)."""
-        body = (
-            i
-            for i, (s, x) in enumerate(zip(self.states, self.seen, strict=True))
-            if s == "body" and x.sentence and x.line.size > 9
-        )
-        return next(body, next((i for i, s in enumerate(self.states) if s == "body"), len(self.seen)))
+    first_body: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +40,10 @@ def page_of(capture: Capture) -> Page:
     lines = split(capture.text)
     seen = look(lines, hints_of(lines, capture.layout) if capture.layout else ())
     states: tuple[State, ...] = tuple("body" for _ in seen) if capture.clean else runs(seen)
-    return Page(capture, seen, states)
+    return Page(capture, seen, states, _first_body(seen, states))
+
+
+def _first_body(seen: Sequence[Seen], states: Sequence[State]) -> int:
+    body = [i for i, state in enumerate(states) if state == "body"]
+    whole = (i for i in body if seen[i].sentence and seen[i].line.size > 9)
+    return next(whole, body[0] if body else len(seen))

@@ -16,7 +16,7 @@ CREDIT = re.compile(
     rf"|\(\s?{_AGENCY}\b[^()\n]{{0,60}}\)$|\([A-Z][^()\n]{{1,50}}/\s?[A-Z][^()\n]{{1,50}}\)$"
     rf"|^\(?{_NAMES}{{0,4}}(?:\s?[/|,]|\svia|\s?[—-]|\sfor)\s?(?:[Tt]he\s)?{_AGENCY}\b[^()\n]{{0,50}}\)?$"
     rf"|^\({_NAMES}{{0,6}}\)$|Getty Images(?:/\w+)?\)?$|(?i:image source,?)\s[^()\n]{{2,50}}$"
-    r"|©(?!\s?\d{4})[^©\n]{2,60}$"
+    r"|©(?!\s?(?:\d{4}|[Cc]opyright))[^©\n]{2,60}$"
 )
 """A picture's credit at the end of a line, or a line that is one."""
 BARE = re.compile(rf"^\({_NAMES}{{0,6}}\)$")
@@ -24,7 +24,7 @@ BARE = re.compile(rf"^\({_NAMES}{{0,6}}\)$")
 PICTURE = re.compile(
     rf"(?:(?:an? )?{_THING}s? (?:of|shows?|showing)\b"
     r"|(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|photograph)\b"
-    r"\s?[:|])",
+    r"(?:\s?[:|]|(?<=image caption),|(?<=media caption),))",
     re.I,
 )
 """How the line of a picture opens."""

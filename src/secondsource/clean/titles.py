@@ -74,7 +74,8 @@ def _by_place(page: Page) -> tuple[int, str] | None:
         score += (
             0.8 * seen.twice + 0.1 * min(seen.line.size, 10) - 1.5 * (_name_like(seen) or (i == 0 and _tagline(seen)))
         )
-        score += 0.8 * any(is_masthead(page.seen[j].line.text) for j in range(i + 1, min(i + 4, first + 1)))
+        below = [is_masthead(page.seen[j].line.text) for j in range(i + 1, min(i + 4, first + 1, len(page.seen)))]
+        score += 0.8 * any(below) + 0.6 * any(below[:1])
         scores[i] = score
     if not scores:
         return None
@@ -120,7 +121,8 @@ def headline_like(page: Page, i: int) -> bool:
 def _against(seen: Seen) -> float:
     """What speaks against a line but its shape: headlines are no sentences, and are said again."""
     shape = sum(-v for name, v in seen.why if name.startswith(("no sentence", "all in", "said twice")))
-    return seen.cued - shape
+    other = any(kind in ("caption", "credit", "heading") for _, kind in seen.hints)
+    return seen.cued - shape + 5.0 * other
 
 
 def is_masthead(text: str) -> bool:
