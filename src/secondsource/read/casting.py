@@ -7,22 +7,43 @@ among those mentioned lately, and a noun that means no one named is an actor of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from secondsource.model import MentionForm
+from secondsource.model import MentionForm, Role
 from secondsource.read import site
 from secondsource.read.coreference import PRONOUNS, Draft, Memory, pronoun
 from secondsource.read.names import Name, names
 from secondsource.read.parse import Sentence
-from secondsource.read.roles import Description, country_in, descriptions
+from secondsource.read.roles import Description, Owner, country_of_place, descriptions
 from secondsource.read.roll import Roll, text_of
-from secondsource.read.whoswho import fold, gender_of, generic_sectors, known_at, word_set
+from secondsource.read.whoswho import Known, fold, gender_of, generic_sectors, known_at, word_set
 
 GOVERNMENT = frozenset({"government", "regime", "leadership", "authority", "authorities", "administration"})
 _NOT_CALLED = frozenset({"DT", "CD", "PRP$", "PDT", "RB", "WP$", ",", "JJR", "RBR", "JJS", "RBS", "IN", "CC"})
-_LOOSE = frozenset("several many few other another same such various numerous certain own more most some".split())
+_LOOSE = frozenset(
+    [
+        "several",
+        "many",
+        "few",
+        "other",
+        "another",
+        "same",
+        "such",
+        "various",
+        "numerous",
+        "certain",
+        "own",
+        "more",
+        "most",
+        "some",
+    ]
+)
 """Words that belong to no one's name."""
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_HOME = 0.6
+"""Share of the names of states and places that the country an article is mostly about has at least."""
 _VOICES = 8
 """Subjects outside quotation marks that a sentence is asked for at most."""
 _STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate"})
@@ -64,8 +85,27 @@ class Casting:
             if s.block != self._block:
                 self._block, self._quoting, self._speaker = s.block, False, None
             self._read(s)
+        self._at_home()
         holders = self._roll.holders(p.draft for p in self._parts)
         return tuple(p._replace(draft=holders.get(id(p.draft), p.draft)) for p in self._parts)
+
+    def _at_home(self) -> None:
+        """Those in public office of whom no country is said are of the country that the article is mostly about."""
+        count: Counter[str] = Counter()
+        for found in self._by_sentence.values():
+            for name in found:
+                if name.known is not None and name.known.kind == "state":
+                    count[name.known.country or ""] += 1
+                elif name.kind == "place":
+                    count[country_of_place(" ".join(name.words)) or ""] += 1
+        del count[""]
+        (home, times), *_ = count.most_common(1) or [("", 0)]
+        if times < 2 or times < _HOME * count.total():
+            return
+        for p in self._parts:
+            d = p.draft
+            if d.country is None and d.sector in _PUBLIC and (d.roles or d.kind != "person"):
+                d.country = home
 
     def _read(self, s: Sentence) -> None:
         quoted = self._quotes(s)
@@ -171,14 +211,16 @@ class Casting:
                     continue
                 if draft is None or draft.kind == "state" or (draft.kind == "person") != (d.role.kind == "person"):
                     continue
-                self._give(s, d, draft)
+                self._give(s, d, draft, site.state_after(s, name, holder))
                 here[name.head] = draft
                 yield d.head, draft
 
-    def _give(self, s: Sentence, d: Description, draft: Draft) -> None:
-        """What the description says of the actor."""
+    def _give(self, s: Sentence, d: Description, draft: Draft, state: Known | None = None) -> None:
+        """What the description says of the actor; ``state`` is the one named after the actor's name."""
         owner = d.owner if d.owner is not None and d.owner.name != draft.name else None
         country = d.country
+        if owner is None and state is not None:
+            owner, country = Owner(state.name, state.country, "GOV", "state", d.head), state.country
         if d.role.kind == "person":
             of = owner.name if owner else None
             if country is None and owner is not None and owner.kind == "person":
@@ -201,6 +243,8 @@ class Casting:
         holder: dict[int, Name],
     ) -> None:  # fmt: skip
         draft = linked
+        if draft is not None and d.possessor in here and d.role.title == "counterpart":
+            draft.roles = [_as_counterpart(r, here[d.possessor]) for r in draft.roles]
         if draft is None and site.predicate(s, d.head):
             draft = here.get(site.subject_of(s, d.head))
             if draft is None or draft.kind == "state":
@@ -330,6 +374,13 @@ class Casting:
         )
 
 
+def _as_counterpart(role: Role, other: Draft) -> Role:
+    """A counterpart has the office that the other one has."""
+    if fold(role.title) != "counterpart" or not other.roles:
+        return role
+    return Role(title=other.roles[0].title, of=role.of)
+
+
 def _called(x: Draft, d: Description, noun: str) -> bool:
     """The actor has been called so: in a role, by the same noun, or in its name."""
     wanted = fold(d.title).split()
@@ -354,6 +405,3 @@ def _is_such(x: Draft, d: Description, noun: str) -> bool:
         return False
     generic = generic_sectors(noun)
     return generic is not None and (x.sector in generic or (noun in ("company", "firm") and x.sector is None))
-
-
-__all__ = ["Casting", "Part", "country_in"]

@@ -48,6 +48,7 @@ _CALENDAR = frozenset(
 _OFFICES = frozenset({"president", "minister", "prime minister", "secretary", "king", "queen", "prince", "general"})
 """Titles strong enough to make a person of what the tagger takes for a body or a place."""
 _PREFIXES = frozenset({"Pro", "Anti", "Ex", "Non", "Mid", "Then", "Post", "Pre", "Self"})
+_VESSELS = frozenset({"mv", "m/v", "ss", "uss", "hms", "rms", "fv", "mt", "ins", "hmas"})
 _PATRONYMIC = frozenset({"bin", "ibn", "bint", "van", "von"})
 _LONGEST = 14
 """Tokens in a name at most: bounds the work on text that is all capitals."""
@@ -323,8 +324,16 @@ def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]
     body = tokens[last] if last > first else None
     if titled:
         yield _name(s, first, last, "person", titled=True)
-    elif body is not None and fold(body.text) in word_set("names", "outlet") and label not in ("PERSON", "EVENT"):
+    elif (body is not None and fold(body.text) in word_set("names", "outlet") and label not in ("PERSON", "EVENT")) or (
+        body is not None
+        and label != "PERSON"
+        and (role := role_at(tokens, last))
+        and role.sector == "JRN"
+        and role.kind != "person"
+    ):
         yield _name(s, first, last, "outlet")
+    elif fold(tokens[first].text) in _VESSELS and last > first:
+        yield _name(s, first, last, "other")
     elif body is not None and (_body_word(body) or _of_body(tokens, first, last)) and _bodily(tokens[first], label):
         yield _name(s, first, last, "organization")
     else:

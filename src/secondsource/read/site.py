@@ -8,13 +8,27 @@ from typing import TYPE_CHECKING
 from secondsource.read.names import Name
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import QUANTITIES
-from secondsource.read.whoswho import JOINTS, fold
+from secondsource.read.whoswho import JOINTS, Known, fold
 
 if TYPE_CHECKING:
     from secondsource.read.roles import Description
 
 RELATIONS = frozenset(
-    "ally proxy puppet client surrogate enemy foe adversary opponent archenemy partner affiliate offshoot".split()
+    [
+        "ally",
+        "proxy",
+        "puppet",
+        "client",
+        "surrogate",
+        "enemy",
+        "foe",
+        "adversary",
+        "opponent",
+        "archenemy",
+        "partner",
+        "affiliate",
+        "offshoot",
+    ]
 )
 """Nouns that say how one stands to another: an adjective of nationality before them names the other."""
 REPORTS = frozenset({"report", "article", "dispatch"})
@@ -239,6 +253,14 @@ def _located(s: Sentence, prep: int, capital: bool) -> bool:
             "regime", "intention", "leader", "ambition", "proxy", "backing", "approval", "interest",
         )  # fmt: skip
     return False
+
+
+def state_after(s: Sentence, name: Name, holder: Mapping[int, Name]) -> Known | None:
+    """The state that an officer is of, said after the name ("ministers Doe [of Peru] and Roe of Chile")."""
+    at = name.last + 1
+    after = holder.get(at + 1) if at < len(s.tokens) and s.tokens[at].text == "of" else None
+    known = after.known if after is not None else None
+    return known if known is not None and known.kind == "state" and known.form == "name" else None
 
 
 def subjects_after(s: Sentence, i: int) -> Iterator[int]:

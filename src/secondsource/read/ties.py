@@ -40,10 +40,13 @@ _PARTICIPLES: Mapping[str, TieRelation] = {
 _NOUNS: Mapping[str, TieRelation] = {
     **_each("ally", "ally", "partner"), **_each("proxy", "proxy", "puppet", "client", "surrogate"),
     **_each("part_of", "part", "member", "branch", "wing", "arm", "unit", "subsidiary", "faction"),
-    **_each("affiliated_with", "affiliate", "offshoot"),
+    **_each("affiliated_with", "affiliate", "offshoot", "candidate", "leader", "commander"),
     **_each("opposed_to", "enemy", "foe", "adversary", "opponent", "archenemy", "arch-enemy", "archrival", "arch-foe"),
     **_each("speaks_for", "spokesman", "spokeswoman", "spokesperson"),
 }  # fmt: skip
+_MEMBERS = frozenset({"candidate", "leader", "commander"})
+_JOINED = frozenset({"PTY", "REB", "UAF", "PRM", "OPP"})
+"""What one is tied to by being its candidate or leader: parties and armed groups, not states or companies."""
 _VERBS: Mapping[str, TieRelation] = {
     **_each("backed_by", "back", "fund", "arm", "sponsor", "bankroll", "finance"), **_each("opposed_to", "oppose"),
 }  # fmt: skip
@@ -176,6 +179,8 @@ def _objects(s: Sentence, prep: int) -> Iterator[int]:
 def _noun(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[StatedTie]:
     """ "Iran's proxy Hezbollah", "the ministry's spokesman", "is part of the government"."""
     owners = list(_owners(s, i, relation, cast))
+    if s.tokens[i].lemma in _MEMBERS:
+        owners = [(who, at) for who, at in owners if cast.actor(who).sector in _JOINED]
     for subject in _subjects(s, i, relation, cast, [o for o, _ in owners]):
         for owner, at in owners:
             yield from _tie(s, subject, relation, owner, i, at, f"tie:{fold(s.tokens[i].lemma)}")
@@ -214,8 +219,10 @@ def _owners(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[
 def _subjects(s: Sentence, i: int, relation: TieRelation, cast: Cast, owners: Sequence[str]) -> Iterator[str]:
     """Who stands in the relation: the subject it is said of, the name beside the noun, or the noun itself."""
     t = s.tokens[i]
-    if t.dep in ("attr", "appos", "acomp"):
+    if t.dep in ("attr", "appos", "acomp", "oprd"):
         at = t.head if t.dep == "appos" else s.child(t.head, "nsubj", "nsubjpass")
+        if t.dep == "oprd" and s.child(t.head, "nsubjpass") is None:  # "which Chad calls a proxy"
+            at = s.tokens[t.head].head if s.tokens[t.head].dep == "relcl" else s.child(t.head, "dobj")
         if at is not None and (who := cast.heads.get((s.index, at))) is not None and who not in owners:
             yield who
             return
