@@ -73,9 +73,16 @@ def preposition(sentence: Sentence, name: Named) -> tuple[str | None, int | None
 
 
 def dateline(sentence: Sentence, name: Named) -> bool:
-    """ "BEIRUT — The cabinet met": the place that a report opens with."""
-    after = sentence.tokens[name.last + 1].text if name.last + 1 < len(sentence.tokens) else ""
-    return name.first == 0 and after in ("—", "–", "--")
+    """ "BEIRUT — The cabinet met", "DOHA, Qatar (Agency) -": the place that a report opens with."""
+    if name.first:
+        return False
+    tokens = sentence.tokens
+    for token in tokens[name.last + 1 : name.last + 10]:
+        if token.text in ("—", "–", "--", "-"):
+            return token.text != "-" or tokens[0].text.isupper()
+        if not tokens[0].text.isupper() or token.pos not in ("PROPN", "PUNCT", "NUM"):
+            return False
+    return False
 
 
 def top(sentence: Sentence, name: Named) -> int:

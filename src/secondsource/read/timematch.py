@@ -76,3 +76,11 @@ class Match:
             return False
         letters = lexicon().letters
         return any(letters.get(s) == self._letters[at] and s & set(classes) for s in letters)
+
+    def one(self, kind: TimexType, value: str, relative: Relative | None = None) -> list[Timex]:
+        """The whole form as one expression."""
+        return [Timex(*self.span(), kind, value, relative)]
+
+    def relative(self, what: str, *args: str, part: str = "") -> list[Timex]:
+        """The whole form as one expression that needs an anchor."""
+        return self.one("TIME" if part else "DATE", "", Relative(what, args, part))

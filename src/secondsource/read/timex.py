@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from secondsource.read import timeforms, timespans
 from secondsource.read.relative import Relative
-from secondsource.read.timeforms import MAKES
 from secondsource.read.timematch import Match, Timex
 from secondsource.read.timewords import Lexicon, Word, lexicon, words
 
 _LINK = re.compile(r",? (?:(?:on|of|in|at|from|the|early|late|around|about) ){0,3}|,? ?|-")
+
+
+_MAKES = {f.__name__.rstrip("_"): f for f in (*timeforms.FORMS, *timespans.FORMS)}
 
 
 def read(text: str, start: int, end: int) -> list[Timex]:
@@ -30,7 +33,7 @@ def _found(lex: Lexicon, listed: list[Word], letters: str) -> Iterator[Timex]:
     while found := lex.forms.search(letters, at):
         form = found.lastgroup or ""
         form = form.split("_")[0]
-        made = MAKES[lex.makes[int(form[1:])]](Match(found, form, listed, letters))
+        made = _MAKES[lex.makes[int(form[1:])]](Match(found, form, listed, letters))
         yield from made
         # where the words fit a form but mean no time, the next word has its chance
         at = found.end() if made else found.start() + 1
