@@ -110,10 +110,15 @@ class Acts:
                     return True
             elif all(self._holds(t, roles, i) for t in rule.tests):
                 self.found[i] = self._refused(Act(i, rule, roles, self.fill(rule.targets, roles, ()), nominal), i)
-                if any(t.slot == "obj" and t.holds and t.wanted for t in rule.tests):
-                    self.absorbed.update(roles.obj)  # "sign a treaty" is the signing
+                self._absorb(rule, roles)
                 return True
         return False
+
+    def _absorb(self, rule: Rule, roles: Roles) -> None:
+        """ "Sign a treaty" is the signing, "go on strike" the going: the noun named is no act beside it."""
+        for t in rule.tests:
+            if t.holds and t.wanted and not t.types and t.slot not in ("subj", "mod", "clause", "prt"):
+                self.absorbed.update(h for h in roles.slot(t.slot) if self.tokens[h].lemma.lower() in t.wanted)
 
     def _refused(self, act: Act, verb: int) -> Act:
         """ "Will not help" is a refusal to help."""
@@ -130,12 +135,18 @@ class Acts:
     def _holds(self, test: Test, roles: Roles, around: int) -> bool:
         if test.slot == "prt":
             return (roles.particle in (test.wanted or ())) == test.holds
+        if test.slot == "after":
+            return self._after(test.wanted or frozenset(), around) == test.holds
         if test.slot == "clause":
             return self._mentions(test.wanted or frozenset(), around) == test.holds
         heads = roles.words if test.slot == "mod" else roles.slot(test.slot)
         if test.wanted is None:
             return bool(heads) == test.holds
         return any(self._is(h, test) for h in heads) == test.holds
+
+    def _after(self, words: frozenset[str], noun: int) -> bool:
+        """Does the bare noun stand right after one of the words: "on strike"."""
+        return noun > 0 and self.tokens[noun].tag == "NN" and self.tokens[noun - 1].text.lower() in words
 
     def _mentions(self, words: frozenset[str], head: int) -> bool:
         """Does one of the words stand in what hangs under the predicate."""

@@ -7,8 +7,8 @@ A rule says what a word means as an event, in one line::
 ``-`` as the type is an act outside the ontology: the predicate stands alone.  A test is a slot, with
 ``:`` and what must head it: lemmas, a CLASS of lemmas, ``ACTOR``, ``PERSON`` (a person's name), or
 ``@TYPE`` (a noun that is itself such an event); ``!`` before it means that it must not hold.  Slots are
-``subj obj dat inf that small prt`` and prepositions, ``mod`` for a noun's modifiers, and ``clause`` for
-any word that hangs under the predicate.  Targets and sources are slots too: ``a|b`` takes the first
+``subj obj dat inf that small prt`` and prepositions, ``mod`` for a noun's modifiers, ``after`` for the
+word right before a bare noun, and ``clause`` for any word under the predicate.  Targets and sources are slots too: ``a|b`` takes the first
 that is filled, ``a+b`` both.  The first rule whose tests hold is the word's.
 
 An operator is a verb or noun that makes one act of another: "refuse to meet", "lift sanctions", "hold

@@ -365,6 +365,9 @@ class Grammar:
             for c in self.children[p]:
                 t = self.tokens[c]
                 if t.dep == "pobj" and (t.ent[2:] not in TEMPORAL or t.lemma.lower() in self._lexicon.amounts):
+                    if name == "in" and t.lemma.lower() in self._lexicon.in_idiom and c == p + 1:
+                        nouns.append(c)  # "in protest at": no place and no one
+                        continue
                     found = self.heads(c)
                     if t.text.lower() in RELATIVES:
                         found = self._antecedent(self.tokens[first].head) or found
