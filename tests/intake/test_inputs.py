@@ -169,3 +169,10 @@ def test_ids_do_not_depend_on_folders(tmp_path):
 
 def test_built_in_readers_come_through_the_same_door():
     assert [name for name, _ in readers()] == ["feed", "html", "jsonl", "ninjs", "text", "warc", "zip"]
+
+
+def test_a_file_name_that_is_no_text(tmp_path):
+    path = os.fsencode(tmp_path / "a") + b"\xff.txt"
+    Path(os.fsdecode(path)).write_bytes(b"Some words.")
+    for item in captures([os.fsdecode(path), os.fsdecode(path + b"x"), str(tmp_path)]):
+        item.path.encode()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from secondsource.intake.identity import article_id
-from secondsource.intake.inputs import Found, found
+from secondsource.intake.inputs import Found, found, written
 from secondsource.intake.language import language_of
 from secondsource.intake.limits import DEFAULT, Limits
 from secondsource.intake.reader import Reader, Source
@@ -43,10 +43,9 @@ def _file(item: Found, limits: Limits, stdin: BinaryIO | None) -> Iterator[Captu
 
         yield from read_source(with_head("-", stdin or sys.stdin.buffer), limits)
         return
+    name = written(item.path)
     try:
         with Path(item.path).open("rb") as stream:
-            yield from read_source(with_head(item.path, stream), limits, in_folder=item.in_folder)
+            yield from read_source(with_head(name, stream), limits, in_folder=item.in_folder)
     except OSError as err:
-        yield Skipped(
-            path=item.path, reason=f"it can't be read ({err.strerror or err}). Check the file and its rights."
-        )
+        yield Skipped(path=name, reason=f"it can't be read ({err.strerror or err}). Check the file and its rights.")

@@ -25,6 +25,7 @@ _FAULTS = (
     RuntimeError,
     NotImplementedError,
     ValueError,
+    OverflowError,
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -64,7 +65,7 @@ def _members(archive: zipfile.ZipFile, source: Source, length: int, limits: Limi
     inner = changed(limits, depth=limits.depth - 1)
     unpacked, any_capture = 0, False
     for info in sorted(archive.infolist(), key=lambda i: (i.filename, i.header_offset)):
-        if info.is_dir() or _hidden(info.filename) or not wanted(info.filename.rsplit("/", 1)[-1]):
+        if not info.filename or info.is_dir() or _hidden(info.filename) or not wanted(info.filename.rsplit("/", 1)[-1]):
             continue
         any_capture = True
         unpacked += info.file_size
@@ -90,6 +91,10 @@ def _member(
         yield Skipped(
             path=source.path, reason="it is encrypted. Unpack the archive with its password and read the folder."
         )
+        return
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # the others may ask for any amount of memory
+        yield Skipped(path=source.path, reason="it is packed in a way that isn't read. Pack the archive with deflate.")
         return
     try:
         with archive.open(info) as stream:

@@ -37,7 +37,7 @@ def _named(name: str) -> Iterator[Found | Skipped]:
     if name == "-":
         yield Found("-", False)
     elif "\x00" in name:
-        yield Skipped(path=name.replace("\x00", "\ufffd"), reason="no file can have this name. Check the name.")
+        yield Skipped(path=written(name), reason="no file can have this name. Check the name.")
     elif Path(name).is_dir():
         yield from _folder(name)
     elif Path(name).exists():
@@ -45,7 +45,7 @@ def _named(name: str) -> Iterator[Found | Skipped]:
     elif has_magic(name):
         yield from _glob(name)
     else:
-        yield Skipped(path=name, reason="there is no such file or folder. Check the name.")
+        yield Skipped(path=written(name), reason="there is no such file or folder. Check the name.")
 
 
 def _glob(pattern: str) -> Iterator[Found | Skipped]:
@@ -60,7 +60,7 @@ def _glob(pattern: str) -> Iterator[Found | Skipped]:
             any_file = True
             yield from _folder(name)
     if not any_file:
-        yield Skipped(path=pattern, reason="no capture matches this pattern. Check the pattern.")
+        yield Skipped(path=written(pattern), reason="no capture matches this pattern. Check the pattern.")
 
 
 def _folder(root: str) -> Iterator[Found | Skipped]:
@@ -74,9 +74,14 @@ def _folder(root: str) -> Iterator[Found | Skipped]:
                 any_file = True
                 yield Found(path, True)
     if not any_file:
-        yield Skipped(path=root, reason="there is no capture in this folder. Name one with articles in it.")
+        yield Skipped(path=written(root), reason="there is no capture in this folder. Name one with articles in it.")
 
 
 def wanted(name: str) -> bool:
     """Whether a file found, not named, may be a capture."""
     return by_name(name) is not None or name.lower().endswith(".gz")
+
+
+def written(name: str) -> str:
+    """A name as it can be written out: some file systems allow what is no text."""
+    return name.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from secondsource.intake.decode import binary_kind, text_of
@@ -10,6 +11,7 @@ from secondsource.intake.limits import Limits, size
 from secondsource.intake.reader import Source
 from secondsource.model import Capture, Skipped
 
+_WORD = re.compile(r"[^\W_]")
 suffixes = (".txt", ".text")
 
 
@@ -67,6 +69,6 @@ def checked(capture: Capture, limits: Limits) -> Capture | Skipped:
             reason=f"its text has more than {limits.text_chars:,} characters, the most that one article may have. "
             "Split it into its articles, or raise the limit text_chars.",
         )
-    if not capture.text.strip("\ufeff\ufffd \t\r\n\f\v\x00"):
-        return Skipped(path=capture.path, reason="there is no text in it. Capture the article again.")
+    if not _WORD.search(capture.text):
+        return Skipped(path=capture.path, reason="there is no text in it, not one word. Capture the article again.")
     return capture
