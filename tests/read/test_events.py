@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondsource.errors import KnowledgeError
 from secondsource.model import Block
-from secondsource.read.event_lexicon import TYPES, lexicon
+from secondsource.read.event_lexicon import TYPES, _Reader, lexicon
 from secondsource.read.events import Frame, frames, is_modal_demand, plover_cameo, plover_quad, plover_score
 from secondsource.read.parse import Parser, Sentence, Token
 
@@ -126,6 +127,12 @@ def test_contexts_come_from_the_words_of_the_clause(parser: Parser) -> None:
 def test_modal_demand(parser: Parser, text: str, demand: bool) -> None:
     s, found = _one(parser, text)
     assert any(is_modal_demand(s, f) for f in found) is demand
+
+
+@pytest.mark.parametrize("rule", ["NOSUCHTYPE > obj", "AID obj:NOSUCHCLASS > to"])
+def test_a_broken_frame_is_named(rule: str) -> None:
+    with pytest.raises(KnowledgeError):
+        _Reader({}, {}).rule("verbs.toml:x", rule)
 
 
 def test_the_ontology_is_whole() -> None:

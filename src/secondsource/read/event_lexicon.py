@@ -8,8 +8,9 @@ A rule says what a word means as an event, in one line::
 ``:`` and what must head it: lemmas, a CLASS of lemmas, ``ACTOR``, ``PERSON`` (a person's name), or
 ``@TYPE`` (a noun that is itself such an event); ``!`` before it means that it must not hold.  Slots are
 ``subj obj dat inf that small prt`` and prepositions, ``mod`` for a noun's modifiers, ``after`` for the
-word right before a bare noun, and ``clause`` for any word under the predicate.  Targets and sources are slots too: ``a|b`` takes the first
-that is filled, ``a+b`` both.  The first rule whose tests hold is the word's.
+word right before a bare noun, and ``clause`` for any word under the predicate.  Targets and sources are
+slots too: ``a|b`` takes the first that is filled, ``a+b`` both.  The first rule whose tests hold is the
+word's.
 
 An operator is a verb or noun that makes one act of another: "refuse to meet", "lift sanctions", "hold
 talks".  It names the slots its complement stands in, and what comes of a complement of each type.
@@ -202,6 +203,8 @@ class _Reader:
             elif word in self._classes:
                 words |= self._classes[word]
             elif word not in ("ACTOR", "PERSON"):
+                if word.isupper():
+                    raise KnowledgeError(f"knowledge/verbs.toml has no class {word!r}, which a frame names ({text!r}).")
                 words.add(word)
         lemmas = frozenset(words) if wanted else None
         asked = wanted.split(",")
