@@ -17,7 +17,7 @@ from secondsource.read import gazetteer
 from secondsource.read.borders import Border, borders
 from secondsource.read.gazetteer import Entry, fold
 from secondsource.read.parse import Sentence
-from secondsource.read.scenes import Named, extent, scene, words
+from secondsource.read.scenes import Named, extent, scene
 from secondsource.read.toponyms import about_lands, holder_of, meant, names, owner_of, surnames
 
 
@@ -52,7 +52,7 @@ def _scenes(sentence: Sentence, here: Sequence[Named], about: Counter[str]) -> I
     taken = -1
     for n, name in enumerate(here):
         after = here[n + 1] if n + 1 < len(here) else None
-        if name.first <= taken or (after and _names_owner(sentence, name, after)):
+        if name.first <= taken or (after and owner_of(sentence, after, name)):
             continue
         is_scene, preposition = scene(sentence, name)
         if not is_scene:
@@ -64,12 +64,6 @@ def _scenes(sentence: Sentence, here: Sequence[Named], about: Counter[str]) -> I
         last = taken = holder.last if holder else last
         place = _place(entry, _spelt(sentence, name.first, name.last), _spelt(sentence, first, last), side)
         yield _location(sentence, first, last, place, preposition)
-
-
-def _names_owner(sentence: Sentence, name: Named, after: Named) -> bool:
-    """ "the West Bank city of Nablus": the first name says where the second lies."""
-    between = [t.text.lower() for t in sentence.tokens[name.last + 1 : after.first]]
-    return len(between) == 2 and between[0] in words("towns") | words("areas") and between[1] == "of"
 
 
 def _location(sentence: Sentence, first: int, last: int, place: Place, preposition: str | None) -> Location:

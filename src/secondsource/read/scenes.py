@@ -65,6 +65,8 @@ def preposition(sentence: Sentence, name: Named) -> tuple[str | None, int | None
             at = noun
         elif token.dep in ("conj", "appos") and tokens[head].pos in ("PROPN", "NOUN"):
             at = head
+        elif token.dep == "poss" and tokens[head].lemma.lower() in words("place_nouns"):
+            at = head
         elif token.dep not in ("compound", "nmod") or tokens[head].text.lower() not in words("areas") | words("towns"):
             break
         else:
@@ -107,7 +109,9 @@ def scene(sentence: Sentence, name: Named) -> tuple[bool, str | None]:
         if word in words("inside"):
             return True, word
         if word == "of":
-            return governor.lemma.lower() in words("place_nouns"), word
+            noun = governor.lemma.lower() in words("place_nouns")
+            held = governor.dep == "pobj" and tokens[governor.head].text.lower() in words("inside") and not acting
+            return noun or held, word
         if word in words("motion_prepositions"):
             moved = governor.lemma.lower() in words("motion") or governor.text.lower() == "from"
             return moved or side or (not acting and word != "for"), word
@@ -118,20 +122,20 @@ def scene(sentence: Sentence, name: Named) -> tuple[bool, str | None]:
 def _bare_scene(sentence: Sentence, name: Named, acting: bool, side: bool) -> bool:
     """A name without preposition: the object of "visit", the scene before a noun, what was hit."""
     tokens = sentence.tokens
-    at = top(sentence, name)
-    token = tokens[at]
-    while token.dep in ("conj", "appos") and token.head != at and tokens[token.head].pos == "PROPN":
-        at, token = token.head, tokens[token.head]
-        if token.dep == "ROOT":
+    if not acting and tokens[min(name.last + 1, len(tokens) - 1)].lemma.lower() in words("scenes"):
+        return True
+    token = tokens[top(sentence, name)]
+    for _ in range(_FAR):
+        head = tokens[token.head]
+        listed = token.dep in ("conj", "appos") and head.pos == "PROPN"
+        named = token.dep in ("compound", "nmod") and head.text.lower() in words("areas") | words("towns")
+        owned = token.dep == "poss" and head.lemma.lower() in words("place_nouns")
+        if not (listed or named or owned):
             break
+        token, acting = head, acting and not owned
     head = tokens[token.head]
-    if token.dep in ("compound", "nmod") and head.text.lower() in words("areas") | words("towns"):
-        token, head = head, tokens[head.head]
     if token.dep in ("dobj", "nsubjpass"):
         return head.lemma.lower() in words("at_object") or (token.dep == "nsubjpass" and not acting)
-    if token.dep in ("compound", "nmod"):
-        return not acting and head.lemma.lower() in words("scenes")
-    if token.dep == "npadvmod":
-        return True
-    held = words("scenes") | words("place_nouns")
-    return token.dep == "poss" and (side or (not acting and head.lemma.lower() in held))
+    if token.dep in ("compound", "nmod", "poss"):
+        return (side and token.dep == "poss") or (not acting and head.lemma.lower() in words("scenes"))
+    return token.dep == "npadvmod"

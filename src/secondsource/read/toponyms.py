@@ -105,8 +105,10 @@ def _is_place(sentence: Sentence, name: Named, people: frozenset[str]) -> bool:
         return head.text not in people or placed in ("in", "near", "outside", "throughout")
     if head.text in people or not labels.isdisjoint(("PERSON", "NORP", "PRODUCT")):
         return False
-    known = max(e.people for e in name.entries) >= (10 * KNOWN if "ORG" in labels else KNOWN)
-    return placed in words("motion_prepositions") or (known and head.pos == "PROPN" and len(head.text) > 3)
+    people_there = max(e.people for e in name.entries)
+    if placed in words("motion_prepositions"):
+        return "ORG" not in labels or people_there >= 10 * KNOWN
+    return people_there >= KNOWN and head.pos == "PROPN" and len(head.text) > 3
 
 
 def _inside_longer(sentence: Sentence, name: Named) -> bool:
