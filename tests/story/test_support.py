@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,7 @@ def telling(draw):
         house=draw(st.sampled_from([origin, "one house"])),
         basis=draw(st.sampled_from(["cited", "own", "unsourced"])),
         identity=draw(ANONYMOUS_OR_NOT),
+        asserts=draw(st.booleans()),
     )
 
 
@@ -48,6 +51,8 @@ TABLE = [
     ("cited and unsourced", [cited("a", "X"), Telling("b", "b", "Lantern", "Lantern", "unsourced", "named")], "repeated", 1),
     ("an article and its copy", [cited("a", "X"), Telling("b", "a", "X", "X", "cited", "named")], "repeated", 1),
     ("a newsroom and its copy", [Telling(t, "a", "L", "L", "own", "named") for t in "ab"], "repeated", 1),
+    ("told as so, and asked for", [cited("a", "X"), replace(cited("b", "Y"), asserts=False)], "repeated", 1),
+    ("asked for by two", [replace(cited(t, t), asserts=False) for t in "ab"], "corroborated", 2),
     ("two unsourced", [Telling(t, t, t, t, "unsourced", "named") for t in "ab"], "repeated", 1),
     ("own and cited", [Telling("a", "a", "Lantern", "Lantern", "own", "named"), cited("b", "X")], "corroborated", 2),
 ]
@@ -75,7 +80,7 @@ def test_a_telling_told_twice_changes_nothing(tellings):
 
 @given(TELLINGS)
 def test_more_from_the_same_origin_never_raises_lower(tellings):
-    again = [Telling("another article", t.text, t.origin, t.house, t.basis, t.identity) for t in tellings]
+    again = [Telling("another article", t.text, t.origin, t.house, t.basis, t.identity, t.asserts) for t in tellings]
     assert weigh([*tellings, *again]).lower == weigh(tellings).lower
 
 
@@ -99,3 +104,10 @@ def test_bounds(tellings):
 def test_corroborated_only_with_two_houses(tellings):
     if support(tellings, excluded=False) == "corroborated":
         assert len({t.house for t in tellings}) > 1
+
+
+@given(TELLINGS)
+def test_a_denial_never_corroborates(tellings):
+    denial = Telling("z", "z", "Denier", "Denier", "cited", "named", asserts=False)
+    if any(t.asserts for t in tellings):
+        assert weigh([*tellings, denial]) == weigh(tellings)

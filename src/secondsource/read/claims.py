@@ -79,9 +79,12 @@ def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
     """
     starts = [s.start for s in parts.sentences]
     acts = knowledge.toml("status")["acts"]["stances"].split()
+    heard = knowledge.toml("status")["heard"]["stances"].split()
     found: dict[int, set[int]] = {}
     for n, a in enumerate(parts.attributions):
-        if len(chains[n]) > 1 and (a.stance in acts or a.source is None):
+        if a.source is None and (len(chains[n]) > 1 or a.stance not in heard):
+            continue
+        if len(chains[n]) > 1 and a.stance in acts:
             continue
         if not can_say(a, parts.sentences, parts.cast):
             continue
@@ -185,12 +188,27 @@ class _Writer:
             date = told_date(t)
             if date is None:
                 continue
+            if self._dates_a_thing(tokens):
+                continue
             rank = min(self._distance(i) for i in tokens)
             if best is None or rank < best[0]:
                 best = (rank, date)
         if best is None and (main := self._main()) is not None:
             return main._date()
         return best[1] if best else None
+
+    def _dates_a_thing(self, tokens: range) -> bool:
+        """ "the January attack", "from 5.2 per cent in August": the date of a thing in the clause, not of the act."""
+        s = self.sentence
+        heads = {self.unit.head, self.unit.frame.verb if self.unit.frame is not None else self.unit.head}
+        top = next((i for i in tokens if s.tokens[i].head not in tokens), tokens[-1])
+        if s.tokens[top].dep in ("compound", "nmod", "amod", "poss"):
+            return s.tokens[top].head not in heads
+        at = s.tokens[top].head
+        if s.tokens[at].pos == "ADP":
+            at = s.tokens[at].head
+        counted = s.child(at, "nummod", "quantmod") is not None or s.tokens[at].tag == "CD"
+        return at not in heads and s.tokens[at].pos in ("NOUN", "NUM", "SYM") and counted
 
     def _main(self) -> _Writer | None:
         """The clause that a participle without a subject of its own goes with, and shares day and place with."""

@@ -11,7 +11,7 @@ from secondsource.read.times import date_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secondsource.model import Time
+    from secondsource.model import Actor, Time
     from secondsource.read.actors import Cast
     from secondsource.read.attribution import Attribution
     from secondsource.read.parse import Sentence
@@ -41,7 +41,7 @@ def link(
         cue_start=attribution.cue.start,
         cue_end=attribution.cue.end,
         date=_said_when(attribution, sentences[attribution.cue_at[0]], times.get(attribution.cue_at[0], ()), outer),
-        identity=_identity(attribution, sentences, known.name if known else None),
+        identity=_identity(attribution, sentences, known),
     )
 
 
@@ -78,19 +78,14 @@ def _papers() -> frozenset[str]:
     return frozenset(knowledge.toml("sources")["documents"]["nouns"].split())
 
 
-def _identity(a: Attribution, sentences: Sequence[Sentence], name: str | None) -> Identity:
+def _identity(a: Attribution, sentences: Sequence[Sentence], known: Actor | None) -> Identity:
     """Named, described by what they are, or not to be found by anybody ("sources", "an official")."""
     if a.source_at is None:
         return "anonymous"
-    if name and is_name(name):
+    if known is not None and (known.aliases or known.kind in ("state", "outlet")):
         return "named"
     head = sentences[a.source_at[0]].tokens[a.source_at[1]]
     return "anonymous" if head.lemma.lower() in knowledge.toml("sources")["anonymous"]["nouns"].split() else "described"
-
-
-def is_name(name: str) -> bool:
-    """A name, and no description: "Syrian officials" and "the ministry" are none."""
-    return all(w[:1].isupper() or w[:1].isdigit() for w in name.split() if len(w) > 3) and any(map(str.isupper, name))
 
 
 def told_date(time: Time) -> Date | None:

@@ -132,7 +132,7 @@ def _heads(
             continue
         if f.head in cues and not typed:
             continue
-        if typed or _clause(s, f.verb):
+        if (typed and not _tells_which(s, f)) or _clause(s, f.verb):
             heads[f.head] = f
     for i, t in enumerate(s.tokens):
         top = t.head == i or said[t.head] != said[i]
@@ -150,6 +150,12 @@ def _heads(
     if not heads and s.tokens[s.root].dep == "ROOT" and s.root not in cues:
         heads[s.root] = by_head.get(s.root)
     return _one_top(s, heads, said)
+
+
+def _tells_which(s: Sentence, f: Frame) -> bool:
+    """ "the panel investigating the attack": a participle that only says which panel is meant."""
+    t = s.tokens[f.head]
+    return t.dep == "acl" and t.tag == "VBG" and t.pos == "VERB" and s.tokens[t.head].pos in ("NOUN", "PROPN")
 
 
 def _told_of(s: Sentence, f: Frame) -> bool:

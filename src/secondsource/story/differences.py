@@ -18,7 +18,7 @@ from secondsource.story.points import TOLLS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from secondsource.model import Actor, Article, Claim, DifferenceField, Number
+    from secondsource.model import Actor, Article, Claim, DifferenceField
     from secondsource.story.points import Point
 
 EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "target", "polarity", "status"})
@@ -168,38 +168,37 @@ def _date_words(side: Sequence[Point]) -> str:
 
 def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Difference]:
     """Figures of one unit that can't all hold; a toll that rises with time can."""
-    by_unit: dict[str, list[tuple[Point, Number]]] = defaultdict(list)
-    for p in group:
-        for n in p.claim.numbers:
-            by_unit[n.unit].append((p, n))
+    units = sorted({n.unit for p in group for n in p.claim.numbers})
     found = []
-    for unit in sorted(by_unit):
-        sides: list[list[tuple[Point, Number]]] = []
-        for p, n in sorted(by_unit[unit], key=lambda x: (x[1].value, x[0].claim.id)):
-            near = [s for s in sides if all(_figures_agree((p, n), other, articles) for other in s)]
+    for unit in units:
+        counted = [p for p in group if any(n.unit == unit for n in p.claim.numbers)]
+        sides: list[list[Point]] = []
+        for p in sorted(counted, key=lambda p: (min(n.value for n in p.claim.numbers if n.unit == unit), p.claim.id)):
+            near = [s for s in sides if all(_figures_agree(p, q, unit, articles) for q in s)]
             if near:
-                near[0].append((p, n))
+                near[0].append(p)
             else:
-                sides.append([(p, n)])
-        rows = [
-            DifferenceValue(value=side[-1][1].text, claims=tuple(sorted({p.claim.id for p, _ in side})))
-            for side in sides
-        ]
-        if len(rows) > 1 and len({r.value for r in rows}) > 1:
-            within = _slip([[p for p, _ in side] for side in sides])
-            found.append(
-                Difference(field="number", values=tuple(sorted(rows, key=lambda r: (r.value, r.claims))), within=within)
-            )
+                sides.append([p])
+        difference = _difference("number", sides, lambda side, unit=unit: _figure(side, unit), group)  # type: ignore[misc]
+        if difference is not None:
+            found.append(difference)
     return found
 
 
-def _figures_agree(a: tuple[Point, Number], b: tuple[Point, Number], articles: Mapping[str, Article]) -> bool:
-    if values.of_numbers(a[1], b[1]) >= 0:
+def _figure(side: Sequence[Point], unit: str) -> str:
+    """The latest figure of a side, in its words."""
+    return max((n for p in side for n in p.claim.numbers if n.unit == unit), key=lambda n: (n.value, n.text)).text
+
+
+def _figures_agree(p: Point, q: Point, unit: str, articles: Mapping[str, Article]) -> bool:
+    """Some figure of the one goes with some figure of the other; a toll that rises with time does."""
+    mine, theirs = ([n for n in x.claim.numbers if n.unit == unit] for x in (p, q))
+    if any(values.of_numbers(a, b) >= 0 for a in mine for b in theirs):
         return True
-    if a[1].unit not in TOLLS:
+    if unit not in TOLLS:
         return False
-    low, high = sorted((a, b), key=lambda x: x[1].value)
-    before, after = _told_when(low[0].claim, articles), _told_when(high[0].claim, articles)
+    low, high = sorted((p, q), key=lambda x: max(n.value for n in x.claim.numbers if n.unit == unit))
+    before, after = _told_when(low.claim, articles), _told_when(high.claim, articles)
     return bool(before and after) and before < after
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from secondsource import knowledge
 from secondsource.story.identity import folded
+from secondsource.story.points import terms
 from secondsource.story.support import Telling
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from secondsource.model import Actor, Article, Identity, Link
     from secondsource.story.points import Point
 
+OFFICIAL = ("GOV", "MIL", "SPY", "COP")
+"""Sectors whose people speak for their state."""
 NEAR = 1
 """Blocks between a restatement and the sourced statement that it restates, at most."""
 
@@ -53,7 +56,7 @@ def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Ma
     here, and tells the same, has it from where that article has it.
     """
     printed = _printed(group, articles)
-    found = []
+    found: list[tuple[Telling, Actor | None]] = []
     for p in group:
         teller = p
         for _ in printed:
@@ -62,23 +65,25 @@ def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Ma
                 break
             teller = relayed
         found.append(_telling(p.claim.article, teller, group, articles, actors))
-    return found
+    return _houses(found)
 
 
 def _telling(
     article: str, p: Point, group: Sequence[Point], articles: Mapping[str, Article], actors: Mapping[str, Actor]
-) -> Telling:
+) -> tuple[Telling, Actor | None]:
     source = p.claim.attribution[-1] if p.claim.attribution else _source_of(p, group)
     identity: Identity = source.identity if source is not None else "named"
     actor = actors.get(source.actor or "") if source is not None else None
-    return Telling(
+    telling = Telling(
         article=article,
         text=_text_of(articles[p.claim.article], articles),
         origin=p.claim.origin,
         house=house(p.claim.origin, actor),
         basis=p.claim.origin_basis,
         identity=identity,
+        asserts=p.claim.polarity == "affirmed" and p.claim.status in ("happened", "ongoing", "expected"),
     )
+    return telling, actor
 
 
 def _printed(group: Sequence[Point], articles: Mapping[str, Article]) -> dict[str, Point]:
@@ -111,14 +116,57 @@ def _text_of(article: Article, articles: Mapping[str, Article]) -> str:
 def house(origin: str, actor: Actor | None) -> str:
     """What an origin belongs to, so that a ministry, its minister and its spokesman are one house.
 
-    A person speaks for the body that their role is of; an outlet for the company that owns it.
+    Those who speak for a state's government, forces or police are one house each, unless they are of a
+    body of its own (a province, a commission); an outlet belongs to the company that owns it.
     """
-    if actor is not None and actor.kind == "person":
+    if actor is None or actor.kind == "outlet":
+        return _owners().get(folded(origin), folded(origin))
+    if actor.kind == "state" and actor.country:
+        return f"{actor.country} GOV"
+    if actor.country and actor.sector in OFFICIAL:
         bodies = sorted({folded(r.of) for r in actor.roles if r.of})
-        if bodies and actor.sector in ("GOV", "MIL", "SPY", "COP", "JUD") and len(bodies) == 1:
-            return f"{bodies[0]} {actor.sector}"
-        return folded(origin)
-    return _owners().get(folded(origin), folded(origin))
+        apart = [b for b in bodies if not _national(b, actor.country)]
+        return apart[0] if apart and len(apart) == len(bodies) else f"{actor.country} {actor.sector}"
+    bodies = sorted({folded(r.of) for r in actor.roles if r.of})
+    return bodies[0] if len(bodies) == 1 else folded(origin)
+
+
+def _national(body: str, country: str) -> bool:
+    """A body of the state itself: the state, its government, a ministry, its forces."""
+    words = set(body.split())
+    return body in _states().get(country, ()) or bool(
+        words & set(knowledge.toml("sources")["national"]["words"].split())
+    )
+
+
+@cache
+def _states() -> dict[str, frozenset[str]]:
+    names: dict[str, set[str]] = {}
+    for row in knowledge.table("states"):
+        for cell in ("name", "names", "adjectives", "capitals", "metonyms"):
+            for name in row[cell].split("; "):
+                names.setdefault(row["alpha3"], set()).add(folded(name))
+    return {k: frozenset(v) for k, v in names.items()}
+
+
+def _houses(found: Sequence[tuple[Telling, Actor | None]]) -> list[Telling]:
+    """One house for two origins of which one is only described and may be the other ("police", "Essex Police")."""
+    houses = [t.house for t, _ in found]
+    for i, (t, actor) in enumerate(found):
+        for j, (u, other) in enumerate(found):
+            if t.identity != "named" and i != j and _may_be(t, actor, u, other):
+                one, gone = min(houses[i], houses[j]), max(houses[i], houses[j])
+                houses = [one if h == gone else h for h in houses]
+    return [replace(t, house=h) for (t, _), h in zip(found, houses, strict=True)]
+
+
+def _may_be(t: Telling, actor: Actor | None, u: Telling, other: Actor | None) -> bool:
+    """Nothing tells them apart: they share a word of their names, or a sector and no two countries."""
+    if terms(t.origin) & terms(u.origin):
+        return True
+    if actor is None or other is None or not actor.sector or actor.sector != other.sector:
+        return False
+    return not (actor.country and other.country and actor.country != other.country)
 
 
 @cache

@@ -2,7 +2,8 @@
 
 A *telling* is one claim reduced to what counts here: its article, the text whose words these are
 (another article's, where it is a copy), the origin it comes from, the house that the origin belongs
-to, and what that origin is worth.  From a set of tellings:
+to, what that origin is worth, and whether it tells the point as so (not as possible, asked for, on a
+condition, or denied).  Where some tell it as so, only they count.  From a set of tellings:
 
 ========================================  =======================================================
 ``lower``  origins known to stand apart   houses of cited, findable origins and of newsrooms that
@@ -54,6 +55,7 @@ class Telling:
     house: str
     basis: OriginBasis
     identity: Identity
+    asserts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Weight:
 
 def weigh(tellings: Collection[Telling]) -> Weight:
     """Bounds on the number of origins that do not depend on each other."""
+    tellings = [t for t in tellings if t.asserts] or tellings
     firm = {t.house for t in tellings if _firm(t)}
     loose = {t.house for t in tellings} - firm
     # two papers' "an official" may be two people, however alike they are called
