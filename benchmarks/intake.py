@@ -48,7 +48,7 @@ def pages(path: Path) -> None:
     from secondsource.intake.html import page
     from secondsource.model import Capture
 
-    rows = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+    rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
     gold, markup = [r["gold"] for r in rows], [r["html"] for r in rows]
     blank, limits = Capture(path="", sha256="", media_type="", text=""), Limits()
     mine = [c for h in markup if isinstance(c := page(h, blank, limits), Capture)]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
+_SILENT = logging.NullHandler()
 _SQUEEZE = re.compile(r"[\W_]+")
 _PIECES = re.compile(r"(?<=[.!?…])\s+|\s[|•]\s|\t")
 _ANCHOR = 40
@@ -75,7 +76,7 @@ def _extracted(tree: html.HtmlElement, favor_precision: bool = False, fast: bool
     """The lines that trafilatura gives; None where it fails."""
     import trafilatura
 
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    logging.getLogger("trafilatura").addHandler(_SILENT)
     try:
         page = trafilatura.bare_extraction(
             tree, include_comments=False, favor_precision=favor_precision, fast=fast, with_metadata=False
