@@ -18,6 +18,7 @@ _ASIDE = frozenset(
     {"after", "before", "during", "while", "when", "as", "since", "until", "following", "amid", "ahead", "at", "by",
      "without"}
 )  # fmt: skip
+_REACH = 150  # tokens of one clause that are looked at: more is no sentence that people write
 _DAYS = frozenset({"DATE", "TIME"})
 
 
@@ -35,7 +36,7 @@ def _cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
     """The end of the complement without what another cue of the same speaker, or an aside, adds."""
     tokens = s.tokens
     noun = c.frame not in _CLAUSAL or c.frame in ("to", "obj-to")
-    for k in range(c.head + 1, c.last + 1):
+    for k in range(c.head + 1, min(c.last, c.head + _REACH) + 1):
         token = tokens[k]
         if token.head >= k or token.head < c.first:
             continue
