@@ -178,7 +178,7 @@ class Casting:
                 return
             draft.alias(text_of(s, name.first, name.last))
         else:
-            acting = site.subject(s, name.head)
+            acting = site.agent(s, name.head) or (name.kind is None and not name.loud and site.whom(s, name.head))
             if (
                 name.kind == "organization"
                 and known is None
@@ -203,13 +203,16 @@ class Casting:
         for d in described:
             for name in site.bearers(s, d, holder):
                 draft = self._roll.bearer(name, self._memory, True, d.role)
-                unsure = name.known is None and not name.certain and len(name.words) > 1
-                if draft is not None and d.role.kind == "person" and draft.kind == "organization" and unsure:
-                    draft.kind = "person"
-                if draft is not None and s.tokens[d.head].lemma in site.RELATIONS:
+                if draft is None:
+                    continue
+                either = d.role.title in word_set("names", "either")
+                if s.tokens[d.head].lemma in site.RELATIONS or (either and draft.kind != "person"):
                     yield d.head, draft
                     continue
-                if draft is None or draft.kind == "state" or (draft.kind == "person") != (d.role.kind == "person"):
+                unsure = name.known is None and not name.certain and len(name.words) > 1
+                if d.role.kind == "person" and draft.kind == "organization" and unsure:
+                    draft.kind = "person"  # the role noun knows better than the tagger
+                if draft.kind == "state" or (draft.kind == "person") != (d.role.kind == "person"):
                     continue
                 self._give(s, d, draft, site.state_after(s, name, holder))
                 here[name.head] = draft

@@ -203,7 +203,8 @@ def same_bearer(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
         return len(part) == len(full) > 1 and full[-1] == part[-1] and _initial(full[0], part[0])
     if full[-len(part) :] == part:
         before = full[-len(part) - 1]
-        return before not in ("bin", "ibn", "bint", "ben", "abu", "abd") or len(part) > 1
+        patronymic = before in ("bin", "ibn", "bint", "ben", "abu", "abd") and len(full) > len(part) + 1
+        return not patronymic or len(part) > 1
     return len(part) > 1 and full[-1] == part[-1] and (full[0] == part[0] or _initial(full[0], part[0]))
 
 

@@ -48,6 +48,8 @@ _CALENDAR = frozenset(
 _OFFICES = frozenset({"president", "minister", "prime minister", "secretary", "king", "queen", "prince", "general"})
 """Titles strong enough to make a person of what the tagger takes for a body or a place."""
 _PREFIXES = frozenset({"Pro", "Anti", "Ex", "Non", "Mid", "Then", "Post", "Pre", "Self"})
+_WEAK_TITLES = frozenset({"PTY", "CVL", "ELI", "LAB", "EDU"})
+"""Sectors whose role nouns, capitalised, often are part of a name that is no person's."""
 _VESSELS = frozenset({"mv", "m/v", "ss", "uss", "hms", "rms", "fv", "mt", "ins", "hmas"})
 _PATRONYMIC = frozenset({"bin", "ibn", "bint", "van", "von"})
 _LONGEST = 14
@@ -72,7 +74,7 @@ class Name:
     @property
     def certain(self) -> bool:
         """Its own words say that it is a body, whatever the tagger says."""
-        return self.words[-1] in word_set("names", "organization") or self.words[-1] in word_set("names", "outlet")
+        return any(self.words[-1] in word_set("names", key) for key in ("organization", "outlet", "business"))
 
 
 def names(sentences: Sequence[Sentence]) -> tuple[Name, ...]:
@@ -171,7 +173,8 @@ def _joins(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _body_word(token: Token) -> bool:
-    return fold(token.text) in word_set("names", "organization")
+    word = fold(token.text)
+    return word in word_set("names", "organization") or word in word_set("names", "business")
 
 
 def _cut(s: Sentence, first: int, last: int) -> Iterator[Name]:
@@ -228,6 +231,8 @@ def _after_title(
         word = fold(tokens[i].text)
         role = role_at(tokens, i)
         title = role is not None and role.kind == "person"
+        if title and role is not None and role.sector in _WEAK_TITLES and not _personal(tokens, i + 1, last):
+            continue
         if not title and word not in word_set("title", "honorifics"):
             continue
         if title and i == last and _surname(tokens, first, i):
@@ -246,6 +251,11 @@ def _after_title(
         before = before if before.title in _OFFICES or joined else None
     honorific = first > 0 and fold(tokens[first - 1].text) in word_set("title", "honorifics")
     return first, honorific or (before is not None and before.kind == "person" and not before.plural)
+
+
+def _personal(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """The tagger, or a first name, says that these words name a person."""
+    return first > last or _label(tokens, first, last) == "PERSON" or _given(tokens[first])
 
 
 def _surname(tokens: Sequence[Token], first: int, i: int) -> bool:
@@ -354,10 +364,10 @@ def _bodily(first: Token, label: str) -> bool:
 
 def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> NameKind:
     text = fold(tokens[first].text)
+    if fold(tokens[last].text) in word_set("names", "other") and last > first and not _given(tokens[first]):
+        return "place" if label in _PLACES else "other"
     if label == "PERSON" or (last > first and _given(tokens[first]) and label not in ("FAC", "WORK_OF_ART", "EVENT")):
         return "person"
-    if fold(tokens[last].text) in word_set("names", "other"):
-        return "place" if label in _PLACES else "other"
     if label == "ORG":
         return "organization"
     if label == "NORP":
@@ -391,6 +401,7 @@ def _name(s: Sentence, first: int, last: int, kind: NameKind, known: Known | Non
 
 def _settle(found: list[Name]) -> tuple[Name, ...]:
     """One kind a name a document: by titles and votes, and the full name decides for its last word."""
+    things = {name.words[1:] for name in found if name.words[0] in _VESSELS}
     votes: dict[tuple[str, ...], Counter[NameKind]] = {}
     quiet = {name.words for name in found if not name.loud}
     for name in found:
@@ -403,12 +414,15 @@ def _settle(found: list[Name]) -> tuple[Name, ...]:
     }
     full = [words for words, kind in settled.items() if kind == "person"]
     full += [name.words for name in found if name.known is not None and name.known.kind == "person"]
+    people_full = {words for words in full if len(words) > 1 and words in quiet}
     people = {
         part
         for words in full
         if len(words) > 1
         for part in (words[-1:], words[-2:] if words[-2] in word_set("names", "particles") else words[-1:])
     }
+    found = [name for name in found if name.words not in things]
+    found = [_without_verb(name, people_full) if name.loud and name.kind == "person" else name for name in found]
     return tuple(
         name
         if name.known is not None and not (name.words in people and name.known.form in ("capital", "demonym", "people"))
@@ -417,6 +431,14 @@ def _settle(found: list[Name]) -> tuple[Name, ...]:
         if name.known is not None or not name.loud or name.titled or name.words in quiet or settled[name.words] == "person"
         or name.certain
     )  # fmt: skip
+
+
+def _without_verb(name: Name, full: set[tuple[str, ...]]) -> Name:
+    """A headline's "Jane Doe Defends" is the "Jane Doe" of the text."""
+    for n in range(len(name.words) - 1, 1, -1):
+        if name.words[:n] in full and name.last - name.first + 1 == len(name.words):
+            return replace(name, words=name.words[:n], last=name.first + n - 1, head=name.first + n - 1)
+    return name
 
 
 def _unless_place(words: tuple[str, ...], vote: tuple[NameKind, int]) -> NameKind:

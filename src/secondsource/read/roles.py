@@ -287,6 +287,8 @@ def body_sector(s: Sentence, name: Name) -> str | None:
         role = role_at(s.tokens, i)
         if role is not None and role.kind != "person" and role.sector:
             return role.sector
+    if name.words[-1] in word_set("names", "business"):
+        return "BUS"
     return {"outlet": "JRN"}.get(name.kind or "")
 
 

@@ -73,7 +73,8 @@ class Roll:
         """The body that one word is short for: its initials, its first word, or the noun that it ends with."""
         if word in self._initials and s.tokens[name.first].text.isupper():
             return [self._initials[word]]
-        bodies = [d for d in (*self._last.get(word, ()), *self._first.get(word, ())) if d.kind != "person"]
+        first = [d for d in self._first.get(word, ()) if d.kind == "organization" and len(d.words) < 4]
+        bodies = [d for d in self._last.get(word, ()) if d.kind != "person"] + first
         return bodies if len({id(d) for d in bodies}) == 1 else []
 
     def _draft(self, s: Sentence, name: Name, words: tuple[str, ...]) -> Draft:

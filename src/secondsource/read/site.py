@@ -175,6 +175,10 @@ _HIT = frozenset(
         "inhabit",
     ]
 )
+_WHOM = frozenset(
+    "accuse blame tell ask urge meet arrest detain jail kill murder charge call criticize criticise condemn sue fire appoint "
+    "praise thank replace succeed elect nominate defeat oust warn invite convict sentence interview question".split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 
 
@@ -203,6 +207,18 @@ def joined(s: Sentence, first: int, last: int) -> bool:
     if first > 1 and s.tokens[first - 1].text == "-" and fold(s.tokens[first - 2].text) in ("pro", "anti"):
         return True
     return last + 2 < len(s.tokens) and s.tokens[last + 1].text == "-" and s.tokens[last + 2].text[0].islower()
+
+
+def agent(s: Sentence, i: int) -> bool:
+    """It is the subject of a verb."""
+    t = s.tokens[_governor(s, i)]
+    return t.dep in ("nsubj", "nsubjpass") and s.tokens[t.head].pos in ("VERB", "AUX")
+
+
+def whom(s: Sentence, i: int) -> bool:
+    """It is the object of a verb whose object is somebody ("accused [Okello] of lying")."""
+    t = s.tokens[_governor(s, i)]
+    return t.dep in ("dobj", "obj") and s.tokens[t.head].lemma in _WHOM
 
 
 def attributive(s: Sentence, i: int) -> bool:

@@ -1,0 +1,162 @@
+"""Names and the cast: spans, kinds, who stands where, and what holds for any text."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from handmade import article
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from secondsource.model import Actor, Span
+from secondsource.read.actors import Cast, cast
+from secondsource.read.parse import Parser
+from secondsource.read.ties import ties
+
+
+def read(parser: Parser, *paragraphs: str) -> Cast:
+    page = article(*paragraphs)
+    return cast(page, parser.sentences(page))
+
+
+def called(found: Cast, name: str) -> Actor | None:
+    return next((a for a in found.actors if name in (a.name, *a.aliases)), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("US National Security Adviser Carol Finn flew to Bonn.", "Carol Finn", "person", "USA"),
+        ("Saudi Arabia's crown prince Faisal bin Turki urged peace.", "Faisal bin Turki", "person", "SAU"),
+        ("President Hafez al Tamimi met Ursula von der Heide.", "Ursula von der Heide", "person", None),
+        ("Iran's Fars news agency said the ship had sunk.", "Fars", "outlet", "IRN"),
+        ("The Lebanese paper Al Nidaa printed the letter.", "Al Nidaa", "outlet", "LBN"),
+        ("Norfolk Evening Herald said the mayor lied.", "Norfolk Evening Herald", "outlet", None),
+        ("The Houthi rebels fired two missiles.", "Houthis", "organization", "YEM"),
+        ("The Zambian Electoral Commission set a date.", "Zambian Electoral Commission", "organization", "ZMB"),
+        ("The Ministry of Foreign Affairs denied it.", "Ministry of Foreign Affairs", "organization", None),
+        ("The F.B.I. opened an inquiry.", "Federal Bureau of Investigation", "organization", "USA"),
+        ("Chadians voted on Sunday.", "Chadians", "group", "TCD"),
+        ("Downing Street rejected the plan.", "United Kingdom", "state", "GBR"),
+        ("Kurds crossed the border.", "Kurds", "group", None),
+    ],
+)
+def test_kind_and_country(parser: Parser, text: str, name: str, kind: str, country: str | None) -> None:
+    found = called(read(parser, text), name)
+    assert found is not None
+    assert (found.kind, found.country) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The envoy arrived in Damascus on Monday.", "Syria"),
+        ("They signed the Lisbon Treaty in May.", "Lisbon Treaty"),
+        ("The ferry MV Sea Rose sank off the coast.", "MV Sea Rose"),
+        ("Sen. Ann Boyle, D-Ohio, voted no.", "D-Ohio"),
+        ("He was born on Friday in Nairobi.", "Kenya"),
+        ("He wore a gold watch in June.", "June"),
+    ],
+)
+def test_what_does_not_act_is_no_actor(parser: Parser, text: str, name: str) -> None:
+    assert called(read(parser, text), name) is None
+
+
+def test_picture_credits_name_no_one(parser: Parser) -> None:
+    page = article("Mayor Rita Lang opens the bridge. (photo credit: REUTERS/JANE ROE)", kind="caption")
+    names = [a.name.lower() for a in cast(page, parser.sentences(page)).actors]
+    assert "rita lang" in names
+    assert not any("roe" in n for n in names)
+
+
+def test_one_state_under_all_its_names(parser: Parser) -> None:
+    found = read(
+        parser, "Tehran refused. Iran said the Iranian government would wait. The Islamic Republic is patient."
+    )
+    states = [a for a in found.actors if a.kind == "state"]
+    assert [a.name for a in states] == ["Iran"]
+    assert {"Tehran", "Iran", "Islamic Republic"} <= set(states[0].aliases)
+
+
+def test_wording_is_no_alias(parser: Parser) -> None:
+    found = read(parser, "Hezbollah fired a rocket. The terrorist organization denied it.")
+    actor = called(found, "Hezbollah")
+    assert actor is not None and actor.aliases == ("Hezbollah",)
+    assert [m.form for m in found.mentions if m.actor == actor.id] == ["name", "noun"]
+
+
+def test_the_full_name_wins(parser: Parser) -> None:
+    found = read(parser, "Boyle ducks questions", "Ann Boyle, a lawmaker, left early. Boyle gave no reason.")
+    actor = called(found, "Boyle")
+    assert actor is not None and (actor.name, actor.kind) == ("Ann Boyle", "person")
+
+
+def test_at_and_over_mean_the_head(parser: Parser) -> None:
+    page = article("US State Department envoy Walter Crane met two senior officials.")
+    found = cast(page, parser.sentences(page))
+    words = "US State Department envoy Walter Crane"
+    start = page.text.index(words)
+    crane, officials = called(found, "Walter Crane"), called(found, "senior officials")
+    assert crane is not None and officials is not None
+    assert found.over(Span(start, start + len(words))) == crane.id
+    start = page.text.index("two senior")
+    assert found.over(Span(start, len(page.text) - 1)) == officials.id
+    assert found.at(0, 3) == crane.id
+    assert found.actor(crane.id) is crane
+    assert found.over(Span(0, 0)) is None
+
+
+def sound(found: Cast, text: str) -> None:
+    """What holds of every cast: spans lie in the text, ids point to rows, rows are sorted, each is of a kind."""
+    ids = [a.id for a in found.actors]
+    assert len(ids) == len(set(ids)) and ids == sorted(ids)
+    assert all(0 <= m.start < m.end <= len(text) and m.actor in ids for m in found.mentions)
+    assert all((a.start, a.end) <= (b.start, b.end) for a, b in pairwise(found.mentions))
+    assert {a.kind for a in found.actors} <= {"person", "state", "organization", "outlet", "group"}
+    assert set(ids) == {m.actor for m in found.mentions}
+
+
+WORDS = st.sampled_from(
+    "The US Iran \"I he said , . Minister John - of Syria's ( ) [ Kremlin THEY and by in group Al bin ‮ 😀 é A".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, min_size=1, max_size=30).map(" ".join))
+def test_any_text_has_a_sound_cast(parser: Parser, text: str) -> None:
+    page = article(text)
+    sentences = parser.sentences(page)
+    found = cast(page, sentences)
+    sound(found, page.text)
+    assert found == cast(page, sentences)
+    ties(page, sentences, found)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "MINISTER OF THE REPUBLIC OF IRAN JOHN SMITH AND ",
+        "he told him that they said I was it and ",
+        '"I am he," John Smith-Jones of X said; ',
+        "Smith John-Smith Ann Smith bin Smith al Smith ",
+        "the minister's spokesman's deputy's aide's ",
+    ],
+)
+def test_time_grows_with_length_only(parser: Parser, piece: str) -> None:
+    """Ten times the words take little more than ten times the time (a wide margin for a busy machine)."""
+    spent = []
+    for copies in (60, 600):
+        page = article(piece * copies)
+        sentences = parser.sentences(page)
+        for s in sentences:
+            assert len(s.children) == len(s.left)
+        start = time.process_time()
+        found = cast(page, sentences)
+        ties(page, sentences, found)
+        spent.append(time.process_time() - start)
+        sound(found, page.text)
+    assert spent[1] < 40 * spent[0] + 1
