@@ -23,6 +23,7 @@ from secondsource.read.relative import parse
 from secondsource.read.times import anchored, date_of, times
 
 CASES = Path(__file__).parent.parent / "cases"
+TENSE = tomllib.loads((CASES / "times_tense.toml").read_text("utf-8"))["case"]
 NEWS = tomllib.loads((CASES / "times_news.toml").read_text("utf-8"))["case"]
 
 
@@ -47,11 +48,11 @@ def right(case: dict, found: tuple[Time, ...]) -> tuple[int, int, int]:
     return hits, len(found), len(case["times"])
 
 
-@pytest.mark.parametrize("case", NEWS, ids=lambda c: c["text"][:40])
+@pytest.mark.parametrize("case", NEWS + TENSE, ids=lambda c: c["text"][:40])
 def test_news(parser, case, request):
     if "known_failure" in case:
         request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
-    found = read(parser, case["text"], on(case["published"]))
+    found = read(parser, case["text"], on(case.get("published", "2018-08-28")))
     hits, got, there = right(case, found)
     assert hits == got == there, [(t.text, t.value, t.relative) for t in found]
 

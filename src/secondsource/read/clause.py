@@ -33,7 +33,7 @@ def in_clause(found: Timex, sentence: Sentence) -> Timex | None:
     token = sentence.tokens[at]
     if found.type == "DATE" and token.text == found.value and token.text.isdigit() and _counts(sentence, at):
         return None
-    if token.text in ("May", "March") and (token.tag == "MD" or token.pos != "PROPN"):
+    if token.text.lower() in ("may", "march") and (token.tag == "MD" or token.pos != "PROPN"):
         return None
     if found.type == "SET" and token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
         return None if token.text.lower() in ("daily", "weekly", "monthly", "quarterly") else found

@@ -18,7 +18,7 @@ from secondsource.read.borders import Border, borders
 from secondsource.read.gazetteer import Entry, fold
 from secondsource.read.parse import Sentence
 from secondsource.read.scenes import Named, extent, scene
-from secondsource.read.toponyms import about_lands, holder_of, meant, names, owner_of, surnames
+from secondsource.read.toponyms import about_lands, holder_of, land_behind, meant, names, owner_of, surnames
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _scenes(sentence: Sentence, here: Sequence[Named], about: Counter[str]) -> I
         if not is_scene:
             continue
         holder = holder_of(sentence, name, after)
-        owner = owner_of(sentence, name, here[n - 1] if n else None)
+        owner = owner_of(sentence, name, here[n - 1] if n else None) or land_behind(sentence, name, after)
         first, last, side, area = extent(sentence, name)
         entry = meant(name, about, area, holder or owner)
         last = taken = holder.last if holder else last

@@ -63,15 +63,25 @@ def preposition(sentence: Sentence, name: Named) -> tuple[str | None, int | None
             if found[0] != "of" or noun == head or tokens[noun].lemma.lower() not in words("place_nouns"):
                 break
             at = noun
-        elif token.dep in ("conj", "appos") and tokens[head].pos in ("PROPN", "NOUN"):
+        elif _part_of(sentence, at):
             at = head
-        elif token.dep == "poss" and tokens[head].lemma.lower() in words("place_nouns"):
-            at = head
-        elif token.dep not in ("compound", "nmod") or tokens[head].text.lower() not in words("areas") | words("towns"):
-            break
         else:
-            at = head
+            break
     return found
+
+
+def _part_of(sentence: Sentence, at: int) -> bool:
+    """The word and its head are one place, or one list of places ("Idlib region", "Beirut's suburbs", "A and B")."""
+    token = sentence.tokens[at]
+    head = sentence.tokens[token.head]
+    match token.dep:
+        case "conj" | "appos":
+            return head.pos in ("PROPN", "NOUN")
+        case "poss":
+            return head.lemma.lower() in words("place_nouns")
+        case "compound" | "nmod":
+            return head.text.lower() in words("areas") | words("towns")
+    return False
 
 
 def dateline(sentence: Sentence, name: Named) -> bool:
@@ -99,7 +109,7 @@ def scene(sentence: Sentence, name: Named) -> tuple[bool, str | None]:
     if name.short or dateline(sentence, name):
         return not name.short, None
     after = [t.text.lower() for t in sentence.tokens[name.last + 1 : name.last + 3]]
-    if after[:1] == ["-"] and after[1:] and after[1].endswith(("based", "backed", "led", "born", "run", "held")):
+    if after[:1] == ["-"] and after[1:] and after[1].endswith(("ed", "born", "run", "held")):
         return False, None
     word, at = preposition(sentence, name)
     acting = any(e.kind in "SC" for e in name.entries)
@@ -124,15 +134,14 @@ def _bare_scene(sentence: Sentence, name: Named, acting: bool, side: bool) -> bo
     tokens = sentence.tokens
     if not acting and tokens[min(name.last + 1, len(tokens) - 1)].lemma.lower() in words("scenes"):
         return True
-    token = tokens[top(sentence, name)]
+    at = top(sentence, name)
     for _ in range(_FAR):
-        head = tokens[token.head]
-        listed = token.dep in ("conj", "appos") and head.pos == "PROPN"
-        named = token.dep in ("compound", "nmod") and head.text.lower() in words("areas") | words("towns")
-        owned = token.dep == "poss" and head.lemma.lower() in words("place_nouns")
-        if not (listed or named or owned):
+        common = tokens[at].dep in ("conj", "appos") and tokens[tokens[at].head].pos != "PROPN"
+        if common or not _part_of(sentence, at):
             break
-        token, acting = head, acting and not owned
+        acting = acting and tokens[at].dep != "poss"
+        at = tokens[at].head
+    token = tokens[at]
     head = tokens[token.head]
     if token.dep in ("dobj", "nsubjpass"):
         return head.lemma.lower() in words("at_object") or (token.dep == "nsubjpass" and not acting)

@@ -63,6 +63,8 @@ def longest(tokens: Sequence[Token], i: int) -> Named | None:
 def _unknown(sentence: Sentence, i: int) -> Named | None:
     """A place that the gazetteer lacks: the tagger calls it one, and something is in it or near it."""
     tokens = sentence.tokens
+    if tokens[i].text.lower() in words("sides"):
+        return None
     if tokens[i].ent not in ("B-GPE", "B-LOC") or tokens[i].pos != "PROPN" or not tokens[i].text[:1].isupper():
         return None
     j = i
@@ -159,6 +161,15 @@ def holder_of(sentence: Sentence, name: Named, after: Named | None) -> Named | N
         return None
     fits = any(_inside(a, b) for a in name.entries for b in after.entries)
     return after if (fits or not name.entries) and not is_state(name) else None
+
+
+def land_behind(sentence: Sentence, name: Named, after: Named | None) -> Named | None:
+    """ "Buner district in Pakistan": the land that the place is then said to be in."""
+    if after is None or not is_state(after):
+        return None
+    gap = [t.text.lower() for t in sentence.tokens[name.last + 1 : min(after.first, name.last + 5)]]
+    kind = len(gap) == 2 and gap[0] in words("areas") | words("towns")
+    return after if gap[-1:] in (["in"], ["of"]) and (len(gap) == 1 or kind) else None
 
 
 def owner_of(sentence: Sentence, name: Named, before: Named | None) -> Named | None:
