@@ -109,6 +109,8 @@ def _clause(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
             yield Complement("to", first, last, c, verb)
             yield Complement("raise", first, last, c, verb)
             yield Complement("obj-to", first, last, c, verb)
+    elif token.dep == "xcomp" and token.tag == "VBN" and s.child(c, "aux", "auxpass", "nsubj", "nsubjpass") is None:
+        return  # "two people reported killed": the report is nobody's here
     elif token.pos in _VERBAL and token.tag == "VBG" and s.child(c, "aux") is None:
         yield Complement("ing", first, last, c, verb)
         if s.child(c, "nsubj") is not None:

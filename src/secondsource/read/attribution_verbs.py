@@ -58,6 +58,8 @@ def _by_frame(cue: Cue) -> Iterator[Found]:
     for c in complements(cue.s, cue.i):
         if cue.passive and c.frame == "as" and "obj-as" in cue.frames:
             c = c._replace(frame="obj-as")  # "was quoted by the paper as saying": the subject is the object
+        if c.frame == "noun" and "noun-said" in cue.frames and cue.cues.lemma(cue.s.tokens[c.head]) in cue.cues.said:
+            c = c._replace(frame="noun-said")
         if c.frame in cue.frames and _allowed(cue, c) and (content := _content(cue, c)):
             yield Found(c.frame, c.cue_to, content)
 

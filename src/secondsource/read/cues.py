@@ -74,6 +74,9 @@ NEGATED: Mapping[Stance, Stance] = MappingProxyType(
 """What "did not …" makes of a stance; the others stay as they are."""
 
 
+_SAID = frozenset({"says", "reports", "claims", "believes", "predicts", "threatens"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The cue words by part of speech: lemma (and particle) to frames."""
@@ -83,6 +86,8 @@ class Cues:
     adjectives: Mapping[str, Frames]
     hedges: frozenset[str]
     documents: frozenset[str]
+    said: frozenset[str]
+    """Nouns for what is said: claim, report, warning, statement."""
     things: frozenset[str]
     """Documents and nouns for organizations: what "it" may mean and "he" may not."""
     speakers: frozenset[str]
@@ -106,7 +111,8 @@ class Cues:
 def cues() -> Cues:
     """The cue words of ``knowledge/cues.toml``."""
     data = knowledge.toml("cues")
-    verbs = _words(data["verb"])
+    verbs, nouns = _words(data["verb"]), _words(data["noun"])
+    documents = frozenset(data["document"]["words"].replace("_", " ").split())
     particles: dict[str, frozenset[str]] = {}
     for word in verbs:
         verb, _, particle = word.partition(" ")
@@ -116,13 +122,14 @@ def cues() -> Cues:
         verbs.setdefault(verb, MappingProxyType({}))
     return Cues(
         verbs=MappingProxyType(verbs),
-        nouns=_words(data["noun"]),
+        nouns=MappingProxyType(nouns),
         adjectives=_words(data["adjective"]),
         hedges=frozenset(data["adverb"]["hedges"].split()),
-        documents=frozenset(data["document"]["words"].replace("_", " ").split()),
+        documents=documents,
         speakers=frozenset(
             w for name in ("document", "organization", "person") for w in data[name]["words"].split()
         ),
+        said=frozenset(n for n, frames in nouns.items() if frames.get("that") in _SAID) | documents,
         things=frozenset(data["document"]["words"].split()) | frozenset(data["organization"]["words"].split()),
         light=frozenset(data["light"]["words"].split()),
         tell=frozenset(data["hearer"]["words"].split()),
