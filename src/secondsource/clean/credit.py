@@ -88,7 +88,7 @@ def _shown(capture: Capture, parts: Sequence[Part]) -> Iterator[Sign]:
             name = agency(words) or known_outlet(words) or (words.strip("() ") if _WIRE.search(words) else None)
             if name:
                 yield Sign(name, 0.75, SIGNED, part.start, part.end)
-        elif (part.kind in ("body", "furniture") or part.rule == TAKEN) and len(words) < _LONGEST:
+        elif (part.kind in ("body", "furniture") or part.rule == TAKEN) and 12 < len(words) < _LONGEST:
             yield from _in_line(part, words)
 
 

@@ -20,6 +20,7 @@ _MONTHS = {
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
@@ -51,6 +52,8 @@ class Dated(NamedTuple):
 
 def dates(text: str) -> list[Dated]:
     """Every whole date in a line, in order."""
+    if _YEARS.search(text) is None:
+        return []
     found = [d for form in _FORMS for m in form.finditer(text) if (d := _dated(m))]
     return sorted(set(found), key=lambda d: (d.start, -d.end))
 

@@ -7,6 +7,7 @@ never outweigh a place amid the story; the others speak against a line wherever 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from secondsource import knowledge
@@ -18,6 +19,8 @@ CREDITED = "picture's credit"
 SHAPE = ("length", "ends as", "does not end", "bullet")
 _LOOKED = 600
 """Code points at each end of a line that are looked at: marks stand at the ends."""
+_READ = 200
+"""Words of a line that are looked at for whom it speaks to."""
 _END = re.compile(r"[.!?…][\"'”’)\]»]*$|[\"”»]$|[。！？]$")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\])\s*(?:more|less)?$")
 _RAIL = re.compile(r" [|»›>/·•] |[|»›]|>>")
@@ -89,9 +92,9 @@ def marks(line: Line, sentence: bool) -> list[Mark]:
         )
     if n < 70:
         why += _of_picture(line.text, text)
-    if n < 160 and _author().match(text):
+    if 5 < n < 160 and _author().match(text):
         why.append(("tells who the author is", -2.5))
-    elif n < 160 and _anyone().match(text):
+    elif 5 < n < 160 and _anyone().match(text):
         why.append(("tells who someone is", -0.5))
     if _RIGHTS.search(text) or _RIGHTS.search(line.text[-_LOOKED:]):
         why.append(("rights sign", -4.0 if n < 40 or "©" in line.text[-60:] else -2.5))
@@ -124,8 +127,9 @@ def _of_picture(whole: str, text: str) -> list[Mark]:
 
 def address(line: Line) -> float:
     """The share of a line's own words, quotations left out, in which writer and reader speak to each other."""
-    text = line.text[:1500]
-    own = _LETTERS.findall((_QUOTED.sub(" ", text) if '"' in text or "“" in text else text).casefold())
+    own: Sequence[str] = line.words[:_READ]
+    if '"' in line.text or "“" in line.text:
+        own = _LETTERS.findall(_QUOTED.sub(" ", line.text[: 8 * _READ]).casefold())
     reader, plea = wordset("reader"), wordset("plea")
     return (sum(w in reader for w in own) + 3 * sum(w in plea for w in own)) / max(8, len(own))
 

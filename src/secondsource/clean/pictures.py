@@ -19,6 +19,7 @@ CREDIT = re.compile(
     r"|©(?!\s?(?:\d{4}|[Cc]opyright))[^©\n]{2,60}$"
 )
 """A picture's credit at the end of a line, or a line that is one."""
+_SIGNS = re.compile(r"[:()/|,©—-]|Getty| via | for |[Ii]mage source")
 BARE = re.compile(rf"^\({_NAMES}{{0,6}}\)$")
 """Names alone in brackets: under a picture its credit, under the story its agency."""
 PICTURE = re.compile(
@@ -44,5 +45,7 @@ LONGEST_CREDIT = 160
 def credit_in(text: str) -> int | None:
     """Where in a line the picture's credit begins that it ends in."""
     skip = max(0, len(text) - LONGEST_CREDIT)
+    if _SIGNS.search(text, skip) is None:
+        return None
     match = CREDIT.search(text[skip:])
     return skip + match.start() if match else None

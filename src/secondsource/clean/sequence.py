@@ -22,6 +22,9 @@ _HEAD, _BODY, _INSERT, _LIST, _APPEAL, _TAIL, _THREAD = range(len(_STATES))
 _NEVER = -1e9
 _OUT = ((_HEAD, -0.7), (_BODY, 0.0), (_INSERT, -0.4), (_LIST, -0.7), (_APPEAL, -1.0), (_TAIL, -7.0), (_THREAD, -12.0))
 """What it costs to begin or take up the article after each run: after comments it hardly ever goes on."""
+_STAY = tuple(((state, 0.0),) for state in range(len(_STATES)))
+_INSIDE = (_BODY, _INSERT, _LIST, _APPEAL)
+_AMID = (_BODY, _INSERT, _LIST, _TAIL)
 _INNER_LINE, _OUTER_LINE = 0.15, 0.8
 """Against the article, for a line that only its shape speaks against: amid its text, and at its ends."""
 _MIDDLE = (0.06, 0.94)
@@ -47,10 +50,14 @@ def runs(seen: Sequence[Seen]) -> tuple[State, ...]:
     best[_HEAD], best[_BODY] = 0.0, _emission(seen[0], _BODY, 0.0) - 0.5
     back: list[list[int]] = []
     for line, share in zip(seen[1:], before[1:], strict=True):
-        score, origin = [0.0] * len(_STATES), [0] * len(_STATES)
+        score, origin = [_NEVER] * len(_STATES), [0] * len(_STATES)
         for state, ways in _ways(line, share):
-            value, source = max((best[s] + cost, -s) for s, cost in ways)
-            score[state], origin[state] = value + _emission(line, state, share), -source
+            value, source = _NEVER, state
+            for s, cost in ways:
+                if best[s] + cost > value:
+                    value, source = best[s] + cost, s
+            if value > _NEVER / 2:
+                score[state], origin[state] = value + _emission(line, state, share), source
         back.append(origin)
         best = score
     path = [max(range(len(_STATES)), key=lambda s: best[s])]
@@ -107,22 +114,16 @@ def _ways(seen: Seen, before: float) -> Iterator[tuple[int, tuple[tuple[int, flo
     early = 15 * max(0.0, 0.35 - before)
     silent = _SILENT_TAIL + min(7.0, 25 * (1 - before))
     insert = -_CUED_INSERT if seen.cued > 1.2 else -_SILENT_INSERT
-    listed = -0.7 if does & {"list", "more"} else _NEVER
-    appeal = -1.0 if "letter" in does else -3.0 if "appeal" in named else _NEVER
+    listed = -0.7 if does & {"list", "more"} else 0.0
+    appeal = -1.0 if "letter" in does else -3.0 if "appeal" in named else 0.0
     begun = appeal if "letter" in does or seen.line.size > 12 else _NEVER  # "Subscribe" in a menu is no letter
     tail = -early - (0.5 if "tail" in named else _CUED_TAIL if does else silent)
     opened = "comments" in does and before > 0.15
-    thread = -0.5 - early - 10 * max(0.0, 0.5 - before) if opened else _NEVER
-    yield _HEAD, ((_HEAD, 0.0),)
+    thread = -0.5 - early - 10 * max(0.0, 0.5 - before) if opened else 0.0
+    yield _HEAD, _STAY[_HEAD]
     yield _BODY, _OUT
     yield _INSERT, ((_INSERT, 0.0), (_BODY, insert), (_APPEAL, insert), (_LIST, -1.0))
-    yield _LIST, ((_LIST, 0.0), (_BODY, listed), (_INSERT, listed), (_APPEAL, listed))
-    yield (
-        _APPEAL,
-        ((_APPEAL, 0.0), (_HEAD, begun), (_BODY, appeal), (_INSERT, appeal), (_LIST, appeal), (_TAIL, appeal)),
-    )
-    yield _TAIL, ((_TAIL, 0.0), (_BODY, tail), (_INSERT, tail), (_LIST, tail), (_APPEAL, tail))
-    yield (
-        _THREAD,
-        ((_THREAD, 0.0), (_BODY, thread), (_INSERT, thread), (_LIST, thread), (_APPEAL, thread), (_TAIL, thread)),
-    )
+    yield _LIST, ((_LIST, 0.0), (_BODY, listed), (_INSERT, listed), (_APPEAL, listed)) if listed else _STAY[_LIST]
+    yield _APPEAL, ((_APPEAL, 0.0), (_HEAD, begun), *((s, appeal) for s in _AMID)) if appeal else _STAY[_APPEAL]
+    yield _TAIL, ((_TAIL, 0.0), *((s, tail) for s in _INSIDE))
+    yield _THREAD, ((_THREAD, 0.0), (_TAIL, thread), *((s, thread) for s in _INSIDE)) if thread else _STAY[_THREAD]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from secondsource.clean.byline import LONGEST, Byline, bare_byline, byline
 from secondsource.clean.dates import dates, without_dates
@@ -125,11 +126,13 @@ def _against(seen: Seen) -> float:
     return seen.cued - shape + 5.0 * other
 
 
+@lru_cache(1024)
 def is_masthead(text: str) -> bool:
     """A line that says who wrote it or when, and little else."""
     return byline(text) is not None or is_date_line(text) or (bool(dates(text)) and bare_byline(text) is not None)
 
 
+@lru_cache(1024)
 def is_date_line(text: str) -> bool:
     """A line that is a date and nothing else but "published", a weekday, a time of day."""
     if len(text) > 160 or not dates(text):
