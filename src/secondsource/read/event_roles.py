@@ -88,15 +88,15 @@ class Grammar:
             at = next((c for c in self.children[at] if self.tokens[c].dep == "conj" and self._nominal(c)), None)
             if at is not None:
                 found.append(at)
-        found.extend(k for h in tuple(found) if self.tokens[h].ent[2:] == "PERSON" for k in self._misplaced(h))
+        found.extend(k for h in tuple(found) if self.tokens[h].ent[2:] in ("PERSON", "ORG") for k in self._misplaced(h))
         return tuple(self._counted(h) for h in found)
 
-    def _misplaced(self, person: int) -> Iterable[int]:
+    def _misplaced(self, name: int) -> Iterable[int]:
         """In "Ada Brown of Chad and Idris Deby" the parser joins Deby to Chad; like goes with like."""
-        for c in self.children[person]:
+        for c in self.children[name]:
             for place in self.children[c] if self.tokens[c].text.lower() == "of" else ():
-                for k in self.children[place]:
-                    if self.tokens[k].dep == "conj" and self.tokens[k].ent[2:] == "PERSON":
+                for k in self.children[place] if self.tokens[place].ent[2:] == "GPE" else ():
+                    if self.tokens[k].dep == "conj" and self.tokens[k].ent[2:] == self.tokens[name].ent[2:]:
                         yield k
 
     def _nominal(self, i: int) -> bool:
