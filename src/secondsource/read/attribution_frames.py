@@ -136,10 +136,8 @@ def _phrase(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
         yield Complement(f"obj-{word}", s.left[thing], last, inner, verb)
         if word == "to":
             yield Complement("obj-to-noun", s.left[thing], last, inner, verb)
-    elif s.tokens[inner].tag in _WH or s.tokens[inner].dep == "pcomp":
-        yield Complement(word, c + 1, last, inner, c)
     else:
-        yield Complement(word, c + 1, last, inner, c)
+        yield Complement("to-noun" if word == "to" else word, c + 1, last, inner, c)
 
 
 def _object(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Complement]:
