@@ -38,7 +38,7 @@ def in_clause(found: Timex, sentence: Sentence) -> Timex | None:
     if found.type == "SET" and token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
         return None if token.text.lower() in ("daily", "weekly", "monthly", "quarterly") else found
     if found.type == "DURATION" and token.dep == "npadvmod" and _rate(sentence, found):
-        return replace(found, type="SET", value=RATES.get(found.value, found.value))
+        return replace(found, type="SET")
     rel = found.relative
     if rel is None or "?" not in rel.args:
         return found
@@ -55,7 +55,7 @@ def _settled(way: Direction, what: str, sentence: Sentence) -> str:
     return "future" if way == "future" else "past"
 
 
-RATES = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+RATES = frozenset({"P1D", "P1W", "P1M", "P1Y", "PT1H"})
 
 
 def _counts(sentence: Sentence, at: int) -> bool:

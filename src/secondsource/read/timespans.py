@@ -11,9 +11,11 @@ from secondsource.read.timematch import Match, Timex
 from secondsource.read.timewords import Word, lexicon
 
 _CLOCK = {"H", "MIN", "S"}
-_SETS = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX",
-}  # fmt: skip
+
+
+def _set(m: Match, number: float) -> list[Timex]:
+    """So often a unit, as TimeML's guidelines have it: "twice a month" is P1M."""
+    return m.one("SET", "XXXX-WXX-WE" if m.unit() == "WE" else _period(number, m.unit()))
 
 
 def every(m: Match) -> list[Timex]:
@@ -23,10 +25,7 @@ def every(m: Match) -> list[Timex]:
         return m.one("SET", f"XXXX-XX-XX{m.value('p', 'PART')}")
     if m["s"]:
         return m.one("SET", f"XXXX-{m.value('s', 'SEASON')}")
-    number = m.number("n")
-    if number and number > 1:
-        return m.one("SET", _period(number, m.unit()))
-    return m.one("SET", _SETS.get(m.unit(), _period(1, m.unit())))
+    return _set(m, m.number("n") or 1)
 
 
 def every_weekday(m: Match) -> list[Timex]:
@@ -154,7 +153,7 @@ def duration(m: Match) -> list[Timex]:
     if m["old"]:
         return []
     if m["per"]:
-        return m.one("SET", _SETS.get(m.unit(), _period(1, m.unit())))
+        return _set(m, 1)
     if m["long"]:
         return m.one("DURATION", _period(1, m.unit("long"))) if m.word(0) == "long" else []
     if m["u"] and m["u"][0].key == "second" and not any(w.key.isdigit() for w in m["n"]):
