@@ -14,8 +14,8 @@ def article(*paragraphs: str, kind: BlockKind = "body") -> Article:
         blocks.append(Block(kind=kind, text=paragraph, start=at, end=at + len(paragraph)))
         at += len(paragraph) + 1
     return Article(
-        id="a-1", key=None, path="a.txt", sha256="0" * 64, captured=None, media_type="text/plain", url=None, outlet=None,
-        title=None, subtitle=None, byline=(), published=None, language="en", republished_from=None,
+        id="a-1", key=None, path="a.txt", sha256="0" * 64, captured=None, media_type="text/plain", url=None,
+        outlet=None, title=None, subtitle=None, byline=(), published=None, language="en", republished_from=None,
         text="\n".join(paragraphs), blocks=tuple(blocks),
     )  # fmt: skip
 

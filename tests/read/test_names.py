@@ -119,10 +119,9 @@ def sound(found: Cast, text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "The US Iran \"I he said , . Minister John - of Syria's ( ) [ Kremlin THEY and by in group Al bin ‮ 😀 é A".split(
-        " "
-    )
-)
+    ["The", "US", "Iran", '"', "I", "he", "said", ",", ".", "Minister", "John", "-", "of", "Syria's", "(", ")", "[",
+     "Kremlin", "THEY", "and", "by", "in", "group", "Al", "bin", "\u202e", "😀", "é", "A", "dozens", "ally", "backed"]
+)  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -36,7 +36,7 @@ class Cast:
         return self.heads.get((sentence, token)) or self.holds.get((sentence, token))
 
     def over(self, span: Span | tuple[int, int]) -> str | None:
-        """The actor that these characters mean: the one at their head word, else the mention that fills most of them."""
+        """The actor that these characters mean: at their head word, else the mention that fills most of them."""
         n = bisect_right(self._starts, span[0]) - 1
         if n >= 0:
             s = self.sentences[n]

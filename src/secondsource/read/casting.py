@@ -11,43 +11,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from secondsource.model import MentionForm, Role
+from secondsource.model import MentionForm
 from secondsource.read import site
-from secondsource.read.coreference import PRONOUNS, Draft, Memory, pronoun
-from secondsource.read.names import Name, names
+from secondsource.read.bearers import bearers, state_after
+from secondsource.read.coreference import PRONOUNS, Draft, Memory, as_counterpart, meant_by, pronoun
+from secondsource.read.names import names
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description, Owner, country_of_place, descriptions
-from secondsource.read.roll import Roll, text_of
-from secondsource.read.whoswho import Known, fold, gender_of, generic_sectors, known_at, word_set
+from secondsource.read.roll import Roll, alias_of, text_of
+from secondsource.read.runs import Name
+from secondsource.read.whoswho import Known, fold, gender_of, known_at, listed, related, word_set
 
-GOVERNMENT = frozenset({"government", "regime", "leadership", "authority", "authorities", "administration"})
 _NOT_CALLED = frozenset({"DT", "CD", "PRP$", "PDT", "RB", "WP$", ",", "JJR", "RBR", "JJS", "RBS", "IN", "CC"})
-_LOOSE = frozenset(
-    [
-        "several",
-        "many",
-        "few",
-        "other",
-        "another",
-        "same",
-        "such",
-        "various",
-        "numerous",
-        "certain",
-        "own",
-        "more",
-        "most",
-        "some",
-    ]
-)
-"""Words that belong to no one's name."""
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _HOME = 0.6
 """Share of the names of states and places that the country an article is mostly about has at least."""
 _VOICES = 8
 """Subjects outside quotation marks that a sentence is asked for at most."""
-_STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate"})
-_SELF = frozenset({"administration", "campaign", "family", "team", "presidency", "camp"})
 
 
 class Part(NamedTuple):
@@ -123,7 +103,7 @@ class Casting:
         items += [
             (i, i)
             for i, t in enumerate(s.tokens)
-            if t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or t.lemma in site.REPORTS
+            if t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or t.lemma in listed("meaning", "reports")
         ]
         for at, item in sorted(items, key=lambda x: x[0]):
             if isinstance(item, Name):
@@ -165,9 +145,7 @@ class Casting:
             draft = self._roll.state(known)
             if known.form == "demonym":
                 within = inside.get(name.head)
-                tied = site.joined(s, name.first, name.last) or (
-                    within and s.tokens[within.head].lemma in site.RELATIONS
-                )
+                tied = site.joined(s, name.first, name.last) or (within and s.tokens[within.head].lemma in related())
                 if (within and not tied) or not site.attributive(s, name.head):
                     self._memory.hint(s, name.head, draft)
                     return
@@ -176,7 +154,7 @@ class Casting:
             if not site.acts(s, name.first, name.head, capital=known.form == "capital"):
                 self._state = draft
                 return
-            draft.alias(text_of(s, name.first, name.last))
+            draft.alias(alias_of(s, name))
         else:
             acting = site.agent(s, name.head) or (name.kind is None and not name.loud and site.whom(s, name.head))
             if (
@@ -190,7 +168,7 @@ class Casting:
             if found is None:
                 return
             draft = found
-            draft.alias(text_of(s, name.first, name.last))
+            draft.alias(alias_of(s, name))
         here[name.head] = draft
         self._add(s, name.first, name.last, name.head, "name", draft, quoted[name.head])
 
@@ -201,12 +179,12 @@ class Casting:
     ) -> Iterator[tuple[int, Draft]]:
         """Descriptions that say what a named one is: title before, apposition, "is the …"."""
         for d in described:
-            for name in site.bearers(s, d, holder):
+            for name in bearers(s, d, holder):
                 draft = self._roll.bearer(name, self._memory, True, d.role)
                 if draft is None:
                     continue
                 either = d.role.title in word_set("names", "either")
-                if s.tokens[d.head].lemma in site.RELATIONS or (either and draft.kind != "person"):
+                if s.tokens[d.head].lemma in related() or (either and draft.kind != "person"):
                     yield d.head, draft
                     continue
                 unsure = name.known is None and not name.certain and len(name.words) > 1
@@ -214,7 +192,7 @@ class Casting:
                     draft.kind = "person"  # the role noun knows better than the tagger
                 if draft.kind == "state" or (draft.kind == "person") != (d.role.kind == "person"):
                     continue
-                self._give(s, d, draft, site.state_after(s, name, holder))
+                self._give(s, d, draft, state_after(s, name, holder))
                 here[name.head] = draft
                 yield d.head, draft
 
@@ -247,7 +225,7 @@ class Casting:
     ) -> None:  # fmt: skip
         draft = linked
         if draft is not None and d.possessor in here and d.role.title == "counterpart":
-            draft.roles = [_as_counterpart(r, here[d.possessor]) for r in draft.roles]
+            draft.roles = [as_counterpart(r, here[d.possessor]) for r in draft.roles]
         if draft is None and site.predicate(s, d.head):
             draft = here.get(site.subject_of(s, d.head))
             if draft is None or draft.kind == "state":
@@ -272,17 +250,17 @@ class Casting:
     def _meant(self, s: Sentence, d: Description, here: dict[int, Draft], holder: dict[int, Name]) -> Draft | None:
         """Whom a noun phrase means: a state by its government, one mentioned lately, or someone of its own."""
         noun = d.role.title
-        if noun in GOVERNMENT:
+        if noun in listed("meaning", "government"):
             state = self._government(s, d)
             if state is not None:
                 self._governing = state
                 return state
-        if noun in _STATE_NOUNS and not d.role.plural:
+        if noun in listed("meaning", "states") and not d.role.plural:
             return self._state if d.definite and site.subject(s, d.head) else None
         if d.role.kind == "organization" and not site.acts(s, d.first, d.head, capital=False):
             return None
         if d.definite and d.possessor is None:
-            found = self._antecedent(s, d)
+            found = self._memory.latest(meant_by(d, fold(s.tokens[d.head].text)), s.index, 12)
             if found is not None:
                 return found
         if noun == "head" and (d.possessor is not None or (d.owner is not None and d.owner.kind == "person")):
@@ -297,7 +275,7 @@ class Casting:
         owner = d.owner
         if owner is not None and owner.kind == "state" and owner.country:
             return self._roll.country(owner.country)
-        if owner is not None and owner.kind == "person" and d.role.title not in _SELF:
+        if owner is not None and owner.kind == "person" and d.role.title not in listed("meaning", "personal"):
             country = self._roll.country_of(owner.name)
             return self._roll.country(country) if country else None
         if owner is not None or not d.definite:
@@ -305,25 +283,12 @@ class Casting:
         adjectives = [i for i in range(d.first, d.head) if s.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
         return None if adjectives else self._governing or self._state
 
-    def _antecedent(self, s: Sentence, d: Description) -> Draft | None:
-        noun = fold(s.tokens[d.head].text)
-        country = d.owner.country if d.owner is not None else None
-
-        def agrees(x: Draft) -> bool:
-            if x.kind == "state" or (country and x.country and x.country != country):
-                return False
-            if d.role.kind == "person":
-                return x.kind == "person" and x.plural == d.role.plural and _called(x, d, noun)
-            if x.kind == "person":
-                return False
-            return _called(x, d, noun) or _is_such(x, d, noun)
-
-        return self._memory.latest(agrees, s.index, 12)
-
     def _own(self, s: Sentence, d: Description, here: dict[int, Draft]) -> Draft:
         """An actor without a name: its words, without article and number, are what it is called."""
         first = d.first
-        while first < d.head and (s.tokens[first].tag in _NOT_CALLED or fold(s.tokens[first].text) in _LOOSE):
+        while first < d.head and (
+            s.tokens[first].tag in _NOT_CALLED or fold(s.tokens[first].text) in listed("meaning", "loose")
+        ):
             first += 1
         text = text_of(s, first, d.called)
         if d.possessor is not None and d.possessor in here:
@@ -331,11 +296,13 @@ class Casting:
         country = d.country or self._roll.country_near(s, d.first, d.head)
         person = d.role.kind == "person" and not d.role.plural
         kind = d.role.kind if not d.role.plural and d.role.kind != "group" else "group"
-        gender = gender_of([d.role.title]) if person else None
-        return self._roll.unnamed(
-            Draft(text, kind, country, d.sector, gender, plural=d.role.plural or kind == "group", office=person and not d.indefinite, nouns={fold(s.tokens[d.head].text)}),
-            d.title if person else None, d.owner.name if d.owner else None, again=not (person and d.indefinite),
-        )  # fmt: skip
+        draft = Draft(text, kind, country, d.sector, nouns={fold(s.tokens[d.head].text)})
+        draft.plural = kind == "group"
+        if not person:
+            return self._roll.unnamed(draft, None, None, again=True)
+        draft.gender = gender_of([d.role.title])
+        draft.office = not d.indefinite
+        return self._roll.unnamed(draft, d.title, d.owner.name if d.owner else None, again=not d.indefinite)
 
     # pronouns and reports
 
@@ -345,7 +312,7 @@ class Casting:
         t = s.tokens[i]
         word = fold(t.text)
         draft: Draft | None = None
-        if t.lemma in site.REPORTS:
+        if t.lemma in listed("meaning", "reports"):
             draft = self._report(s, i)
             if draft is not None:
                 first = s.left[i] if i - s.left[i] <= 5 else i
@@ -375,36 +342,3 @@ class Casting:
         return self._memory.latest(
             lambda x: x.kind == "outlet" and (not countries or x.country in countries or x.country is None), s.index, 6
         )
-
-
-def _as_counterpart(role: Role, other: Draft) -> Role:
-    """A counterpart has the office that the other one has."""
-    if fold(role.title) != "counterpart" or not other.roles:
-        return role
-    return Role(title=other.roles[0].title, of=role.of)
-
-
-def _called(x: Draft, d: Description, noun: str) -> bool:
-    """The actor has been called so: in a role, by the same noun, or in its name."""
-    wanted = fold(d.title).split()
-    for role in x.roles:
-        has = fold(role.title).replace("-", " ").split()
-        if has and has[-1] == wanted[-1] and set(wanted) <= set(has):
-            return True
-    return (noun in x.nouns and (not x.named or len(wanted) == 1)) or (x.kind != "person" and noun in x.words)
-
-
-def _is_such(x: Draft, d: Description, noun: str) -> bool:
-    """The actor is of the sort that the noun means ("the group", "the terrorist organization", "the paper")."""
-    if not x.named:
-        return False
-    if d.role.sector == "JRN":
-        return x.kind == "outlet" and noun not in ("media", "press")
-    if d.role.sector in ("REB", "UAF"):
-        return x.sector in ("REB", "UAF", "PRM") and (
-            not d.role.plural or noun in ("rebels", "militants", "insurgents")
-        )
-    if d.role.plural:
-        return False
-    generic = generic_sectors(noun)
-    return generic is not None and (x.sector in generic or (noun in ("company", "firm") and x.sector is None))

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from secondsource.model import ActorKind, Role
 from secondsource.read.parse import Sentence
-from secondsource.read.whoswho import fold, word_set
+from secondsource.read.roles import Description
+from secondsource.read.whoswho import fold, generic_sectors, listed, word_set
 
 PRONOUNS: dict[str, str] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -178,9 +179,6 @@ def _clause_mates(s: Sentence, i: int, here: dict[int, Draft]) -> list[Draft]:
     return [here[subject]] if subject is not None and subject in here else []
 
 
-_EMPTY_HEADS = frozenset(["seem", "appear", "happen", "turn", "rain", "snow", "matter", "follow", "take", "remain"])
-
-
 def _empty(s: Sentence, i: int) -> bool:
     """ "It" that means nothing: "it is expected that", "it seems", weather and time."""
     t = s.tokens[i]
@@ -190,7 +188,7 @@ def _empty(s: Sentence, i: int) -> bool:
         return False
     verb = s.tokens[t.head]
     deps = {s.tokens[c].dep for c in s.children[t.head]}
-    if verb.lemma in _EMPTY_HEADS:
+    if verb.lemma in listed("meaning", "empty"):
         return True
     if verb.lemma == "be":
         return bool(deps & {"acomp", "attr", "ccomp", "advcl", "xcomp", "npadvmod"})
@@ -203,7 +201,7 @@ def same_bearer(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
         return len(part) == len(full) > 1 and full[-1] == part[-1] and _initial(full[0], part[0])
     if full[-len(part) :] == part:
         before = full[-len(part) - 1]
-        patronymic = before in ("bin", "ibn", "bint", "ben", "abu", "abd") and len(full) > len(part) + 1
+        patronymic = before in listed("naming", "patronymic") and len(full) > len(part) + 1
         return not patronymic or len(part) > 1
     return len(part) > 1 and full[-1] == part[-1] and (full[0] == part[0] or _initial(full[0], part[0]))
 
@@ -219,3 +217,50 @@ def bare(words: tuple[str, ...]) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"):
         words = words[:-1]
     return words
+
+
+def _called(x: Draft, d: Description, noun: str) -> bool:
+    """The actor has been called so: in a role, by the same noun, or in its name."""
+    wanted = fold(d.title).split()
+    for role in x.roles:
+        has = fold(role.title).replace("-", " ").split()
+        if has and has[-1] == wanted[-1] and set(wanted) <= set(has):
+            return True
+    return (noun in x.nouns and (not x.named or len(wanted) == 1)) or (x.kind != "person" and noun in x.words)
+
+
+def _is_such(x: Draft, d: Description, noun: str) -> bool:
+    """The actor is of the sort that the noun means ("the group", "the terrorist organization", "the paper")."""
+    if not x.named:
+        return False
+    if d.role.sector == "JRN":
+        return x.kind == "outlet" and noun not in ("media", "press")
+    if d.role.sector in ("REB", "UAF"):
+        return x.sector in ("REB", "UAF", "PRM") and (
+            not d.role.plural or noun in ("rebels", "militants", "insurgents")
+        )
+    if d.role.plural:
+        return False
+    generic = generic_sectors(noun)
+    return generic is not None and (x.sector in generic or (noun in ("company", "firm") and x.sector is None))
+
+
+def as_counterpart(role: Role, other: Draft) -> Role:
+    """A counterpart has the office that the other one has."""
+    if fold(role.title) != "counterpart" or not other.roles:
+        return role
+    return Role(title=other.roles[0].title, of=role.of)
+
+
+def meant_by(d: Description, noun: str) -> Callable[[Draft], bool]:
+    """Whom a definite description with this noun can mean again."""
+    country = d.owner.country if d.owner is not None else None
+
+    def fits(x: Draft) -> bool:
+        if x.kind == "state" or (country and x.country and x.country != country):
+            return False
+        if d.role.kind == "person":
+            return x.kind == "person" and x.plural == d.role.plural and _called(x, d, noun)
+        return x.kind != "person" and (_called(x, d, noun) or _is_such(x, d, noun))
+
+    return fits

@@ -10,71 +10,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from secondsource.model import ActorKind
 from secondsource.read import gazetteer
 from secondsource.read.parse import Sentence, Token
-from secondsource.read.whoswho import JOINTS, Known, first_names, fold, known_at, role_at, word_set
+from secondsource.read.runs import Name, NameKind, body_word, cut
+from secondsource.read.whoswho import JOINTS, first_names, fold, known_at, listed, role_at, word_set
 
-NameKind = ActorKind | Literal["place", "other"] | None
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_OTHER = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY"})
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_OFFICES = frozenset({"president", "minister", "prime minister", "secretary", "king", "queen", "prince", "general"})
-"""Titles strong enough to make a person of what the tagger takes for a body or a place."""
-_PREFIXES = frozenset({"Pro", "Anti", "Ex", "Non", "Mid", "Then", "Post", "Pre", "Self"})
-_WEAK_TITLES = frozenset({"PTY", "CVL", "ELI", "LAB", "EDU"})
-"""Sectors whose role nouns, capitalised, often are part of a name that is no person's."""
-_VESSELS = frozenset({"mv", "m/v", "ss", "uss", "hms", "rms", "fv", "mt", "ins", "hmas"})
-_PATRONYMIC = frozenset({"bin", "ibn", "bint", "van", "von"})
+
+
+_SHADOWED = frozenset({"capital", "demonym", "people"})
+"""Words for a state that are a person's last name where someone of that name is in the article."""
 _LONGEST = 14
 """Tokens in a name at most: bounds the work on text that is all capitals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name read at tokens ``first`` to ``last``; ``words`` are its folded words, joints left out."""
-
-    sentence: int
-    first: int
-    last: int
-    head: int
-    words: tuple[str, ...]
-    kind: NameKind
-    known: Known | None = None
-    titled: bool = False
-    loud: bool = False
-    """Read in a line where most words have capitals."""
-
-    @property
-    def certain(self) -> bool:
-        """Its own words say that it is a body, whatever the tagger says."""
-        return any(self.words[-1] in word_set("names", key) for key in ("organization", "outlet", "business"))
 
 
 def names(sentences: Sequence[Sentence]) -> tuple[Name, ...]:
@@ -95,7 +44,7 @@ def _in_sentence(s: Sentence) -> Iterator[Name]:
             i += 1
             continue
         last = _run(tokens, i, shouting)
-        for name in _cut(s, i, last):
+        for name in cut(s, i, last):
             yield replace(name, loud=True) if shouting else name
         i = last + 1
 
@@ -119,10 +68,12 @@ def _shouting(tokens: Sequence[Token]) -> bool:
 
 def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
     t = tokens[i]
-    if fold(t.text) in _CALENDAR or (t.text in _PREFIXES and i + 1 < len(tokens) and tokens[i + 1].text in JOINTS):
+    if fold(t.text) in listed("naming", "calendar") or (
+        t.text in listed("naming", "prefixes") and i + 1 < len(tokens) and tokens[i + 1].text in JOINTS
+    ):
         return False
     if not t.text[0].isupper():
-        if t.text in _PATRONYMIC and i + 1 < len(tokens):
+        if t.text in listed("naming", "opening") and i + 1 < len(tokens):
             return tokens[i + 1].text[0].isupper() and tokens[i + 1].pos == "PROPN"
         return t.text[0].islower() and t.pos == "PROPN" and len(t.text) > 1 and known_at(tokens, i) is not None
     if t.pos == "PROPN" or t.ent[2:] in _ENTITIES:
@@ -168,240 +119,13 @@ def _joins(tokens: Sequence[Token], i: int) -> bool:
     if text in JOINTS:
         return tokens[i].start == tokens[i - 1].end and tokens[i].end == tokens[i + 1].start
     if text in ("of", "for"):
-        return _body_word(tokens[i - 1]) or (role_at(tokens, i - 1) is not None and tokens[i - 1].text[0].isupper())
+        return body_word(tokens[i - 1]) or (role_at(tokens, i - 1) is not None and tokens[i - 1].text[0].isupper())
     return False
-
-
-def _body_word(token: Token) -> bool:
-    word = fold(token.text)
-    return word in word_set("names", "organization") or word in word_set("names", "business")
-
-
-def _cut(s: Sentence, first: int, last: int) -> Iterator[Name]:
-    """A run of capitals cut into the names that it holds: states and titles before, the name at its end."""
-    tokens = s.tokens
-    if tokens[first].text in ("D", "R", "I") and first < last and tokens[first + 1].text in JOINTS:
-        return  # "D-Ore.": a party and a constituency
-    if tokens[first].text.startswith(("D-", "R-", "I-")) and first == last:
-        return
-    marks: dict[int, tuple[Known, int]] = {}
-    i = first
-    while i <= last:
-        found = known_at(tokens, i) if tokens[i].text not in JOINTS else None
-        if found is not None and found[1] <= last:
-            if found[0].form != "weak" or (i == first and found[1] == last):
-                marks[i] = found
-            i = found[1]
-        i += 1
-    start, titled = _after_title(tokens, first, last, marks)
-    for i, (known, end) in marks.items():
-        if end < start and known.form != "weak":
-            yield _name(s, i, end, known.kind, known)
-    yield from _places_before(s, first, min(start, last + 1), marks)
-    start, split = _after_state(s, start, last, marks, titled)
-    for i, known, end in split:
-        yield _name(s, i, end, known.kind, known)
-    if start <= last:
-        yield from _rest(s, start, last, marks, titled)
-
-
-def _places_before(s: Sentence, first: int, end: int, marks: dict[int, tuple[Known, int]]) -> Iterator[Name]:
-    """Cities and regions before a title ("Ohio Gov. [Jane Doe]"): what the office is of."""
-    taken = {i for at, (_, last) in marks.items() for i in range(at, last + 1)}
-    i = first
-    while i < end:
-        last = i
-        if s.tokens[i].ent[2:] == "GPE" and i not in taken:
-            while last + 1 < end and s.tokens[last + 1].ent == "I-GPE" and last + 1 not in taken:
-                last += 1
-            yield _name(s, i, last, "place")
-        i = last + 1
-
-
-def _after_title(
-    tokens: Sequence[Token], first: int, last: int, marks: dict[int, tuple[Known, int]]
-) -> tuple[int, bool]:
-    """Where the name starts that a title in the run stands before; past the run if the title ends it."""
-    if _body_word(tokens[last]) and last > first and _label(tokens, first, last) != "PERSON":
-        return first, False
-    covered = {i for at, (_, end) in marks.items() for i in range(at, end + 1) if end > at}
-    for i in range(last, first - 1, -1):
-        if i in covered or tokens[i].text in JOINTS:
-            continue
-        word = fold(tokens[i].text)
-        role = role_at(tokens, i)
-        title = role is not None and role.kind == "person"
-        if title and role is not None and role.sector in _WEAK_TITLES and not _personal(tokens, i + 1, last):
-            continue
-        if not title and word not in word_set("title", "honorifics"):
-            continue
-        if title and i == last and _surname(tokens, first, i):
-            return first, False
-        end = max(i, role.last) if role is not None and title else i
-        if role is not None and end < last and tokens[end + 1].text == "of":
-            end = _past_ministry(tokens, end + 2, last, marks)
-        if end >= last:
-            return (last + 1, False) if title and (i > first or len(word) > 3) else (first, False)
-        if tokens[end + 1].text in JOINTS or (word in ("al", "don", "u", "st.", "el") and i > first):
-            continue
-        return end + 1, True
-    before = role_at(tokens, first - 1) if first and tokens[first].pos == "PROPN" else None
-    if before is not None and _label(tokens, first, last) in ("NORP", "GPE", "ORG") and not _given(tokens[first]):
-        joined = tokens[first - 1].dep in ("compound", "nmod", "amod") and first <= tokens[first - 1].head <= last
-        before = before if before.title in _OFFICES or joined else None
-    honorific = first > 0 and fold(tokens[first - 1].text) in word_set("title", "honorifics")
-    return first, honorific or (before is not None and before.kind == "person" and not before.plural)
-
-
-def _personal(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """The tagger, or a first name, says that these words name a person."""
-    return first > last or _label(tokens, first, last) == "PERSON" or _given(tokens[first])
-
-
-def _surname(tokens: Sequence[Token], first: int, i: int) -> bool:
-    """The word is someone's last name, though it is a title too ("Larry King", "Mr. Judge")."""
-    if i != first + 1:
-        return False
-    before = fold(tokens[first].text)
-    return before in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.") or (
-        _given(tokens[first]) and tokens[first].ent[2:] != "GPE"
-    )
-
-
-def _past_ministry(tokens: Sequence[Token], i: int, last: int, marks: dict[int, tuple[Known, int]]) -> int:
-    """Over what a title is of: "Minister of [Foreign Affairs] Sergei Lavrov", "Prime Minister of [Spain] …"."""
-    end = i - 1
-    while end < last:
-        if end + 1 in marks:
-            end = marks[end + 1][1]
-        elif fold(tokens[end + 1].text) in word_set("title", "modifiers"):
-            end += 1
-        else:
-            break
-    return end
-
-
-def _after_state(
-    s: Sentence, start: int, last: int, marks: dict[int, tuple[Known, int]], titled: bool
-) -> tuple[int, list[tuple[int, Known, int]]]:
-    """States and demonyms before a person's name or before a name of record are names of their own."""
-    split: list[tuple[int, Known, int]] = []
-    while start in marks and marks[start][1] < last:
-        known, end = marks[start]
-        nxt = end + 1 + (s.tokens[end + 1].text in JOINTS)
-        if nxt > last:
-            break
-        one = known.form == "capital" and s.tokens[start].ent == "B-PERSON" and s.tokens[nxt].ent == "I-PERSON"
-        cut_here = (
-            not one
-            and known.kind == "state"
-            and (
-                nxt in marks
-                or titled
-                or nxt > end + 1
-                or _label(s.tokens, nxt, last) == "PERSON"
-                or _given(s.tokens[nxt])
-            )
-        )
-        cut_here = cut_here or (known.kind in ("organization", "outlet") and (nxt in marks or nxt > end + 1))
-        if not cut_here or (_body_word(s.tokens[last]) and nxt not in marks and nxt == end + 1):
-            break
-        split.append((start, known, end))
-        start = nxt
-    return start, split
-
-
-def _given(token: Token) -> bool:
-    """A first name that is common enough to be known."""
-    return fold(token.text) in first_names()
-
-
-def _label(tokens: Sequence[Token], first: int, last: int) -> str:
-    labels = Counter(t.ent[2:] for t in tokens[first : last + 1] if t.ent and t.text not in JOINTS)
-    return labels.most_common(1)[0][0] if labels else ""
-
-
-def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]], titled: bool) -> Iterator[Name]:
-    tokens = s.tokens
-    while last > first and (tokens[last].text in JOINTS or fold(tokens[last].text) in ("of", "for", "and")):
-        last -= 1
-    if first in marks and marks[first][1] == last and not (titled and marks[first][0].kind != "person"):
-        known = marks[first][0]
-        kind: NameKind = known.kind if known.form != "weak" or _press(tokens, first, last) else "other"
-        yield _name(s, first, last, kind, known if kind != "other" else None)
-        return
-    label = _label(tokens, first, last)
-    body = tokens[last] if last > first else None
-    if titled:
-        yield _name(s, first, last, "person", titled=True)
-    elif (body is not None and fold(body.text) in word_set("names", "outlet") and label not in ("PERSON", "EVENT")) or (
-        body is not None
-        and label != "PERSON"
-        and (role := role_at(tokens, last))
-        and role.sector == "JRN"
-        and role.kind != "person"
-    ):
-        yield _name(s, first, last, "outlet")
-    elif fold(tokens[first].text) in _VESSELS and last > first:
-        yield _name(s, first, last, "other")
-    elif body is not None and (_body_word(body) or _of_body(tokens, first, last)) and _bodily(tokens[first], label):
-        yield _name(s, first, last, "organization")
-    else:
-        inner = [(i, k, e) for i, (k, e) in marks.items() if i >= first and e <= last]
-        kind = _kind_of(tokens, first, last, label)
-        if kind in (None, "place", "other") and inner:
-            for i, known, end in inner:
-                if known.form != "weak":
-                    yield _name(s, i, end, known.kind, known)
-        else:
-            yield _name(s, first, last, kind)
-
-
-def _bodily(first: Token, label: str) -> bool:
-    """The tagger's label does not stand against its being a body."""
-    return label != "EVENT" and (label != "PERSON" or not _given(first))
-
-
-def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> NameKind:
-    text = fold(tokens[first].text)
-    if fold(tokens[last].text) in word_set("names", "other") and last > first and not _given(tokens[first]):
-        return "place" if label in _PLACES else "other"
-    if label == "PERSON" or (last > first and _given(tokens[first]) and label not in ("FAC", "WORK_OF_ART", "EVENT")):
-        return "person"
-    if label == "ORG":
-        return "organization"
-    if label == "NORP":
-        return "group"
-    if label in _PLACES:
-        return "place"
-    return "other" if label in _OTHER or text in _CALENDAR else None
-
-
-def _of_body(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A body named by what it is for: "Ministry of Defence", "University of the North"."""
-    return any(
-        tokens[i].text in ("of", "for") and _body_word(tokens[i - 1]) for i in range(first + 1, last)
-    )  # fmt: skip
-
-
-def _press(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Ordinary words are an outlet's name beside a word for outlets, or after "told the"."""
-    if first and fold(tokens[first - 1].text) == "the" and tokens[last].dep in ("nsubj", "pobj", "dobj", "poss"):
-        return tokens[last].pos == "PROPN"
-    near = [fold(t.text) for t in (*tokens[max(0, first - 2) : first], *tokens[last + 1 : last + 2])]
-    return any(w in ("told", "newspaper", "magazine", "paper", "tabloid", "daily", "weekly", "reported") for w in near)
-
-
-def _name(s: Sentence, first: int, last: int, kind: NameKind, known: Known | None = None, titled: bool = False) -> Name:
-    inside = range(first, last + 1)
-    head = next((i for i in inside if s.tokens[i].head not in inside or s.tokens[i].head == i), last)
-    text = tuple(fold(t.text) for t in s.tokens[first : last + 1] if t.text not in JOINTS)
-    return Name(s.index, first, last, head, text, kind, known, titled)
 
 
 def _settle(found: list[Name]) -> tuple[Name, ...]:
     """One kind a name a document: by titles and votes, and the full name decides for its last word."""
-    things = {name.words[1:] for name in found if name.words[0] in _VESSELS}
+    things = {name.words[1:] for name in found if name.words[0] in listed("naming", "vessels")}
     votes: dict[tuple[str, ...], Counter[NameKind]] = {}
     quiet = {name.words for name in found if not name.loud}
     for name in found:
@@ -423,14 +147,15 @@ def _settle(found: list[Name]) -> tuple[Name, ...]:
     }
     found = [name for name in found if name.words not in things]
     found = [_without_verb(name, people_full) if name.loud and name.kind == "person" else name for name in found]
-    return tuple(
-        name
-        if name.known is not None and not (name.words in people and name.known.form in ("capital", "demonym", "people"))
-        else replace(name, kind="person" if name.words in people else settled.get(name.words), known=None)
-        for name in found
-        if name.known is not None or not name.loud or name.titled or name.words in quiet or settled[name.words] == "person"
-        or name.certain
-    )  # fmt: skip
+    kept: list[Name] = []
+    for name in found:
+        if name.known is not None and not (name.words in people and name.known.form in _SHADOWED):
+            kept.append(name)
+            continue
+        kind = "person" if name.words in people else settled.get(name.words)
+        if not name.loud or name.titled or name.certain or name.words in quiet or kind == "person":
+            kept.append(replace(name, kind=kind, known=None))
+    return tuple(kept)
 
 
 def _without_verb(name: Name, full: set[tuple[str, ...]]) -> Name:

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from secondsource.read import gazetteer
-from secondsource.read.names import Name
 from secondsource.read.parse import Sentence
+from secondsource.read.runs import Name
 from secondsource.read.whoswho import (
     JOINTS,
     RoleNoun,
     abbreviations,
     fold,
     known_at,
+    listed,
     role_at,
     state_name,
     word_set,
@@ -29,47 +30,6 @@ _NAMED_BY = frozenset({"of", "for"})
 """Of the prepositions after a role noun, those that go with it into what an unnamed one is called."""
 _REACH = 10
 """Tokens to the left of a role noun that can belong to it at most."""
-QUANTITIES = frozenset(
-    [
-        "thousand",
-        "hundred",
-        "dozen",
-        "million",
-        "score",
-        "number",
-        "couple",
-        "majority",
-        "group",
-        "lot",
-        "handful",
-        "series",
-        "crowd",
-        "team",
-        "pair",
-        "half",
-        "third",
-        "quarter",
-        "percent",
-        "%",
-        "bunch",
-        "some",
-        "many",
-        "most",
-        "several",
-        "all",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "each",
-        "none",
-        "any",
-        "few",
-        "both",
-    ]
-)
-"""Words that count those who follow after "of" ("dozens of villagers")."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OVERRIDDEN = frozenset({None, "GOV", "BUS"})
 """Sectors of role nouns ("president", "chief", "official") that give way to that of the body they are of."""
@@ -134,7 +94,11 @@ def descriptions(s: Sentence, names: Mapping[int, Name]) -> Iterator[Description
 
 def _counts(s: Sentence, i: int) -> bool:
     """The noun only counts those named after "of"."""
-    if s.tokens[i].lemma not in QUANTITIES or i + 2 >= len(s.tokens) or s.tokens[i + 1].lemma != "of":
+    if (
+        s.tokens[i].lemma not in listed("meaning", "quantities")
+        or i + 2 >= len(s.tokens)
+        or s.tokens[i + 1].lemma != "of"
+    ):
         return False
     noun = s.child(i + 1, "pobj")
     return noun is not None and s.tokens[noun].tag in ("NNS", "NNPS", "NN") and role_at(s.tokens, noun) is not None
@@ -176,9 +140,9 @@ def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name])
     if complement is not None and owner is complement and s.tokens[role.last + 1].lemma == "to":
         country = None  # an ambassador to Syria is not Syria's
     return Description(
-        sentence=s.index, first=first, last=role.last, end=end, called=called, head=head, role=role, title=title, owner=owner,
-        definite=start in _DEFINITE or owned, indefinite=start in ("a", "an", "another", "one"),
-        possessor=possessor, country=country, sector=_sector(s, role, owner, names),
+        sentence=s.index, first=first, last=role.last, end=end, called=called, head=head, role=role,
+        title=title, owner=owner, definite=start in _DEFINITE or owned,
+        indefinite=start in ("a", "an", "another", "one"), possessor=possessor, country=country, sector=_sector(s, role, owner, names),
     )  # fmt: skip
 
 

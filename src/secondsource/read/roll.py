@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from secondsource.model import Role
 from secondsource.read.coreference import Draft, Memory, bare, same_bearer
-from secondsource.read.names import Name
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import body_sector, country_in, country_of_place
+from secondsource.read.runs import Name
 from secondsource.read.whoswho import JOINTS, Known, RoleNoun, fold, gender_of, known_at, known_surname, state_name
 
 _NAMESAKES = 50
@@ -23,6 +23,14 @@ def text_of(s: Sentence, first: int, last: int) -> str:
         t = s.tokens[i]
         out.append(("" if i == first or t.start == s.tokens[i - 1].end else " ") + t.text)
     return "".join(out)
+
+
+def alias_of(s: Sentence, name: Name) -> str:
+    """The name as it is written, without the noun that says what it is ("Tasnim [news agency]")."""
+    last = name.last
+    while last > name.first and s.tokens[last].text.islower():
+        last -= 1
+    return text_of(s, name.first, last)
 
 
 class Roll:

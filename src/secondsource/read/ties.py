@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from secondsource import knowledge
 from secondsource.model import Article, Span, TieRelation
 from secondsource.read.actors import Cast
 from secondsource.read.parse import Sentence
@@ -28,29 +30,18 @@ class StatedTie:
     rule: str
 
 
-def _each(relation: TieRelation, *words: str) -> dict[str, TieRelation]:
-    return dict.fromkeys(words, relation)
+@cache
+def _wordings(kind: str) -> Mapping[str, TieRelation]:
+    """The participles, nouns or verbs of ``standing.toml`` with the relation that each states."""
+    table: dict[TieRelation, list[str]] = knowledge.toml("standing")["ties"][kind]
+    return {word: relation for relation, words in table.items() for word in words}
 
 
-_PARTICIPLES: Mapping[str, TieRelation] = {
-    **_each("backed_by", "backed", "supported", "funded", "armed", "trained", "sponsored", "financed", "equipped"),
-    **_each("affiliated_with", "affiliated", "linked", "aligned", "tied", "connected", "associated", "controlled", "run"),
-    **_each("ally", "allied"), **_each("opposed_to", "opposed"),
-}  # fmt: skip
-_NOUNS: Mapping[str, TieRelation] = {
-    **_each("ally", "ally", "partner"), **_each("proxy", "proxy", "puppet", "client", "surrogate"),
-    **_each("part_of", "part", "member", "branch", "wing", "arm", "unit", "subsidiary", "faction"),
-    **_each("affiliated_with", "affiliate", "offshoot", "candidate", "leader", "commander"),
-    **_each("opposed_to", "enemy", "foe", "adversary", "opponent", "archenemy", "arch-enemy", "archrival", "arch-foe"),
-    **_each("speaks_for", "spokesman", "spokeswoman", "spokesperson"),
-}  # fmt: skip
-_MEMBERS = frozenset({"candidate", "leader", "commander"})
-_JOINED = frozenset({"PTY", "REB", "UAF", "PRM", "OPP"})
-"""What one is tied to by being its candidate or leader: parties and armed groups, not states or companies."""
-_VERBS: Mapping[str, TieRelation] = {
-    **_each("backed_by", "back", "fund", "arm", "sponsor", "bankroll", "finance"), **_each("opposed_to", "oppose"),
-}  # fmt: skip
-_TURNED = frozenset({"back", "fund", "arm", "sponsor", "bankroll", "finance"})
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(knowledge.toml("standing")["ties"]["words"][key])
+
+
 _WITH = frozenset({"with", "to", "by"})
 
 
@@ -67,13 +58,15 @@ def ties(article: Article, sentences: Sequence[Sentence], cast: Cast) -> tuple[S
 def _in_sentence(s: Sentence, cast: Cast) -> Iterator[StatedTie]:
     for i, t in enumerate(s.tokens):
         word = fold(t.text)
-        if (word in _PARTICIPLES or t.lemma in _NOUNS or t.lemma in _VERBS) and _denied(s, i):
+        if (
+            word in _wordings("participles") or t.lemma in _wordings("nouns") or t.lemma in _wordings("verbs")
+        ) and _denied(s, i):
             continue
-        if word in _PARTICIPLES:
-            yield from _participle(s, i, _PARTICIPLES[word], cast)
-        elif t.pos in ("NOUN", "PROPN", "ADJ") and fold(t.lemma) in _NOUNS:
-            yield from _noun(s, i, _NOUNS[fold(t.lemma)], cast)
-        elif t.tag in ("VBZ", "VBP") and t.lemma in _VERBS:
+        if word in _wordings("participles"):
+            yield from _participle(s, i, _wordings("participles")[word], cast)
+        elif t.pos in ("NOUN", "PROPN", "ADJ") and fold(t.lemma) in _wordings("nouns"):
+            yield from _noun(s, i, _wordings("nouns")[fold(t.lemma)], cast)
+        elif t.tag in ("VBZ", "VBP") and t.lemma in _wordings("verbs"):
             yield from _verb(s, i, cast)
         elif word in ("pro", "anti") and i + 2 < len(s.tokens) and s.tokens[i + 1].text == "-":
             yield from _prefix(s, i, "affiliated_with" if word == "pro" else "opposed_to", cast)
@@ -179,8 +172,8 @@ def _objects(s: Sentence, prep: int) -> Iterator[int]:
 def _noun(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[StatedTie]:
     """ "Iran's proxy Hezbollah", "the ministry's spokesman", "is part of the government"."""
     owners = list(_owners(s, i, relation, cast))
-    if s.tokens[i].lemma in _MEMBERS:
-        owners = [(who, at) for who, at in owners if cast.actor(who).sector in _JOINED]
+    if s.tokens[i].lemma in _words("members"):
+        owners = [(who, at) for who, at in owners if cast.actor(who).sector in _words("joined")]
     for subject in _subjects(s, i, relation, cast, [o for o, _ in owners]):
         for owner, at in owners:
             yield from _tie(s, subject, relation, owner, i, at, f"tie:{fold(s.tokens[i].lemma)}")
@@ -255,10 +248,11 @@ def _verb(s: Sentence, i: int, cast: Cast) -> Iterator[StatedTie]:
     subject, obj = s.child(i, "nsubj"), s.child(i, "dobj")
     if subject is None or obj is None or s.child(i, "neg") is not None:
         return
+    relation = _wordings("verbs")[t.lemma]
     a, b = cast.at(s.index, subject), cast.heads.get((s.index, obj))
-    if t.lemma in _TURNED:
+    if relation == "backed_by":
         a, b = b, a
-    yield from _tie(s, a, _VERBS[t.lemma], b, subject, obj, f"tie:{t.lemma}")
+    yield from _tie(s, a, relation, b, subject, obj, f"tie:{t.lemma}")
 
 
 def _prefix(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[StatedTie]:

@@ -253,6 +253,18 @@ def word_set(table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def listed(table: str, key: str) -> frozenset[str]:
+    """A list of ``standing.toml`` as a set."""
+    return frozenset(knowledge.toml("standing")[table][key])
+
+
+@cache
+def related() -> frozenset[str]:
+    """Nouns that say how one stands to another ("ally", "proxy")."""
+    return frozenset(knowledge.toml("standing")["ties"]["words"]["relations"])
+
+
+@cache
 def generic_sectors(noun: str) -> frozenset[str] | None:
     """The sectors of what "the group", "the company" can mean; None where the noun is not so general."""
     found = knowledge.toml("roles")["weak"]["generic"].get(noun)

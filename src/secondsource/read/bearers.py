@@ -1,0 +1,112 @@
+"""The names that a description is said of: "[the minister], Jane Doe, …", "Jane Doe is [the minister]"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from secondsource.read.parse import Sentence
+from secondsource.read.roles import Description
+from secondsource.read.runs import Name
+from secondsource.read.whoswho import Known, fold, listed
+
+
+def bearers(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
+    """The names that the description is said of: after it as a title, beside it, or as its subject."""
+    seen: set[int] = set()
+    for name in _beside(s, d, holder):
+        if name.first not in seen:
+            seen.add(name.first)
+            yield name
+
+
+def _beside(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
+    n = len(s.tokens)
+    for end in (d.last, d.end):
+        at = end + 1
+        while at < n and s.tokens[at].text in ('"', "'") and at - end < 3:
+            at += 1
+        name = holder.get(at)
+        if name is not None and name.first == at and _whole(s, d, name):
+            yield name
+            if d.role.plural:
+                yield from _further(s, name, holder)
+            return
+        after = (
+            holder.get(end + 2)
+            if end > d.last and s.tokens[end + 1 : end + 2] and s.tokens[end + 1].text == ","
+            else None
+        )
+        if after is not None and after.kind == d.role.kind == "person" and s.tokens[after.head].dep == "appos":
+            yield after
+            return
+    if (d.role.kind != "person" and not d.role.plural) or d.role.kind == "group":
+        before = holder.get(d.role.first - 1) if d.role.first else None
+        if before is not None and before.known is not None and before.known.kind == "state":
+            before = None
+        if before is not None and before.kind in ("organization", "outlet") and identity(d):
+            yield before
+            return
+    if d.role.plural and d.role.kind == "person":
+        return
+    yield from _apposed(s, d, holder)
+
+
+def identity(d: Description) -> bool:
+    """The noun only says what sort of thing the name before it is ("the Tasnim news agency", "Houthi rebels")."""
+    return d.role.sector == "JRN" or fold(d.role.title) in listed("meaning", "sorts")
+
+
+def _whole(s: Sentence, d: Description, name: Name) -> bool:
+    """A title belongs to the name after it, unless a clause border falls between them."""
+    if d.end > d.last and name.first <= d.end:
+        return False
+    if name.kind == "state" or (name.known is not None and name.known.kind == "state"):
+        return False
+    head = s.tokens[d.head]
+    if d.role.kind == "person":
+        if d.role.plural and name.kind not in ("person", None):
+            return False
+        beside = head.dep in ("compound", "nmod", "amod", "appos", "poss") or name.first <= head.head <= name.last
+        return name.titled or name.kind == "person" or beside
+    return name.kind != "person" and (
+        head.head in range(name.first, name.last + 1) or s.tokens[name.head].head == d.head
+    )
+
+
+def _further(s: Sentence, name: Name, holder: Mapping[int, Name]) -> Iterator[Name]:
+    """ "Ministers [A] and B": the names that go on."""
+    at = name.last + 1
+    while at + 1 < len(s.tokens) and s.tokens[at].text in (",", "and"):
+        at += 1 + (s.tokens[at + 1].text == "and")
+        nxt = holder.get(at)
+        if nxt is None or nxt.first != at or nxt.kind != "person":
+            return
+        yield nxt
+        at = nxt.last + 1
+
+
+def _apposed(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
+    head = s.tokens[d.head]
+    if head.dep == "appos" and (name := holder.get(head.head)) is not None and _near(name.last, d.first):
+        yield name
+        return
+    for c in s.children[d.head]:
+        if s.tokens[c].dep == "appos" and (name := holder.get(c)) is not None and d.head < c:
+            yield name
+            return
+    if d.first > 1 and s.tokens[d.first - 1].text == "," and (name := holder.get(d.first - 2)) is not None:
+        after = s.tokens[d.end + 1].text if d.end + 1 < len(s.tokens) else "."
+        if name.kind in ("person", "organization", "outlet") and after in (",", ".", ";", ")", "who", "and", "—", "-"):
+            yield name
+
+
+def _near(a: int, b: int) -> bool:
+    return 0 <= b - a <= 4
+
+
+def state_after(s: Sentence, name: Name, holder: Mapping[int, Name]) -> Known | None:
+    """The state that an officer is of, said after the name ("ministers Doe [of Peru] and Roe of Chile")."""
+    at = name.last + 1
+    after = holder.get(at + 1) if at < len(s.tokens) and s.tokens[at].text == "of" else None
+    known = after.known if after is not None else None
+    return known if known is not None and known.kind == "state" and known.form == "name" else None
