@@ -6,6 +6,7 @@ paragraph that is all quotation.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,12 +15,15 @@ from secondsource.model import Span
 from secondsource.read.attribution_page import Attribution, Page
 from secondsource.read.quotes import Quotation
 
-_SPOKEN = frozenset({"zero", "speech", "that", "wh", "according", "colon", "quoted", "noun", "to"})
-_DIRECT = frozenset({"zero", "speech", "that", "wh", "according", "colon"})
+_SPOKEN = frozenset({"zero", "speech", "that", "wh", "according", "colon"})
 _SAID = frozenset(
     {"says", "reports", "claims", "asks", "predicts", "suggests", "denies", "believes", "criticizes", "praises",
      "hopes", "fears", "demands", "promises", "agrees", "disagrees", "threatens", "apologizes"}
 )  # fmt: skip
+_OPENS_AFTER = frozenset(".?!…:\"”’')]\n")
+_LABEL = re.compile(r"\W{1,2}[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3}:")  # a transcript names its own speakers
+_LINES = 3
+_FAR = 1_000  # code points between what was said and a quotation that goes on with it, at most
 
 
 def gather(page: Page, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -45,17 +49,12 @@ def _whole_quotations(page: Page, a: Attribution) -> Attribution:
         for q in page.quotes.within(start, end):
             if q.start <= a.cue.start < q.end:
                 continue
-            if not (q.start >= start or q.end <= end or _mostly(page, run, q)):
+            if not (q.start >= start or q.end <= end or q.double):
                 continue
             start, end = min(start, q.start), max(end, q.end)
         runs.append(Span(start, end))
     content = _joined(page, a, runs)
     return replace(a, content=content, quote=page.quoted(content)) if content != a.content else a
-
-
-def _mostly(page: Page, run: Span, q: Quotation) -> bool:
-    """A run inside a quotation, of a cue outside of it, is a part of that speech."""
-    return q.double
 
 
 _NEAR = 12
@@ -121,16 +120,15 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
 
 def _speakers(page: Page, found: Sequence[Attribution]) -> list[tuple[int, int]]:
     """Where each sentence's speaker has spoken, and by which attribution: who is quoted, else who says something."""
-    best: dict[int, tuple[int, int, int]] = {}
+    best: dict[int, tuple[bool, int, int]] = {}
     for n, a in enumerate(found):
-        if a.stance not in _SAID or a.frame not in _SPOKEN or _in_speech(page, a):
+        if a.source is None or a.stance not in _SAID or a.frame not in _SPOKEN or _in_speech(page, a):
             continue
         quoted = any(page.quotes.at(c.start) or page.quotes.at(c.end - 1) for c in a.content)
-        rank = 2 if quoted and a.frame in _DIRECT else 1 if a.frame in _DIRECT else 0
         end = max(a.cue.end, a.content[-1].end)
         held = best.get(a.cue_at[0])
-        if held is None or rank > held[0]:
-            best[a.cue_at[0]] = (rank, max(end, held[1] if held else 0), n)
+        if held is None or quoted > held[0]:
+            best[a.cue_at[0]] = (quoted, max(end, held[1] if held else 0), n)
         else:
             best[a.cue_at[0]] = (held[0], max(end, held[1]), held[2])
     return sorted((end, n) for _, end, n in best.values())
@@ -150,13 +148,12 @@ def _in_speech(page: Page, a: Attribution) -> bool:
     return q is not None and q.double
 
 
-_OPENS_AFTER = frozenset(".?!…:\"”’')]\n")
-
-
 def _follows(page: Page, end: int, q: Quotation) -> bool:
     """Does this speech stand by itself, right after the sentence in which something was said?"""
     before = page.text[max(0, q.start - 4) : q.start].rstrip(" \u00a0")
-    if q.start - end > _FAR or not page.is_speech(q) or (before and before[-1] not in _OPENS_AFTER):
+    if q.start - end > _FAR or not page.is_speech(q) or _LABEL.match(page.text, q.start):
+        return False
+    if before and before[-1] not in _OPENS_AFTER:
         return False
     if page.text.count("\n", end, q.start) > _LINES:
         return False
@@ -164,7 +161,3 @@ def _follows(page: Page, end: int, q: Quotation) -> bool:
     if not page.text[end : q.start].strip(" \n\u00a0,.\"”"):
         return True
     return page.sentence_at(max(q.start - 1, 0)) - page.sentence_at(max(end - 1, 0)) <= ("\n" in before)
-
-
-_LINES = 3
-_FAR = 1_000  # code points between what was said and a quotation that goes on with it, at most
