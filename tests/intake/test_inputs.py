@@ -4,12 +4,14 @@ import gzip
 import io
 import os
 import zipfile
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import damage
 import pytest
 
-from secondsource.intake import Limits, article_id, captures
+from secondsource.errors import UsageError
+from secondsource.intake import Limits, article_id, captures, reader
 from secondsource.intake.reader import readers
 from secondsource.model import Capture, Skipped
 
@@ -165,6 +167,18 @@ def test_ids_do_not_depend_on_folders(tmp_path):
         path.write_text("Same words.")
     one, two, three = captures([str(tmp_path / n) for n in ("a.txt", "x/a.txt", "b.txt")])
     assert article_id(one) == article_id(two) != article_id(three)
+
+
+@pytest.mark.parametrize("value", ["secondsource.nowhere", "secondsource.model:Span"])
+def test_a_reader_that_can_not_be_loaded_is_a_sentence(monkeypatch, value):
+    broken = EntryPoint("epub", value, "secondsource.readers")
+    monkeypatch.setattr(reader, "entry_points", lambda group: [broken])
+    reader.readers.cache_clear()
+    try:
+        with pytest.raises(UsageError, match="epub"):
+            reader.readers()
+    finally:
+        reader.readers.cache_clear()
 
 
 def test_built_in_readers_come_through_the_same_door():

@@ -25,7 +25,8 @@ main time address table a``                   (``a``: a line that is one link fr
 =============================  =============  ====================================================
 
 Every line of the text has exactly one of the three trafilatura rules, unless trafilatura could not
-run on the page: then none has.  A rule that would cover more than half of the page is left out.
+run on the page (it failed, or the page has tens of thousands of elements) or was not asked (an entry
+of a feed, an agency's item: there is no page around them): then none has.  A rule that would cover more than half of the page is left out.
 
 ``Capture.meta`` keys (each only where the page has it; the first value where it has several):
 
@@ -38,7 +39,7 @@ run on the page: then none has.  A rule that would cover more than half of the p
   (``og:title og:site_name og:url og:locale article:published_time article:author author
   description …``);
 * ``microdata.X`` for ``itemprop`` (``headline author datePublished dateModified publisher``);
-* ``link.canonical``, ``link.amphtml``, ``link.syndication`` (``<link rel=original>`` and its kin);
+* ``link.canonical``, ``link.amphtml``, ``link.original``, ``link.syndication-source``, ``link.original-source``;
 * ``html.lang``, ``html.title`` (the ``<title>``), ``time.datetime`` (the first ``<time>``'s);
 * ``row.X`` where the page came in a JSONL row (see ``jsonl.py``), ``http.X`` (``last-modified
   content-language``) where in a web archive (see ``warc.py``).
