@@ -6,6 +6,7 @@
     ├── InputError               an input that can't be read (in a batch: a ``Skipped`` value instead)
     ├── ModelError               the parser's model is missing or is no pipeline for this work
     ├── KnowledgeError           a knowledge file is broken; says file and line
+    ├── StoreError               a store can't be opened, written or found: says why, and what to do
     └── UsageError               the command was called in a way that can't be meant
 """
 
@@ -31,6 +32,10 @@ class ModelError(SecondsourceError):
 
 class KnowledgeError(SecondsourceError):
     """A knowledge file is broken: says which, and where."""
+
+
+class StoreError(SecondsourceError):
+    """A store that can't be opened or written, or has not what was asked of it."""
 
 
 class UsageError(SecondsourceError):

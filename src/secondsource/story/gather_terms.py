@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource import knowledge
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from secondsource.model import Article
 
-LENGTH = 250
+LENGTH = 200
 """Content words of the text that count."""
 LEAD = 40
 """Content words that count twice."""
@@ -48,12 +49,8 @@ class Outline(NamedTuple):
 def outline(article: Article) -> Outline:
     """The outline of a cleaned article."""
     counts: Counter[str] = Counter()
-    kept = 0
-    for term in _content(_text(article)):
-        counts[term] += 2 if kept < LEAD else 1
-        kept += 1
-        if kept == LENGTH:
-            break
+    for place, term in enumerate(islice(_content(_text(article)), LENGTH)):
+        counts[term] += 2 if place < LEAD else 1
     for term in _content(article.title or ""):
         counts[term] += TITLE
     return Outline(article.id, day_of(article), tuple(sorted(counts.items())))
