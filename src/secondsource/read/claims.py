@@ -82,7 +82,7 @@ def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
     heard = knowledge.toml("status")["heard"]["stances"].split()
     found: dict[int, set[int]] = {}
     for n, a in enumerate(parts.attributions):
-        if a.source is None and (len(chains[n]) > 1 or a.stance not in heard):
+        if a.source is None and (len(chains[n]) > 1 or a.stance not in heard or a.frame == "obj-as"):
             continue
         if len(chains[n]) > 1 and a.stance in acts:
             continue

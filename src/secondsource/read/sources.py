@@ -85,6 +85,8 @@ def _identity(a: Attribution, sentences: Sequence[Sentence], known: Actor | None
     if known is not None and (known.aliases or known.kind in ("state", "outlet")):
         return "named"
     head = sentences[a.source_at[0]].tokens[a.source_at[1]]
+    if known is None and head.pos != "PROPN":
+        return "anonymous"  # "they", "the report": nobody knows whose
     return "anonymous" if head.lemma.lower() in knowledge.toml("sources")["anonymous"]["nouns"].split() else "described"
 
 

@@ -159,7 +159,7 @@ def _tells_which(s: Sentence, f: Frame) -> bool:
 
 
 def _told_of(s: Sentence, f: Frame) -> bool:
-    """A happening told as a noun is a claim where two things are told of it; "its raid" only points at one."""
+    """A happening told as a noun is a claim where somebody and something more is told; "its raid" only points."""
     if f.verb != f.head:
         return bool(f.sources or f.targets)
     telling = ("amod", "nummod", "compound", "prep", "npadvmod", "relcl", "acl")
@@ -168,7 +168,7 @@ def _told_of(s: Sentence, f: Frame) -> bool:
         c for c in s.children[f.head]
         if s.tokens[c].dep in telling and not used & set(s.subtree(c)) and s.tokens[c].pos != "PUNCT"
     ]  # fmt: skip
-    return bool(f.sources) + bool(f.targets) + bool(more) > 1
+    return bool(f.sources or f.targets) and bool(f.sources) + bool(f.targets) + bool(more) > 1
 
 
 def _about(s: Sentence, a: Attribution) -> bool:
@@ -275,6 +275,7 @@ def _outside(
     s: Sentence, verb: int, first: int, last: int, attributions: Mapping[int, Attribution], *, act: bool
 ) -> tuple[int, int]:
     """Own words end where attributed ones begin, unless the unit is the act of saying ("urged X to …")."""
+    subjects = [c for c in s.children[verb] if s.tokens[c].dep in ("nsubj", "nsubjpass")]
     for a in attributions.values():
         if act and a.cue_at == (s.index, verb):
             continue
@@ -283,7 +284,7 @@ def _outside(
             pieces = list(a.content)
         for begin, end in pieces:
             inside = s.at(begin, end)
-            if not inside or verb in inside:
+            if not inside or verb in inside or any(s.tokens[i].head == verb and i in inside for i in subjects):
                 continue
             if inside[0] > verb:
                 last = min(last, inside[0] - 1) if inside[-1] >= last or inside[0] <= last else last

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from secondsource.story.points import Point
 
-JOIN = 2.0
-"""Least score of a pair that joins its groups."""
+JOIN = 1.6
+"""Least score of a pair of two articles that joins their groups."""
+JOIN_WITHIN = 2.2
+"""The same for two claims of one article, which seldom tells a thing twice but as headline, lead or answer."""
 HOLD = 1.5
 """Least mean score between two groups that are joined."""
 CROWDED = 120
@@ -46,7 +48,7 @@ class Weights(NamedTuple):
     words: float = 1.4
     complement: float = 1.3
     part: float = 0.5
-    lead: float = 1.2
+    lead: float = 1.4
 
 
 WEIGHTS = Weights()
@@ -65,6 +67,8 @@ def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
         a, b = where[i], where[j]
         if value < JOIN:
             break
+        if value < JOIN_WITHIN and _unlikely(ordered[i], ordered[j]):
+            continue
         if a == b or not (_headed(ordered[i], ordered[j]) or _hold_together(ordered, members[a], members[b])):
             continue
         keep, gone = min(a, b), max(a, b)
@@ -77,6 +81,11 @@ def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
 def _headed(p: Point, q: Point) -> bool:
     """A headline and the lead under it: what the one gets wrong it gets wrong about the other."""
     return p.claim.article == q.claim.article and ((p.headline and q.lead) or (q.headline and p.lead))
+
+
+def _unlikely(p: Point, q: Point) -> bool:
+    """Two claims of one article that are neither headline and lead nor statement and denial."""
+    return p.claim.article == q.claim.article and not _headed(p, q) and _stands(p) == _stands(q)
 
 
 def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:

@@ -72,7 +72,7 @@ def _difference(
     if len(sides) < 2:
         return None
     rows = [DifferenceValue(value=words(s), claims=tuple(sorted(p.claim.id for p in s))) for s in sides]
-    if len({r.value for r in rows}) < 2:
+    if len({r.value for r in rows}) < 2 or _of_one_body(sides):
         return None
     return Difference(field=field, values=tuple(sorted(rows, key=lambda r: (r.value, r.claims))), within=_slip(sides))
 
@@ -82,6 +82,12 @@ def _of_sources(d: Difference, group: Sequence[Point]) -> bool:
     tellers = {p.claim.id: (p.claim.article, p.claim.origin) for p in group}
     sides = [{tellers[i] for i in v.claims} for v in d.values]
     return not set.intersection(*sides) and (d.within is None or any(v.value == "denied" for v in d.values))
+
+
+def _of_one_body(sides: Sequence[Sequence[Point]]) -> bool:
+    """One newsroom's or one source's several figures in one text are a list and no contradiction."""
+    told = [p for s in sides for p in s]
+    return len({(p.claim.article, p.claim.origin) for p in told}) == 1 and not any(p.headline for p in told)
 
 
 def _slip(sides: Sequence[Sequence[Point]]) -> str | None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from secondsource.model import Actor, Article, Identity, Link
     from secondsource.story.points import Point
 
-OFFICIAL = ("GOV", "MIL", "SPY", "COP")
-"""Sectors whose people speak for their state."""
+OFFICIAL = {"GOV": "GOV", "MIL": "GOV", "SPY": "GOV", "COP": "COP"}
+"""Sectors whose people speak for their state: its government with its forces, its police."""
 NEAR = 1
 """Blocks between a restatement and the sourced statement that it restates, at most."""
 
@@ -60,7 +60,7 @@ def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Ma
     for p in group:
         teller = p
         for _ in printed:
-            relayed = printed.get(folded(teller.claim.origin)) if teller.claim.origin_basis == "cited" else None
+            relayed = _own_article(teller.claim.origin, printed) if teller.claim.origin_basis == "cited" else None
             if relayed is None or relayed.claim.article == teller.claim.article:
                 break
             teller = relayed
@@ -84,6 +84,12 @@ def _telling(
         asserts=p.claim.polarity == "affirmed" and p.claim.status in ("happened", "ongoing", "expected"),
     )
     return telling, actor
+
+
+def _own_article(origin: str, printed: Mapping[str, Point]) -> Point | None:
+    """The claim in the article of the outlet that is named so, or by part of its name."""
+    words = set(folded(origin).split())
+    return next((p for outlet, p in printed.items() if words and words <= set(outlet.split())), None)
 
 
 def _printed(group: Sequence[Point], articles: Mapping[str, Article]) -> dict[str, Point]:
@@ -126,7 +132,7 @@ def house(origin: str, actor: Actor | None) -> str:
     if actor.country and actor.sector in OFFICIAL:
         bodies = sorted({folded(r.of) for r in actor.roles if r.of})
         apart = [b for b in bodies if not _national(b, actor.country)]
-        return apart[0] if apart and len(apart) == len(bodies) else f"{actor.country} {actor.sector}"
+        return apart[0] if apart and len(apart) == len(bodies) else f"{actor.country} {OFFICIAL[actor.sector]}"
     bodies = sorted({folded(r.of) for r in actor.roles if r.of})
     return bodies[0] if len(bodies) == 1 else folded(origin)
 

@@ -92,7 +92,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 terms=weights,
                 norm=math.sqrt(sum(v * v for v in weights.values())) or 1.0,
                 block=block,
-                headline=kind in ("title", "subtitle"),
+                headline=kind in ("title", "subtitle", "caption"),
                 lead=block in leads[reading.article.id],
                 past=_long_past(claim, window),
             )
@@ -102,7 +102,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
 
 def _says_something(claim: Claim) -> bool:
     """A few words without a predicate ("a speech") are no point to be compared."""
-    return claim.event is not None or len(terms(claim.text)) >= FEW
+    return claim.event is not None or bool(claim.numbers) or len(terms(claim.text)) >= FEW
 
 
 def _long_past(claim: Claim, window: str | None) -> bool:
