@@ -35,6 +35,8 @@ def in_clause(found: Timex, sentence: Sentence) -> Timex | None:
         return None
     if token.text.lower() in ("may", "march") and (token.tag == "MD" or token.pos != "PROPN"):
         return None
+    if found.type in ("DATE", "TIME") and _in_name(sentence, found, at):
+        return None
     if found.type == "SET" and token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
         return None if token.text.lower() in ("daily", "weekly", "monthly", "quarterly") else found
     if found.type == "DURATION" and token.dep == "npadvmod" and _rate(sentence, found):
@@ -53,6 +55,25 @@ def _settled(way: Direction, what: str, sentence: Sentence) -> str:
     if way == "present" and sentence.kind not in ("title", "subtitle", "heading", "caption"):
         return "future"
     return "future" if way == "future" else "past"
+
+
+NAMES = ("PERSON", "ORG", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT")
+
+
+def _in_name(sentence: Sentence, found: Timex, at: int) -> bool:
+    """The words are of a name that goes on behind them ("Sunday Times"), or a person's ("Theresa May")."""
+    tokens = sentence.tokens
+    token, after = tokens[at], tokens[min(at + 1, len(tokens) - 1)]
+    rel = found.relative
+    bare_month = rel is not None and rel.what == "yearly" and rel.args[0].isdigit() and "?" in rel.args
+    before = [tokens[c] for c in sentence.children[at] if c < at]
+    named = any(t.dep in ("det", "poss") or (t.pos == "PROPN" and t.end == token.start - 1) for t in before)
+    if bare_month and named and token.dep != "compound":
+        return True
+    if token.ent.endswith("PERSON") and (bare_month or token.ent[0] == "I"):
+        return True
+    compound = token.dep == "compound" and token.head == at + 1 and token.pos == "PROPN"
+    return after.tag == "NNP" and (compound or (token.ent[2:] in NAMES and after.ent == f"I-{token.ent[2:]}"))
 
 
 RATES = frozenset({"P1D", "P1W", "P1M", "P1Y", "PT1H"})

@@ -171,7 +171,7 @@ def duration(m: Match) -> list[Timex]:
 
 def bare_units(m: Match) -> list[Timex]:
     unit = m.unit()
-    if unit == "WE" or not (m["cue"] or m["of"]):
+    if unit in ("WE", "Q") or not (m["cue"] or m["of"]):
         return []
     start = m["u"][0].start
     return [Timex(start, m["u"][0].end, "DURATION", _period(None, unit))]
