@@ -22,7 +22,7 @@ clock                                      ``clock+T17:00`` "at 5 p.m."
 =========== ============================== =================================================
 
 Directions: ``past`` and ``future`` take the day of anchoring in, ``last`` and ``next`` leave it out,
-``near`` takes the nearest, ``this`` the running year.
+``near`` takes the nearest, ``this`` the running year, ``after`` what follows the earlier row ("the following Friday").
 """
 
 from __future__ import annotations
