@@ -15,10 +15,45 @@ from secondsource.clean import clean
 from secondsource.model import Article, Capture, Layout
 
 LINES = st.sampled_from(
-    ["Dear reader,", "Subscribe now", "By Ann Lee", "(Photo: Jo Bloggs/AP)", "PARIS (Reuters) - The talks failed, he said.",
-     "3 Comments", "  • Home", "Read more: Another story", "He said it would rain, and that nobody had an umbrella to lend.", "x" * 300,
-     "© 2020 The Post", "May 3, 2020", "Related", "The talks failed. " * 90, "\t1\t2\t3", "\u200b", "\x1f", "…", "《新闻》今天下雨。", "Home News Sport"]
-)  # fmt: skip
+    [
+        "Dear reader,",
+        "Subscribe now",
+        "By Ann Lee",
+        "(Photo: Jo Bloggs/AP)",
+        "PARIS (Reuters) - The talks failed, he said.",
+        "3 Comments",
+        "  • Home",
+        "Read more: Another story",
+        "He said it would rain, and that nobody had an umbrella to lend.",
+        "He said it would rain all day on the coast, and nobody listened. Sign up for our newsletter",
+        "x" * 300,
+        "© 2020 The Post",
+        "May 3, 2020",
+        "Related",
+        "The talks failed. " * 90,
+        "\t1\t2\t3",
+        "\u200b",
+        "\x1f",
+        "…",
+        "《新闻》今天下雨。",
+        "Home News Sport",
+    ]
+)
+STORY = """The coast guard sent two boats and a helicopter, and fishermen from three villages came in their own.
+Nobody was hurt, but a dog that had been asleep below deck was still missing on Monday morning.
+The captain told investigators that a light on the reef had been dark for a month.
+"""
+KEYS = st.sampled_from(
+    [
+        "row.title",
+        "row.byline",
+        "row.published",
+        "json-ld.author",
+        "og:site_name",
+        "link.canonical",
+        "json-ld.datePublished",
+    ]
+)
 PAGES = st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=25).flatmap(
     lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", " "]).map(lambda gap: gap.join(lines))
 )
@@ -49,9 +84,7 @@ def test_blocks_cover_any_page(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=400), st.booleans(), st.dictionaries(
-    st.sampled_from(["row.title", "row.byline", "row.published", "json-ld.author", "og:site_name", "link.canonical", "json-ld.datePublished"]),
-    st.text(max_size=60)), st.text(max_size=40))  # fmt: skip
+@given(st.text(max_size=400), st.booleans(), st.dictionaries(KEYS, st.text(max_size=60)), st.text(max_size=40))
 def test_no_metadata_is_too_odd(text: str, known_clean: bool, meta: dict[str, str], url: str) -> None:
     covered(clean(page(text, clean=known_clean, meta=meta, url=url)))
 
@@ -109,3 +142,35 @@ def test_offsets_are_those_of_the_captured_text() -> None:
     blocks = clean(page(text)).blocks
     assert [b.text for b in blocks] == ["A title over a story", "The story says what it says, and says it once."]
     assert all(a.end <= b.start for a, b in pairwise(blocks))
+
+
+def test_furniture_stuck_to_a_paragraph_is_cut_off() -> None:
+    paragraph = "The ferry ran onto the reef at noon on Sunday, the coast guard said, and all eighty people were saved."
+    article = clean(
+        page(f"Ferry runs onto reef\n{paragraph} Read more: Ten reefs to avoid Sign up for our newsletter\n{STORY}")
+    )
+    assert [b.kind for b in article.blocks if b.text == paragraph] == ["body"]
+    assert next(b.kind for b in article.blocks if "Ten reefs" in b.text) == "furniture"
+
+
+def test_a_question_in_quotes_is_no_furniture() -> None:
+    line = 'The captain shrugged and turned to the pilot beside him on the narrow bridge. "What do you think?"'
+    article = clean(page(f"Ferry runs onto reef\n{line}\n{STORY}"))
+    assert [b.kind for b in article.blocks if b.text == line] == ["body"]
+
+
+def test_what_other_pages_of_the_outlet_say_too_is_furniture() -> None:
+    motto = "A paper that has told the coast its own news every single day, said its founder."
+    here, there = (
+        page(f"Ferry runs onto reef\n{STORY}{motto}\n"),
+        page(f"Rector resigns\nHe said so himself.\n{motto}\n"),
+    )
+    alone = next(b.kind for b in clean(here).blocks if b.text == motto)
+    beside = next(b.kind for b in clean(here, [there]).blocks if b.text == motto)
+    assert (alone, beside) == ("body", "furniture")
+    assert clean(here, [here]) == clean(here)
+
+
+def test_the_same_furniture_is_no_article() -> None:
+    kinds = {b.kind for b in clean(page("Home\nLog in\nSubscribe\nPrivacy policy\n© 2020 The Post\n")).blocks}
+    assert "body" not in kinds

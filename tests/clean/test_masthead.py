@@ -46,9 +46,14 @@ def test_bylines_name_people_only(line: str, names: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["By Sunday, the troops had left the town.", "By noon, dozens had come.", "By the time he arrived the door was shut, he said.",
-     "By far the largest of them", "Bystanders ran"],
-)  # fmt: skip
+    [
+        "By Sunday, the troops had left the town.",
+        "By noon, dozens had come.",
+        "By the time he arrived the door was shut, he said.",
+        "By far the largest of them",
+        "Bystanders ran",
+    ],
+)
 def test_not_every_line_that_opens_with_by_is_a_byline(line: str) -> None:
     assert byline(line) is None
 
@@ -105,6 +110,14 @@ def test_publication_comes_from_metadata_first_and_a_photo_has_none() -> None:
     assert dated.published is not None and dated.published.start == "2020-05-03"
     evidence = next(e for e in dated.evidence if e.field == "published")
     assert (evidence.key, evidence.value) == ("row.published", "2020-05-03")
+
+
+def test_universal_time_gives_way_to_the_page_s_own_day() -> None:
+    text = f"Ferry will sail again\nBy Ann Lee\nMay 3, 2020\n{BODY}"
+    meta = {"json-ld.datePublished": "2020-05-04T01:50:00Z"}
+    capture = Capture(path="a.html", sha256="0", media_type="text/html", text=text, meta=meta)
+    published = clean(capture).published
+    assert published is not None and published.start == "2020-05-03"
 
 
 def test_a_title_in_metadata_is_found_on_the_page_and_never_put_there() -> None:

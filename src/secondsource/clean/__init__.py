@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from secondsource.clean.kinds import parts_of
 from secondsource.clean.masthead import masthead_of
 from secondsource.clean.page import Part, page_of
@@ -11,9 +13,12 @@ from secondsource.model import Article, Block, Capture
 __all__ = ["clean", "explain_blocks"]
 
 
-def clean(capture: Capture) -> Article:
-    """The article in a capture: its text as labelled blocks, and what its masthead says."""
-    parts = parts_of(page_of(capture))
+def clean(capture: Capture, others: Sequence[Capture] = ()) -> Article:
+    """The article in a capture: its text as labelled blocks, and what its masthead says.
+
+    ``others`` may hold other pages of the same outlet: what stands on them too is page furniture.
+    """
+    parts = parts_of(page_of(capture, others))
     head = masthead_of(capture, parts, article_id(capture))
     return Article(
         id=article_id(capture),
@@ -36,9 +41,9 @@ def clean(capture: Capture) -> Article:
     )
 
 
-def explain_blocks(capture: Capture) -> tuple[tuple[Block, str], ...]:
+def explain_blocks(capture: Capture, others: Sequence[Capture] = ()) -> tuple[tuple[Block, str], ...]:
     """Every block of a capture with the rule that gave it its kind, in words for a person."""
-    return tuple((_block(capture.text, p), p.rule) for p in parts_of(page_of(capture)))
+    return tuple((_block(capture.text, p), p.rule) for p in parts_of(page_of(capture, others)))
 
 
 def _block(text: str, part: Part) -> Block:

@@ -18,11 +18,12 @@ _SCANNED = 160
 
 
 class Cue(NamedTuple):
-    """That a line does ``does``, with the evidence (log odds) that this makes it furniture."""
+    """That a line does ``does``; ``weight`` is the evidence (log odds) for furniture, ``opens`` that it opens so."""
 
     does: str
     weight: float
     words: str
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def cues(words: tuple[str, ...]) -> tuple[Cue, ...]:
             before = found.get(phrase.does)
             weight = phrase.weight * share + (before.weight if before and phrase.where == "holds" else 0.0)
             if before is None or weight > before.weight:
-                found[phrase.does] = Cue(phrase.does, weight, " ".join(phrase.words))
+                found[phrase.does] = Cue(phrase.does, weight, " ".join(phrase.words), phrase.where != "holds")
     menu = _menu(words)
     if menu and "navigation" not in found:
         found["navigation"] = menu

@@ -46,8 +46,13 @@ class Seen:
     hints: tuple[Hint, ...] = ()
 
 
-def look(lines: Sequence[Line], hints: Sequence[tuple[Hint, ...]] = ()) -> tuple[Seen, ...]:
-    """The evidence for each line of a page; ``hints`` are those of its markup, line by line."""
+def look(
+    lines: Sequence[Line], hints: Sequence[tuple[Hint, ...]] = (), elsewhere: frozenset[tuple[str, ...]] = frozenset()
+) -> tuple[Seen, ...]:
+    """The evidence for each line of a page.
+
+    ``hints`` are those of its markup, line by line; ``elsewhere`` is what other pages of its outlet say too.
+    """
     page = _Page(
         _english(lines),
         _punctuated(lines),
@@ -55,6 +60,7 @@ def look(lines: Sequence[Line], hints: Sequence[tuple[Hint, ...]] = ()) -> tuple
         _near_repeats(lines),
         _cut_copies(lines),
         _vocabulary(lines),
+        elsewhere,
     )
     found = [_look(i, line, page, hints[i] if hints else ()) for i, line in enumerate(lines)]
     for i, seen in enumerate(found[1:], 1):
@@ -73,6 +79,7 @@ class _Page:
     near: frozenset[int]
     cut: frozenset[int]
     common: dict[str, int]
+    elsewhere: frozenset[tuple[str, ...]]
 
 
 def _is_credit(seen: Seen) -> bool:
@@ -101,13 +108,13 @@ def _punctuated(lines: Sequence[Line]) -> bool:
     return len(long) > 3 and sum(ends(line.text) for line in long) > 0.75 * len(long)
 
 
-def _core(line: Line) -> tuple[str, ...]:
+def core(line: Line) -> tuple[str, ...]:
     """What a line says without its numbers: "Image 2: The harbour" and "Image 3: The harbour" say the same."""
     return tuple(w for w in line.words if w != "#") if line.size >= 6 else line.words
 
 
 def _repeats(lines: Sequence[Line]) -> frozenset[tuple[str, ...]]:
-    counts = Counter(_core(line) for line in lines if line.words)
+    counts = Counter(core(line) for line in lines if line.words)
     return frozenset(words for words, n in counts.items() if n > 1)
 
 
@@ -117,10 +124,10 @@ def _near_repeats(lines: Sequence[Line]) -> frozenset[int]:
     found: set[int] = set()
     for i, line in enumerate(lines):
         if line.size >= 8:
-            core = _core(line)
-            if i - last.get(core, -9) <= 4:
-                found |= {i, last[core]}
-            last[core] = i
+            said = core(line)
+            if i - last.get(said, -9) <= 4:
+                found |= {i, last[said]}
+            last[said] = i
     return frozenset(found)
 
 
@@ -147,7 +154,7 @@ def _vocabulary(lines: Sequence[Line]) -> dict[str, int]:
 def _look(i: int, line: Line, page: _Page, hints: tuple[Hint, ...]) -> Seen:
     found = cues(line.words)
     sentence = is_sentence(line)
-    twice, copied = _core(line) in page.repeats, i in page.cut or i in page.near
+    twice, copied = core(line) in page.repeats, i in page.cut or i in page.near
     why = [
         *shape(line, sentence),
         *_against_others(line, sentence, twice, copied, page.punctuated),
@@ -159,6 +166,8 @@ def _look(i: int, line: Line, page: _Page, hints: tuple[Hint, ...]) -> Seen:
     elif line.size >= _FAINT:
         why += _wording(line) if page.english else [("runs as prose", 0.6 * (sentence and line.size > 9))]
         why += [(name, v if page.english else max(0.0, v)) for name, v in _cohesion(line, page.common)]
+    if line.words and core(line) in page.elsewhere:
+        why.append(("said on other pages of the outlet", -8.0))
     why += weigh(hints, line)
     kept = tuple((name, round(value, 2)) for name, value in why if value)
     score = sum(v for _, v in kept)

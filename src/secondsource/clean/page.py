@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.clean.features import Seen, look
+from secondsource.clean.features import Seen, core, look
+from secondsource.clean.glue import unglued
 from secondsource.clean.hints import hints_of
-from secondsource.clean.lines import split
+from secondsource.clean.lines import Line, split
 from secondsource.clean.sequence import State, runs
 from secondsource.model import BlockKind, Capture
 
@@ -35,12 +36,23 @@ class Part:
     rule: str
 
 
-def page_of(capture: Capture) -> Page:
-    """The lines of a capture, weighed one by one and read as a sequence."""
-    lines = split(capture.text)
-    seen = look(lines, hints_of(lines, capture.layout) if capture.layout else ())
+def page_of(capture: Capture, others: Sequence[Capture] = ()) -> Page:
+    """The lines of a capture, weighed one by one and read as a sequence.
+
+    ``others`` are pages of the same outlet: what stands on them too is none of this article's.
+    """
+    lines = unglued(split(capture.text), capture.text)
+    elsewhere = _elsewhere(lines, others)
+    seen = look(lines, hints_of(lines, capture.layout) if capture.layout else (), elsewhere)
     states: tuple[State, ...] = tuple("body" for _ in seen) if capture.clean else runs(seen)
     return Page(capture, seen, states, _first_body(seen, states))
+
+
+def _elsewhere(lines: Sequence[Line], others: Sequence[Capture]) -> frozenset[tuple[str, ...]]:
+    """What the other pages say; one that has half of this page's paragraphs is the same article again."""
+    paragraphs = {core(line) for line in lines if line.size > 12}
+    pages = (frozenset(core(line) for line in split(other.text)) for other in others)
+    return frozenset().union(*(said for said in pages if 2 * len(said & paragraphs) < max(1, len(paragraphs))))
 
 
 def _first_body(seen: Sequence[Seen], states: Sequence[State]) -> int:

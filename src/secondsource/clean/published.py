@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from secondsource.clean.dates import Dated, dates, day_in_url, iso_day
 from secondsource.clean.page import Part
@@ -18,37 +19,61 @@ _STATED = (
 _LATEST = (
     "feed.updated", "json-ld.dateModified", "article:modified_time", "og:updated_time", "microdata.dateModified",
 )  # fmt: skip
+_UNIVERSAL = re.compile(r"\d(?:Z|[+-]00:?00|\s?(?:GMT|UTC))(?:[+-]0000)?$")
 _SAID = re.compile(r"\b(?:first\s+)?(?:published|posted|publication date|date published)\b(?!\s+by\b)", re.I)
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.I)
 
 
+Found = tuple[Date, Evidence]
+
+
 def published(capture: Capture, parts: Sequence[Part], article: str) -> tuple[Date | None, Evidence | None]:
     """The day of publication with its evidence; an open start where only an update is dated."""
-    for key in _STATED:
-        day = iso_day(capture.meta.get(key, ""))
-        if day:
-            value = capture.meta[key]
-            return _day(day, value), Evidence(article=article, rule="metadata", field="published", key=key, value=value)
     lines = [
         (p, d, capture.text[p.start : p.end])
         for p in parts
         if p.kind in ("byline", "furniture")
         for d in _line_dates(capture, p)
     ]
+    stated, shown = _in_metadata(capture, article), _on_the_page(capture, lines, article)
+    if stated and shown and _same_day_elsewhere(stated[0], shown[0]):
+        return shown
+    return stated or shown or _in_address(capture, article) or _not_after(capture, lines, article)
+
+
+def _in_metadata(capture: Capture, article: str) -> Found | None:
+    for key in _STATED:
+        value = capture.meta.get(key, "")
+        day = iso_day(value)
+        if day:
+            return _day(day, value), Evidence(article=article, rule="metadata", field="published", key=key, value=value)
+    return None
+
+
+def _on_the_page(capture: Capture, lines: Sequence[tuple[Part, Dated, str]], article: str) -> Found | None:
     for rule, wanted in (("says when it was published", _said), ("date in the masthead", _masthead)):
         for part, dated, text in lines:
             if wanted(part, text, dated):
-                start = part.start + dated.start
-                end = part.start + dated.end
-                words = capture.text[start:end]
-                return _day(dated.day, words), Evidence(
-                    article=article, rule=rule, field="published", start=start, end=end
-                )
+                start, end = part.start + dated.start, part.start + dated.end
+                why = Evidence(article=article, rule=rule, field="published", start=start, end=end)
+                return _day(dated.day, capture.text[start:end]), why
+    return None
+
+
+def _same_day_elsewhere(stated: Date, shown: Date) -> bool:
+    """Whether metadata in universal time and the page's own date are one day: the page tells that of its readers."""
+    if not _UNIVERSAL.search(stated.text) or not stated.start or not shown.start:
+        return False
+    apart = date.fromisoformat(stated.start) - date.fromisoformat(shown.start)
+    return abs(apart.days) == 1
+
+
+def _in_address(capture: Capture, article: str) -> Found | None:
     path = day_in_url(capture.url)
-    if path:
-        why = Evidence(article=article, rule="date in the address", field="published", key="url", value=capture.url)
-        return _day(path.day, capture.url or ""), why
-    return _not_after(capture, lines, article)
+    if not path:
+        return None
+    why = Evidence(article=article, rule="date in the address", field="published", key="url", value=capture.url)
+    return _day(path.day, capture.url or ""), why
 
 
 def _line_dates(capture: Capture, part: Part) -> list[Dated]:
