@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from handmade import article, token
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,6 @@ from secondsource.model import Actor
 from secondsource.read.actors import cast
 from secondsource.read.parse import Parser
 from secondsource.read.whoswho import known_at, plural, role_at, state_name
-from handmade import article, token
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "roles.toml").read_text("utf-8"))["cases"]
 GOAL = 0.90

@@ -15,7 +15,7 @@ from dataclasses import replace
 from secondsource.read import gazetteer
 from secondsource.read.parse import Sentence, Token
 from secondsource.read.runs import Name, NameKind, body_word, cut
-from secondsource.read.whoswho import JOINTS, first_names, fold, known_at, listed, role_at, word_set
+from secondsource.read.whoswho import JOINTS, first_names, fold, known_at, known_surname, listed, role_at, word_set
 
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
@@ -147,8 +147,12 @@ def _settle(found: list[Name]) -> tuple[Name, ...]:
     }
     found = [name for name in found if name.words not in things]
     found = [_without_verb(name, people_full) if name.loud and name.kind == "person" else name for name in found]
+    home = _home(found)
     kept: list[Name] = []
     for name in found:
+        if name.known is not None and name.known.form == "local" and home not in (None, name.known.country):
+            kept.append(replace(name, known=None))  # another country's Senate
+            continue
         if name.known is not None and not (name.words in people and name.known.form in _SHADOWED):
             kept.append(name)
             continue
@@ -156,6 +160,13 @@ def _settle(found: list[Name]) -> tuple[Name, ...]:
         if not name.loud or name.titled or name.certain or name.words in quiet or kind == "person":
             kept.append(replace(name, kind=kind, known=None))
     return tuple(kept)
+
+
+def _home(found: Sequence[Name]) -> str | None:
+    """The state that the article names most, where it is well before all others."""
+    count = Counter(n.known.country for n in found if n.known is not None and n.known.kind == "state")
+    (home, times), *_ = count.most_common(1) or [(None, 0)]
+    return home if times > 1 and 5 * times >= 3 * count.total() else None
 
 
 def _without_verb(name: Name, full: set[tuple[str, ...]]) -> Name:
@@ -169,6 +180,8 @@ def _without_verb(name: Name, full: set[tuple[str, ...]]) -> Name:
 def _unless_place(words: tuple[str, ...], vote: tuple[NameKind, int]) -> NameKind:
     """The kind voted for, or place where the tagger takes a state's region or a large city for a body or a person."""
     kind, count = vote
+    if len(words) == 1 and kind != "person" and known_surname(words) is not None:
+        return "person"
     if (
         kind not in ("person", "organization")
         or count >= 5

@@ -85,7 +85,7 @@ def descriptions(s: Sentence, names: Mapping[int, Name]) -> Iterator[Description
         if role is None or s.tokens[i].pos not in ("NOUN", "PROPN", "ADJ"):
             i += 1
             continue
-        if _longer(s, i, role) or _counts(s, i):
+        if _longer(s, i, role) or _counts(s, i) or _halved(s, role.last):
             i += 1
             continue
         yield _describe(s, i, role, names)
@@ -102,6 +102,12 @@ def _counts(s: Sentence, i: int) -> bool:
         return False
     noun = s.child(i + 1, "pobj")
     return noun is not None and s.tokens[noun].tag in ("NNS", "NNPS", "NN") and role_at(s.tokens, noun) is not None
+
+
+def _halved(s: Sentence, last: int) -> bool:
+    """The noun is one half of an adjective ("[military]-run")."""
+    after = s.tokens[last + 1 : last + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].tag in ("VBN", "VBD", "VBG", "JJ")
 
 
 def _longer(s: Sentence, i: int, role: RoleNoun) -> bool:
@@ -283,6 +289,9 @@ def _right(s: Sentence, last: int, names: Mapping[int, Name]) -> tuple[int, Owne
     i = at + 1
     while i < len(s.tokens) and i - at <= 5:
         name = names.get(i)
+        if name is not None and name.last + 2 < len(s.tokens) and s.tokens[name.last + 1].text == "-":
+            i = name.last + 3  # "the [UN-backed] government"
+            continue
         if name is not None and name.titled:
             return i - 1, None  # "Minister of Defence [Jane Doe]"
         if name is not None and _holds_owner(name):

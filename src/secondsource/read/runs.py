@@ -18,7 +18,7 @@ from secondsource.read.whoswho import JOINTS, Known, first_names, fold, known_at
 NameKind = ActorKind | Literal["place", "other"] | None
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHER = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY"})
-_WEAK_TITLES = frozenset({"PTY", "CVL", "ELI", "LAB", "EDU"})
+_WEAK_TITLES = frozenset({"PTY", "CVL", "ELI", "LAB", "EDU", "CRM"})
 """Sectors whose role nouns, capitalised, often are part of a name that is no person's."""
 
 
@@ -60,7 +60,7 @@ def cut(s: Sentence, first: int, last: int) -> Iterator[Name]:
     while i <= last:
         found = known_at(tokens, i) if tokens[i].text not in JOINTS else None
         if found is not None and found[1] <= last:
-            if found[0].form != "weak" or (i == first and found[1] == last):
+            if (found[0].form != "weak" or (i == first and found[1] == last)) and not _foreign(tokens, i, found[0]):
                 marks[i] = found
             i = found[1]
         i += 1
@@ -214,7 +214,7 @@ def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]
     else:
         inner = [(i, k, e) for i, (k, e) in marks.items() if i >= first and e <= last]
         kind = _kind_of(tokens, first, last, label)
-        if kind in (None, "place", "other") and inner:
+        if kind in (None, "place") and inner:
             for i, known, end in inner:
                 if known.form != "weak":
                     yield _name(s, i, end, known.kind, known)
@@ -228,6 +228,18 @@ def _press_word(tokens: Sequence[Token], last: int) -> bool:
         return True
     role = role_at(tokens, last)
     return role is not None and role.sector == "JRN" and role.kind != "person"
+
+
+def _foreign(tokens: Sequence[Token], i: int, known: Known) -> bool:
+    """Another state's body of the same name ("Burundi's [National Security Council]")."""
+    if known.form != "local" or i == 0:
+        return False
+    last = i - 2 if tokens[i - 1].tag == "POS" else i - 1
+    for at in range(last, max(-1, last - 4), -1):
+        found = known_at(tokens, at)
+        if found is not None and found[1] == last and found[0].kind == "state":
+            return found[0].country != known.country
+    return False
 
 
 def _bodily(first: Token, label: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -18,7 +18,7 @@ from secondsource import knowledge
 from secondsource.model import ActorKind
 from secondsource.read.parse import Token
 
-Form = Literal["name", "demonym", "people", "capital", "government", "weak"]
+Form = Literal["name", "demonym", "people", "capital", "government", "weak", "local"]
 JOINTS = frozenset({"-", "/", "–"})
 """Tokens that a name is read over: "Al-Akhbar" and "Al Akhbar" are one."""
 
@@ -32,7 +32,8 @@ class Known:
     """A name of record: whom it means, and how the words stand for them.
 
     ``form`` is ``name``, or for a state ``demonym`` ("Iranian"), ``people`` ("Iranians"), ``capital``,
-    ``government`` ("Kremlin"), or ``weak`` where the words are ordinary ones too.
+    ``government`` ("Kremlin"); ``weak`` where the words are ordinary ones too, ``local`` where other
+    countries have a body of that name ("Senate").
     """
 
     name: str
@@ -107,11 +108,12 @@ def _records() -> Iterable[tuple[str, Known]]:
         for word in filter(None, (row["adjectives"] + "; " + row["demonyms"]).split("; ")):
             if not word.isupper() and not word.endswith(("ese", "ish", "ch", "ss")):
                 yield plural(word), Known(plural(word), "group", code, "CVL", "people")
+    local = frozenset(knowledge.toml("organizations")["local"])
     for row in knowledge.toml("organizations")["organizations"]:
         kind: ActorKind = "organization"
         known = Known(row["name"], kind, row["country"] or None, row["sector"] or None)
         for word in [row["name"], *row["aliases"]]:
-            yield word, known
+            yield word, replace(known, form="local") if word in local else known
     for row in knowledge.toml("organizations")["people"]:
         yield row["name"], Known(row["name"], "person", row["country"] or None, row["sector"] or None)
     for row in knowledge.toml("outlets")["outlet"]:
@@ -148,7 +150,7 @@ def state_name(country: str) -> str | None:
 def known_at(tokens: Sequence[Token], i: int) -> tuple[Known, int] | None:
     """The longest name of record that starts at token ``i``, and its last token."""
     entries = _names().get(fold(tokens[i].text))
-    if entries is None:
+    if entries is None or (i and _elsewhere(tokens, i)):
         return None
     for entry in entries:
         last = _match(tokens, i, entry)
@@ -157,9 +159,15 @@ def known_at(tokens: Sequence[Token], i: int) -> tuple[Known, int] | None:
     return None
 
 
+def _elsewhere(tokens: Sequence[Token], i: int) -> bool:
+    """The name is a part of a place's: "New [Mexico]", "Gulf of [Oman]"."""
+    before = tokens[i - 1].text
+    return before == "New" or (before == "of" and i > 1 and fold(tokens[i - 2].text) in listed("naming", "waters"))
+
+
 def _match(tokens: Sequence[Token], i: int, entry: _Entry) -> int | None:
     if entry.acronym is not None:
-        fits = tokens[i].text.replace(".", "") == entry.acronym and tokens[i].pos not in ("PRON", "VERB")
+        fits = tokens[i].text.replace(".", "") == entry.acronym and tokens[i].pos not in ("PRON", "VERB", "AUX")
         return i if fits else None
     if tokens[i].text.islower() and entry.known.form != "name":
         return None
