@@ -7,7 +7,22 @@ import sys
 import typer
 
 from secondsource import __version__
-from secondsource.cli import compare, explain, read, schema
+from secondsource.cli import (
+    backup,
+    compare,
+    explain,
+    forget,
+    ingest,
+    origins,
+    read,
+    rebuild,
+    schema,
+    search,
+    show,
+    status,
+    stories,
+    verify,
+)  # fmt: skip
 from secondsource.errors import SecondsourceError
 
 app = typer.Typer(
@@ -23,6 +38,16 @@ app.command("compare")(compare.command)
 app.command("read")(read.command)
 app.command("explain")(explain.command)
 app.command("schema")(schema.command)
+app.command("ingest")(ingest.command)
+app.command("stories")(stories.command)
+app.command("show")(show.command)
+app.command("origins")(origins.command)
+app.command("search")(search.command)
+app.command("status")(status.command)
+app.command("forget")(forget.command)
+app.command("verify")(verify.command)
+app.command("backup")(backup.command)
+app.command("rebuild")(rebuild.command)
 
 
 def _version(asked: bool) -> None:

@@ -114,3 +114,18 @@ def up_to_date(store: Store) -> Iterator[Progress]:
     stale = "SELECT 1 FROM member JOIN article USING (n) WHERE NOT current LIMIT 1"
     if changed or store.rows(loose) or store.rows(stale):
         gather_all(store)
+
+
+def unread(store: Store, story: str) -> int:
+    """How many of a story's articles could be read and aren't."""
+    sql = f"SELECT count(*) FROM article WHERE {derived.UNREAD} AND n IN (SELECT n FROM member WHERE story = ?)"
+    return int(str(store.rows(sql, (story,))[0][0]))
+
+
+def start_over(store: Store) -> None:
+    """Leave nothing but the captures, who is to be forgotten, and which story each article was in, for their ids."""
+    with store.writing() as db:
+        store.index_anew(db)
+        for table in ("cleaned", "reading", "named", "happened"):
+            db.execute(f"DELETE FROM {table}")
+        db.execute("UPDATE story SET document = NULL, members = ''")

@@ -1,0 +1,64 @@
+"""``secondsource ingest``: add articles to a store, and keep its stories up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from secondsource.cli.shell import MODEL, progress
+from secondsource.cli.stored import STORE, follow
+
+if TYPE_CHECKING:
+    from secondsource.model import Skipped
+    from secondsource.store import Store
+
+
+def command(
+    store: Annotated[Path, STORE],
+    inputs: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(metavar="[INPUT...]", help="What compare takes; none: finish what an earlier ingest began."),
+    ] = None,
+    no_read: Annotated[
+        bool, typer.Option("--no-read", help="Keep and index only; stories are gathered when asked for, reading waits.")
+    ] = False,
+    model: Annotated[str, MODEL] = "",
+) -> None:
+    """Add articles to a store: kept as they came, searchable, gathered into stories, and read."""
+    from secondsource.errors import InputError
+    from secondsource.store import Store
+    from secondsource.store.status import status
+    from secondsource.store.work import read_new, up_to_date
+
+    with Store.open(store, create=bool(inputs)) as opened:
+        new, known, skipped = _take_in(opened, inputs or [])
+        for row in skipped:
+            typer.echo(f"skipped {row.path}: {row.reason}", err=True)
+        if inputs and not new and not known:
+            raise InputError(", ".join(inputs), "no article could be taken in from this.")
+        read = 0
+        if not no_read:
+            follow("Gathering", up_to_date(opened))
+            if status(opened).unread:
+                from secondsource.read.parse import DEFAULT_MODEL, Parser
+
+                read = follow("Reading", read_new(opened, Parser(model or DEFAULT_MODEL)))
+        now = status(opened)
+    again = f", {known} known already" if known else ""
+    typer.echo(f"{new} articles taken in{again}; {read} read. {now.line()}")
+    if skipped:
+        raise typer.Exit(1)
+
+
+def _take_in(store: Store, inputs: list[str]) -> tuple[int, int, list[Skipped]]:
+    from secondsource.intake import Limits, captures
+
+    new = known = 0
+    skipped: list[Skipped] = []
+    with progress("Taking in") as step:
+        for taken in store.take_in(step(c) for c in captures(inputs, Limits())):
+            new, known = new + taken.new, known + taken.known
+            skipped += taken.skipped
+    return new, known, skipped

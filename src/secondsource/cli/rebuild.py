@@ -1,0 +1,31 @@
+"""``secondsource rebuild``: make everything again from the captures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from secondsource.cli.shell import MODEL
+from secondsource.cli.stored import STORE, follow
+
+
+def command(
+    store: Annotated[Path, STORE],
+    no_read: Annotated[bool, typer.Option("--no-read", help="Leave reading for later.")] = False,
+    model: Annotated[str, MODEL] = "",
+) -> None:
+    """Make everything again from the captures: the index, cleaned articles, stories (their ids are kept), readings."""
+    from secondsource.store import Store
+    from secondsource.store.status import status
+    from secondsource.store.work import read_new, start_over, up_to_date
+
+    with Store.open(store) as opened:
+        start_over(opened)
+        follow("Gathering", up_to_date(opened))
+        if not no_read:
+            from secondsource.read.parse import DEFAULT_MODEL, Parser
+
+            follow("Reading", read_new(opened, Parser(model or DEFAULT_MODEL)))
+        typer.echo(status(opened).line())
