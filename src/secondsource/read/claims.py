@@ -239,26 +239,12 @@ class _Writer:
         )
 
     def _actors(self, tokens: Sequence[int]) -> tuple[str, ...]:
-        """Actors at these tokens, each once; a place that is acted upon stands for its state."""
-        found: list[str] = []
-        for i in tokens:
-            actor = self.parts.cast.at(self.sentence.index, i)
-            if actor is None:
-                actor = self._host(i)
-            if actor is not None and actor not in found:
-                found.append(actor)
-        return tuple(found)
+        """Actors at these tokens, each once."""
+        found = (self.parts.cast.at(self.sentence.index, i) for i in tokens)
+        return tuple(dict.fromkeys(a for a in found if a is not None))
 
     def _targets(self, frame: Frame) -> Sequence[int]:
         return [i for i in frame.targets if i in self.unit.own] if self.unit.split else frame.targets
-
-    def _host(self, token: int) -> str | None:
-        for x in self.parts.locations.get(self.sentence.index, ()):
-            if x.first <= token <= x.last and x.place.country:
-                return next(
-                    (a.id for a in self.parts.cast.actors if a.kind == "state" and a.country == x.place.country), None
-                )
-        return None
 
     def _event(
         self, claim: str, frame: Frame, attribution: tuple[Link, ...], date: Date | None, place: Place | None

@@ -13,6 +13,7 @@ from secondsource.read.actors import cast
 from secondsource.read.attribution import attributions
 from secondsource.read.claims import Parts, claims
 from secondsource.read.events import frames
+from secondsource.read.hosts import with_hosts
 from secondsource.read.numbers import numbers
 from secondsource.read.places import locations
 from secondsource.read.publication import publication_bounds
@@ -43,29 +44,30 @@ def interpret(article: Article, sentences: Sequence[Sentence]) -> Reading:
     if article.published is None and (bounds := publication_bounds(article.text, when, sentences)) is not None:
         article = msgspec.structs.replace(article, published=bounds)
         when = anchored(when, bounds)
-    actors = cast(article, sentences)
+    told = {s.index: frames(s) for s in sentences}
     where = defaultdict(list)
     for location in locations(sentences):
         where[location.sentence].append(location)
+    actors = with_hosts(cast(article, sentences), article, told, where)
     parts = Parts(
         article=article,
         sentences=sentences,
         cast=actors,
         attributions=attributions(article.text, sentences),
-        frames={s.index: frames(s) for s in sentences},
+        frames=told,
         times=_times_by_sentence(when, sentences),
         locations=where,
         quantities={s.index: numbers(s) for s in sentences},
     )
-    told, events = claims(parts)
+    rows, events = claims(parts)
     return Reading(
         article=article,
         actors=actors.actors,
         mentions=actors.mentions,
-        claims=told,
+        claims=rows,
         times=when,
         events=events,
-        ties=tuple(_tie(article, t, told) for t in ties(article, sentences, actors)),
+        ties=tuple(_tie(article, t, rows) for t in ties(article, sentences, actors)),
     )
 
 

@@ -52,11 +52,15 @@ def differences(
 def excluded(found: Sequence[Difference], group: Sequence[Point]) -> bool:
     """The claims can't all hold, and the sides have different sources."""
     origins = {p.claim.id: p.claim.origin for p in group}
+    forecast = {p.claim.id for p in group if p.claim.status == "expected"}
     for d in found:
         if d.within is not None or d.field not in EXCLUDING:
             continue
         if d.field == "status" and not any(v.value == "denied" for v in d.values):
             continue
+        told = [[i for i in v.claims if i not in forecast] for v in d.values]
+        if len([t for t in told if t]) == 1:
+            continue  # what was expected and what came about need not be the same
         sides = [{origins[i] for i in v.claims} for v in d.values]
         if any(a - b and b - a for n, a in enumerate(sides) for b in sides[n + 1 :]):
             return True

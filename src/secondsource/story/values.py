@@ -76,5 +76,5 @@ def of_sides(a: Side, b: Side) -> int:
     if a.ids & b.ids or a.countries & b.countries:
         return 1
     if a.named and b.named:
-        return -1
+        return 0 if a.words & b.words else -1  # "Border Patrol" may be the Border Protection service
     return 1 if a.words & b.words else 0
