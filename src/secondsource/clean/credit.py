@@ -17,7 +17,7 @@ from secondsource.clean.page import Part
 from secondsource.model import Capture, Evidence
 
 _NAME = r"(?P<name>(?-i:[A-Z])[\w.'’&!-]*(?:\s(?:(?-i:[A-Z])[\w.'’&!-]*|of|the|and|for)){0,5})"
-_SLUG = re.compile(r"\(([A-Z][^()\n]{1,40})\)")
+SLUG = re.compile(r"\(([A-Z][^()\n]{1,40})\)")
 _DESK = re.compile(r"^\(?(?:additional )?(?:reporting|writing) by\b.{3,300}\bediting by\b", re.I | re.S)
 _WIRE = re.compile(r"\b(?:agency|press|wire|news service)\b", re.I)
 _LONGEST = 1_500
@@ -79,7 +79,7 @@ def _shown(capture: Capture, parts: Sequence[Part]) -> Iterator[Sign]:
         if reuters and part.kind in ("body", "furniture") and _DESK.search(words):
             yield Sign("Reuters", 0.6, "reporting and editing credited in Reuters' manner", part.start, part.end)
         if part.kind == "dateline":
-            for slug in _SLUG.finditer(words):
+            for slug in SLUG.finditer(words):
                 name = agency(slug[1]) or known_outlet(slug[1])
                 sure, start = (0.95, part.start) if name else (0.8, part.start)
                 rule = "agency in the dateline"

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from secondsource.clean.byline import Byline, bare_byline, byline
-from secondsource.clean.credit import Sign, republished_from
-from secondsource.clean.outlets import folded, known_outlet, outlet_at, site_name
+from secondsource.clean.credit import SLUG, Sign, republished_from
+from secondsource.clean.outlets import agency, folded, known_outlet, outlet_at, site_name
 from secondsource.clean.page import Part
 from secondsource.clean.published import published
 from secondsource.clean.titles import NAMED, TITLE_KEYS, outlet_name
@@ -137,7 +137,18 @@ def _outlet(
         if by.outlet:
             rule = "outlet in the byline"
             return by.outlet, Evidence(article=article, rule=rule, field="outlet", start=part.start, end=part.end)
-    return _copyright(capture, parts, article) or _site(capture, article)
+    return _slug(capture, parts, article) or _copyright(capture, parts, article) or _site(capture, article)
+
+
+def _slug(capture: Capture, parts: Sequence[Part], article: str) -> tuple[str, Evidence] | None:
+    """The outlet that signs its own dateline: "(CNN) —"; an agency's is a sign of a copy instead."""
+    for part in parts:
+        match = SLUG.search(capture.text, part.start, part.end) if part.kind == "dateline" else None
+        name = known_outlet(match[1]) if match else None
+        if match and name and not agency(match[1]):
+            start, end = match.span(1)
+            return name, Evidence(article=article, rule="outlet in the dateline", field="outlet", start=start, end=end)
+    return None
 
 
 def _copyright(capture: Capture, parts: Sequence[Part], article: str) -> tuple[str, Evidence] | None:

@@ -19,6 +19,7 @@ TITLE_KEYS = (
     "row.title", "feed.title", "ninjs.headline", "json-ld.headline", "og:title", "microdata.headline",
     "twitter:title", "html.title",
 )  # fmt: skip
+_SLUG = re.compile(r"\([A-Z][\w .&]{1,30}\)\s?[-–—]")
 _REACH = 12
 """Lines before the first paragraph in which the masthead is looked for."""
 _DATE_WORD = re.compile(
@@ -116,7 +117,7 @@ def headline_like(page: Page, i: int) -> bool:
         return False
     if text.endswith((".", ":", ",", ";", "...", "…", ")")) and not text.endswith(("U.S.", "Jr.", "Inc.")):
         return False
-    return not is_masthead(text)
+    return not is_masthead(text) and _SLUG.search(text[:70]) is None
 
 
 def _against(seen: Seen) -> float:
