@@ -100,7 +100,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(PARTS, max_size=40).map("".join))
 def test_any_feed_gives_captures_or_reasons(tmp_path_factory, markup):
     for item in _read(tmp_path_factory.mktemp("f"), b"<rss>" + markup.encode()):

@@ -127,7 +127,7 @@ JSON = st.recursive(
 KEYS = st.sampled_from(["id", "url", "text", "body", "html", "title", "byline", "published", "captured"])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.dictionaries(KEYS, JSON | st.text()) | JSON, min_size=1, max_size=5))
 def test_any_json_gives_captures_or_reasons(tmp_path_factory, rows):
     items = _read(tmp_path_factory.mktemp("j"), *rows)

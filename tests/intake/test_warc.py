@@ -125,7 +125,7 @@ def test_memory_does_not_grow_with_the_archive(tmp_path: Path):
 
     path = tmp_path / "a.warc.gz"
     peaks = []
-    for pages in (150, 600):
+    for pages in (60, 240):
         path.write_bytes(b"".join(damage.packed(damage.record(n, kind="resource")) for n in range(pages)) * 20)
         tracemalloc.start()
         assert not list(captures([str(path)]))
