@@ -41,6 +41,14 @@ class Part(NamedTuple):
     draft: Draft
 
 
+def _uncalled(s: Sentence, i: int) -> bool:
+    """A word before the noun that is no part of what someone is called: articles, numbers, ages."""
+    t = s.tokens[i]
+    if t.tag in _NOT_CALLED or fold(t.text) in listed("meaning", "loose") or t.text == "-":
+        return True
+    return i > 0 and s.tokens[i - 1].text == "-" and t.lemma in ("year", "month", "week", "day", "old")
+
+
 class Casting:
     """The reading of one article's actors; call :meth:`parts` once."""
 
@@ -286,9 +294,7 @@ class Casting:
     def _own(self, s: Sentence, d: Description, here: dict[int, Draft]) -> Draft:
         """An actor without a name: its words, without article and number, are what it is called."""
         first = d.first
-        while first < d.head and (
-            s.tokens[first].tag in _NOT_CALLED or fold(s.tokens[first].text) in listed("meaning", "loose")
-        ):
+        while first < d.head and _uncalled(s, first):
             first += 1
         text = text_of(s, first, d.called)
         if d.possessor is not None and d.possessor in here:

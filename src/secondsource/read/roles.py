@@ -35,6 +35,8 @@ _OVERRIDDEN = frozenset({None, "GOV", "BUS"})
 """Sectors of role nouns ("president", "chief", "official") that give way to that of the body they are of."""
 _TELLING = frozenset({"REB", "UAF", "EDU", "LAB", "MED", "CRM", "REL", "JUD", "SPY", "AGR"})
 """Sectors that a noun for people lends to the role noun after it ("student leader", but not "deputy chief")."""
+_SENT = frozenset({"MIL", "GOV", "IGO", "NGO", "JRN", "REB", "UAF"})
+"""Sectors whose people are often in a country that is not theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +145,20 @@ def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name])
     before = s.tokens[first - 1].tag if first else ""
     owned = possessor is not None or before == "POS" or any(t.tag == "POS" for t in s.tokens[first:head])
     country = owner.country if owner else None
-    if complement is not None and owner is complement and s.tokens[role.last + 1].lemma == "to":
-        country = None  # an ambassador to Syria is not Syria's
+    if complement is not None and owner is complement and _abroad(s.tokens[role.last + 1].lemma, role, complement):
+        country = None
+        owner = owner if s.tokens[role.last + 1].lemma == "to" else None
     return Description(
         sentence=s.index, first=first, last=role.last, end=end, called=called, head=head, role=role,
         title=title, owner=owner, definite=start in _DEFINITE or owned,
-        indefinite=start in ("a", "an", "another", "one"), possessor=possessor, country=country, sector=_sector(s, role, owner, names),
+        indefinite=start in ("a", "an", "another", "one"), possessor=possessor,
+        country=country, sector=_sector(s, role, owner, names),
     )  # fmt: skip
+
+
+def _abroad(prep: str, role: RoleNoun, place: Owner) -> bool:
+    """An ambassador "to" a state is not that state's, nor are troops "in" it or "from" it."""
+    return prep == "to" or (place.kind == "state" and (prep == "from" or (prep == "in" and role.sector in _SENT)))
 
 
 def _left(s: Sentence, at: int, names: Mapping[int, Name]) -> tuple[int, int | None, Owner | None]:
@@ -255,7 +264,12 @@ def body_sector(s: Sentence, name: Name) -> str | None:
         if i != name.last and s.tokens[i + 1].text not in ("of", "for"):
             continue
         role = role_at(s.tokens, i)
-        if role is not None and role.kind != "person" and role.sector:
+        if (
+            role is not None
+            and role.kind != "person"
+            and role.sector
+            and role.title not in ("house", "state", "country")
+        ):
             return role.sector
     if name.words[-1] in word_set("names", "business"):
         return "BUS"

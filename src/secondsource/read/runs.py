@@ -111,6 +111,8 @@ def _after_title(
         end = max(i, role.last) if role is not None and title else i
         if role is not None and end < last and tokens[end + 1].text == "of":
             end = _past_ministry(tokens, end + 2, last, marks)
+            if end + 1 == last and not _personal(tokens, last, last):
+                return last, False  # "Chief Minister of [Kerala]"
         if end >= last:
             return (last + 1, False) if title and (i > first or len(word) > 3) else (first, False)
         if tokens[end + 1].text in JOINTS or (word in ("al", "don", "u", "st.", "el") and i > first):
