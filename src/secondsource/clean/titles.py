@@ -123,7 +123,7 @@ def headline_like(page: Page, i: int) -> bool:
 def _against(seen: Seen) -> float:
     """What speaks against a line but its shape: headlines are no sentences, and are said again."""
     shape = sum(-v for name, v in seen.why if name.startswith(("no sentence", "all in", "said twice")))
-    other = any(kind in ("caption", "credit", "heading") for _, kind in seen.hints)
+    other = any(kind in ("caption", "credit") for _, kind in seen.hints)
     return seen.cued - shape + 5.0 * other
 
 
