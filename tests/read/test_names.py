@@ -41,6 +41,10 @@ def called(found: Cast, name: str) -> Actor | None:
         ("Chadians voted on Sunday.", "Chadians", "group", "TCD"),
         ("Downing Street rejected the plan.", "United Kingdom", "state", "GBR"),
         ("Kurds crossed the border.", "Kurds", "group", None),
+        ("Georgia accused Russia of spying, and Tbilisi expelled two men.", "Georgia", "state", "GEO"),
+        ("Atlanta police said Georgia sued. Ohio and Texas joined it.", "Georgia", "organization", "USA"),
+        ("Nigeria's Senate met in Abuja. Nigeria waits.", "Senate", "organization", "NGA"),
+        ("The Senate met. The United States waits, and America votes.", "US Senate", "organization", "USA"),
     ],
 )
 def test_kind_and_country(parser: Parser, text: str, name: str, kind: str, country: str | None) -> None:
@@ -58,6 +62,9 @@ def test_kind_and_country(parser: Parser, text: str, name: str, kind: str, count
         ("Sen. Ann Boyle, D-Ohio, voted no.", "D-Ohio"),
         ("He was born on Friday in Nairobi.", "Kenya"),
         ("He wore a gold watch in June.", "June"),
+        ("New Mexico's governor signed it.", "Mexico"),
+        ("Ships left the Gulf of Oman.", "Oman"),
+        ("Cyclone Nora hit the coast.", "Cyclone Nora"),
     ],
 )
 def test_what_does_not_act_is_no_actor(parser: Parser, text: str, name: str) -> None:

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from secondsource.read import gazetteer
 from secondsource.read.parse import Sentence, Token
+from secondsource.read.roles import country_of_place
 from secondsource.read.runs import Name, NameKind, body_word, cut
 from secondsource.read.whoswho import JOINTS, first_names, fold, known_at, known_surname, listed, role_at, word_set
 
@@ -153,6 +155,9 @@ def _settle(found: list[Name]) -> tuple[Name, ...]:
         if name.known is not None and name.known.form == "local" and home not in (None, name.known.country):
             kept.append(replace(name, known=None))  # another country's Senate
             continue
+        if name.known is not None and name.known.form == "name" and home is not None and home in _namesakes(name.words):
+            kept.append(replace(name, kind="place", known=None))
+            continue
         if name.known is not None and not (name.words in people and name.known.form in _SHADOWED):
             kept.append(name)
             continue
@@ -163,10 +168,25 @@ def _settle(found: list[Name]) -> tuple[Name, ...]:
 
 
 def _home(found: Sequence[Name]) -> str | None:
-    """The state that the article names most, where it is well before all others."""
-    count = Counter(n.known.country for n in found if n.known is not None and n.known.kind == "state")
+    """The country that the article names most, in its states and places, where it is well before all others."""
+    count: Counter[str | None] = Counter()
+    for name in found:
+        if name.known is not None and name.known.kind == "state":
+            if not (name.known.form == "name" and _namesakes(name.words)):
+                count[name.known.country] += 1
+        elif name.kind == "place":
+            count[country_of_place(" ".join(name.words))] += 1
+    del count[None]
     (home, times), *_ = count.most_common(1) or [(None, 0)]
     return home if times > 1 and 5 * times >= 3 * count.total() else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _namesakes(words: tuple[str, ...]) -> frozenset[str | None]:
+    """Countries that have a region named as this state is ("Georgia")."""
+    entries = gazetteer.find(gazetteer.fold(" ".join(words)))
+    state = {e.country for e in entries if e.kind == "S"}
+    return frozenset(e.country for e in entries if e.kind == "A" and e.country not in state)
 
 
 def _without_verb(name: Name, full: set[tuple[str, ...]]) -> Name:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondsource.read import gazetteer
 from secondsource.read.parse import Sentence
@@ -242,6 +243,7 @@ def _owner(s: Sentence, name: Name, inner: Owner | None) -> Owner:
     return Owner(text, country, body_sector(s, name), name.kind, name.head)
 
 
+@lru_cache(maxsize=1 << 14)
 def country_of_place(text: str) -> str | None:
     """The country of the largest place of that name: regions before towns."""
     entries = gazetteer.find(gazetteer.fold(text))
