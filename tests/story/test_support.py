@@ -90,7 +90,7 @@ def test_unsourced_and_anonymous_repetition_never_raises_lower(tellings):
         Telling("z", "z", "Echo", "Echo", "unsourced", "named"),
         Telling("z", "z", "a source", "a source", "cited", "anonymous"),
     ]
-    assert weigh([*tellings, *more]).lower == weigh(tellings).lower
+    assert weigh([*tellings, *more]).lower <= weigh(tellings).lower
 
 
 @given(TELLINGS)

@@ -62,8 +62,8 @@ def told(sentence: Sentence, head: int, stances: Iterable[str] = (), *, typed: b
     """
     state = _climbed(sentence, head)
     if not typed and state.status in ("happened", "ongoing") and (kind := _plan(sentence, head)) is not None:
-        why = Reason("status", sentence.span(head, head), f"status.toml:governors.{kind}")
-        state = replace(state, status=kind, reasons=(*(r for r in state.reasons if r.field != "status"), why))
+        plan = Reason("status", sentence.span(head, head), f"status.toml:governors.{kind}")
+        state = replace(state, status=kind, reasons=(*(r for r in state.reasons if r.field != "status"), plan))
     nature, why = _nature(sentence, head)
     state = replace(state, nature=nature, reasons=(*state.reasons, *why))
     table = knowledge.toml("status")["stances"]
@@ -292,10 +292,15 @@ def _nature(s: Sentence, head: int) -> tuple[Nature, tuple[Reason, ...]]:
         return because("motive", head, "seeking")
     if meaning.get(t.lemma) == "seeing" and passive and (modal or s.child(head, "prep") is not None):
         return because("interpretation", head, "seeing")
-    if meaning.get(t.lemma) == "appearing" and s.child(head, "xcomp", "oprd", "ccomp", "acomp") is not None:
+    likened = any(s.tokens[c].dep == "prep" and s.tokens[c].lemma in ("like", "as") for c in kids)
+    if meaning.get(t.lemma) == "appearing" and (
+        likened or s.child(head, "xcomp", "oprd", "ccomp", "acomp") is not None
+    ):
         return because("interpretation", head, "appearing")
     if meaning.get(t.lemma) == "verbs" and abstract:
         return because("interpretation", head, "verbs")
+    if t.pos == "NOUN" and worth.get(t.lemma.lower()) == "nouns":
+        return because("evaluation", head, "nouns")
     for c in kids:
         token = s.tokens[c]
         if token.dep == "advmod" and meaning.get(token.lemma.lower()) == "adverbs" and t.pos in ("VERB", "AUX"):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CLAUSAL = ("conj", "relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "dep")
 _SPLIT = ("conj", "relcl", "advcl", "parataxis", "acl", "dep", "appos", "prep", "ccomp")
+COVERED = 0.8
+"""Share of what is said that its claims must hold for nothing more to be needed."""
 _EDGE = " \t\n,;:—–-"
 
 
@@ -60,7 +62,25 @@ def units(
         span = _trimmed(text, sentence.span(first, last))
         if span.end - span.start > 1 and any(text[i].isalnum() for i in range(span.start, span.end)):
             found.append(Unit(h, heads[h], said[h], span, own.get(h, frozenset())))
-    return tuple(sorted([*found, *acts], key=lambda u: (u.span, u.head)))
+    whole = _uncovered(sentence, attributions, [*found, *acts], text)
+    return tuple(sorted([*found, *acts, *whole], key=lambda u: (u.span, u.head)))
+
+
+def _uncovered(s: Sentence, attributions: Mapping[int, Attribution], found: Sequence[Unit], text: str) -> list[Unit]:
+    """What somebody says where the units leave much of it out: "that the mayor promised to resign"."""
+    rows = []
+    for n, a in attributions.items():
+        inside = [i for c in a.content for i in s.at(*c)]
+        if not inside:
+            continue
+        within = [u.span for u in found if u.said is not None and _under(u.said, n, attributions)]
+        told = sum(1 for i in inside if any(b <= s.tokens[i].start < e for b, e in within))
+        if told < COVERED * len(inside):
+            span = _trimmed(text, s.span(min(inside), max(inside)))
+            head = next((i for i in inside if s.tokens[i].head not in inside), inside[0])
+            if span.end - span.start > 1:
+                rows.append(Unit(head, None, n, span, frozenset()))
+    return rows
 
 
 def _acts_of_saying(

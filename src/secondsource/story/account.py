@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date as day
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from secondsource.model import Event, Finding, Program, Relation, StoryHead, stable_id
 from secondsource.read.events import plover_score
@@ -60,13 +63,22 @@ def merged_events(groups: Sequence[Sequence[Point]], events: Sequence[Event]) ->
 
 
 def _with(best: Event, same: Sequence[Event], claims: tuple[str, ...]) -> Event:
-    import msgspec
-
-    ids = stable_id("e", *claims)
+    """The fullest telling, with what it lacks from the others: who, to whom, when and where most closely."""
     dates = [e.date for e in same if e.date is not None]
-    date = min(dates, key=_vagueness, default=None)
-    place = max((e.place for e in same if e.place), key=lambda p: (len(p.within), p.name), default=None)
-    return msgspec.structs.replace(best, id=ids, claims=claims, date=date, place=place)
+    return msgspec.structs.replace(
+        best,
+        id=stable_id("e", *claims),
+        claims=claims,
+        sources=best.sources or _commonest([e.sources for e in same]),
+        targets=best.targets or _commonest([e.targets for e in same]),
+        date=min(dates, key=_vagueness, default=None),
+        place=max((e.place for e in same if e.place), key=lambda p: (len(p.within), p.name), default=None),
+    )
+
+
+def _commonest(sides: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    counts = Counter(s for s in sides if s)
+    return max(counts, key=lambda s: (counts[s], s), default=())
 
 
 def _vagueness(date: Date) -> tuple[bool, int, str]:

@@ -25,6 +25,8 @@ JOIN_WITHIN = 2.2
 """The same for two claims of one article, which seldom tells a thing twice but as headline, lead or answer."""
 HOLD = 1.5
 """Least mean score between two groups that are joined."""
+WORDS = 0.2
+"""Share of words that makes two acts of one kind comparable."""
 CROWDED = 120
 """A key with more points than this is too common to propose pairs."""
 SAMPLE = 8
@@ -151,8 +153,7 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
     total += w.place * values.of_places(p.claim.place, q.claim.place)
     dates = values.of_dates(p.claim.date, q.claim.date)
     total += w.date if dates > 0 else w.date_apart * dates
-    if _same_count(p, q):
-        total += w.number
+    total += w.number * _same_count(p, q)
     if p.past != q.past:
         total -= w.background
     if p.thing and p.thing == q.thing:
@@ -166,17 +167,14 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
     return total
 
 
-def _same_count(p: Point, q: Point) -> bool:
-    """Both count the same; "nobody died" counts the dead."""
-    if any(values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers):
-        return True
+def _same_count(p: Point, q: Point) -> float:
+    """Both count the same thing: 1 where the figures go together, half where they don't; "nobody died" counts too."""
+    found = [values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers]
+    if any(found):
+        return 1.0 if max(found) > 0 else 0.5
     none, some = (p, q) if p.claim.polarity == "negated" else (q, p)
-    return (
-        bool(p.act)
-        and p.act == q.act
-        and none.claim.polarity == "negated"
-        and any(n.unit in TOLLS for n in some.claim.numbers)
-    )
+    tolls = none.claim.polarity == "negated" and any(n.unit in TOLLS for n in some.claim.numbers)
+    return 1.0 if p.act and p.act == q.act and tolls else 0.0
 
 
 def _stands(p: Point) -> bool:
@@ -191,7 +189,13 @@ def _acts(p: Point, q: Point, w: Weights) -> float:
     if p.complement and p.complement == q.complement:
         return w.complement
     alike = p.event is not None and q.event is not None and p.event.type is not None and p.event.type == q.event.type
-    return w.same_type if alike else 0.0
+    return w.same_type if alike and _grounded(p, q) else 0.0
+
+
+def _grounded(p: Point, q: Point) -> bool:
+    """Two acts of one kind need more than their sides to be one act: a place, a day, a thing or words."""
+    place, day = values.of_places(p.claim.place, q.claim.place), values.of_dates(p.claim.date, q.claim.date)
+    return place > 0 or day > 0 or bool(p.thing and p.thing == q.thing) or likeness(p, q) >= WORDS
 
 
 def _same_act(p: Point, q: Point) -> bool:
