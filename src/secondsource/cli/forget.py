@@ -11,17 +11,16 @@ from secondsource.cli.stored import STORE
 
 
 def command(
-    name: Annotated[
-        str, typer.Argument(metavar="URL|ID|PERSON", help="An article's URL, id or key, or a person.")
-    ],
+    name: Annotated[str, typer.Argument(metavar="URL|ID|PERSON", help="An article's URL, id or key, or a person.")],
     store: Annotated[Path, STORE],
+    person: Annotated[bool, typer.Option("--person", help="It is a person, though it is one word only.")] = False,
 ) -> None:
     """Forget an article with all its versions, or take a person out of all that is kept and comes in later."""
     from secondsource.store import Store
     from secondsource.store.forgetting import forget
 
     with Store.open(store) as opened:
-        done = forget(opened, name)
+        done = forget(opened, name, person=person)
     if done.person:
         typer.echo(
             f"The name was taken out of {done.articles} captures, and of all made of them; it will be taken out "

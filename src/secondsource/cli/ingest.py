@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from secondsource.cli.shell import MODEL, progress
-from secondsource.cli.stored import STORE, follow
+from secondsource.cli.stored import STORE, follow, parser_of
 
 if TYPE_CHECKING:
     from secondsource.model import Skipped
@@ -30,7 +30,7 @@ def command(
     from secondsource.errors import InputError
     from secondsource.store import Store
     from secondsource.store.status import status
-    from secondsource.store.work import read_new, up_to_date
+    from secondsource.store.work import read_new, tell_new, up_to_date
 
     with Store.open(store, create=bool(inputs)) as opened:
         new, known, skipped = _take_in(opened, inputs or [])
@@ -41,10 +41,10 @@ def command(
         read = 0
         if not no_read:
             follow("Gathering", up_to_date(opened))
+            parser = parser_of(model)
             if status(opened).unread:
-                from secondsource.read.parse import DEFAULT_MODEL, Parser
-
-                read = follow("Reading", read_new(opened, Parser(model or DEFAULT_MODEL)))
+                read = follow("Reading", read_new(opened, parser()))
+            follow("Telling", tell_new(opened, parser))
         now = status(opened)
     again = f", {known} known already" if known else ""
     typer.echo(f"{new} articles taken in{again}; {read} read. {now.line()}")

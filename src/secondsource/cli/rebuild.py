@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from secondsource.cli.shell import MODEL
-from secondsource.cli.stored import STORE, follow
+from secondsource.cli.stored import STORE, follow, parser_of
 
 
 def command(
@@ -19,13 +19,13 @@ def command(
     """Make everything again from the captures: the index, cleaned articles, stories (their ids are kept), readings."""
     from secondsource.store import Store
     from secondsource.store.status import status
-    from secondsource.store.work import read_new, start_over, up_to_date
+    from secondsource.store.work import read_new, start_over, tell_new, up_to_date
 
     with Store.open(store) as opened:
         start_over(opened)
         follow("Gathering", up_to_date(opened))
         if not no_read:
-            from secondsource.read.parse import DEFAULT_MODEL, Parser
-
-            follow("Reading", read_new(opened, Parser(model or DEFAULT_MODEL)))
+            parser = parser_of(model)
+            follow("Reading", read_new(opened, parser()))
+            follow("Telling", tell_new(opened, parser))
         typer.echo(status(opened).line())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ import typer
 from secondsource.cli.shell import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from secondsource.read.parse import Parser
     from secondsource.store import Store
 
 STORE: Any = typer.Option("--store", metavar="FILE", help="The store: one file.")
@@ -48,6 +50,18 @@ def follow(what: str, steps: Iterable[Any]) -> int:
                 step(None)
             done += row.articles
     return done
+
+
+def parser_of(model: str) -> Callable[[], Parser]:
+    """The parser, loaded when first asked for: it takes seconds."""
+
+    @cache
+    def parser() -> Parser:
+        from secondsource.read.parse import DEFAULT_MODEL, Parser
+
+        return Parser(model or DEFAULT_MODEL)
+
+    return parser
 
 
 def date_span(start: str | None, end: str | None) -> str:

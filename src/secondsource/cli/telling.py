@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from secondsource.cli.stored import current, follow
+from secondsource.cli.stored import current, follow, parser_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from secondsource.model import Story
-    from secondsource.read.parse import Parser
 
 
 def story_of(path: Path, name: str, model: str = "") -> Story:
     """The document of the story of this name."""
     from secondsource.store import derived, work
 
-    @cache
-    def parser() -> Parser:
-        from secondsource.read.parse import DEFAULT_MODEL, Parser
-
-        return Parser(model or DEFAULT_MODEL)
-
+    parser = parser_of(model)
     with current(path) as store:
         story = derived.story_named(store, name)
         if work.unread(store, story):

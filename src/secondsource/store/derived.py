@@ -87,6 +87,8 @@ def put_stories(store: Store, groups: Sequence[Sequence[int]], anchors: Sequence
         db.executemany("INSERT OR IGNORE INTO story (id, members) VALUES (?, '')", [(i,) for i in ids])
         different = [(n, s) for n, s in after.items() if before.get(n) != s]
         db.executemany("INSERT OR REPLACE INTO member (n, story) VALUES (?, ?)", different)
+        stale = {s for _, s in different} | {before[n] for n in before if after.get(n) != before[n]}
+        db.executemany("UPDATE story SET members = '' WHERE id = ?", [(i,) for i in sorted(stale)])
         db.executemany("DELETE FROM member WHERE n = ?", [(n,) for n in before if n not in after])
         db.executemany("DELETE FROM story WHERE id = ?", [(i,) for i in known - left])
     return ids
@@ -126,6 +128,7 @@ def put_readings(store: Store, rows: Iterable[tuple[int, Reading]], program: str
             if not db.execute("SELECT 1 FROM article WHERE n = ?", (n,)).fetchone():
                 continue  # forgotten meanwhile
             db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", (n, blob, by))
+            db.execute("UPDATE story SET members = '' WHERE id IN (SELECT story FROM member WHERE n = ?)", (n,))
             db.execute("DELETE FROM named WHERE n = ?", (n,))
             db.execute("DELETE FROM happened WHERE n = ?", (n,))
             db.executemany("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", [(n, k, name) for k, name in names])
@@ -178,6 +181,13 @@ def put_document(store: Store, story: str, members: str, document: Story) -> Non
             "UPDATE story SET members = ?, document = ?, origins_lower = ?, origins_upper = ? WHERE id = ?",
             (members, packed(document), head.origins_lower, head.origins_upper, story),
         )
+
+
+def untold(store: Store) -> tuple[str, ...]:
+    """The stories that have to be told (again)."""
+    return tuple(
+        str(i) for (i,) in store.rows("SELECT id FROM story WHERE document IS NULL OR members = '' ORDER BY id")
+    )
 
 
 def stories(store: Store) -> Iterator[StoryRow]:

@@ -37,9 +37,14 @@ class Forgotten(NamedTuple):
     person: bool
 
 
-def forget(store: Store, name: str) -> Forgotten:
+def forget(store: Store, name: str, *, person: bool = False) -> Forgotten:
     """Forget an article (by URL, id or key) with all its versions, or else the person of this name."""
-    numbers = store.numbers(name)
+    numbers = [] if person else store.numbers(name)
+    if not numbers and not person and len(_words(name)) == 1:
+        raise StoreError(
+            f"no article has the id, key or URL {name!r}, and one word may be a place or a thing: nothing was changed. "
+            "Give the person's full name, or say --person."
+        )
     count = _forget_articles(store, numbers) if numbers else _forget_person(store, name)
     with store.writing() as db:
         db.execute("INSERT INTO words (words) VALUES ('optimize')")

@@ -104,6 +104,12 @@ def told(store: Store, story: str, parser: Callable[[], Parser]) -> Story:
     return document
 
 
+def tell_new(store: Store, parser: Callable[[], Parser]) -> Iterator[Progress]:
+    """Tell the stories that have changed."""
+    for story in derived.untold(store):
+        yield Progress("told", told(store, story, parser).story.articles)
+
+
 def up_to_date(store: Store) -> Iterator[Progress]:
     """Clean and gather whatever isn't; what ``stories`` and ``show`` do first after ``ingest --no-read``."""
     changed = 0

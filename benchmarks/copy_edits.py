@@ -1,0 +1,82 @@
+"""Edits of the project's own texts, as newsrooms make them; seeded, so that a run can be made again."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import NamedTuple
+
+from secondsource.clean import clean
+from secondsource.intake import captures
+from secondsource.model import Article, Block, Capture
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+class Edit(NamedTuple):
+    """A made copy: its article, what it was made of, and the share of its words that are its source's own."""
+
+    article: Article
+    of: tuple[str, ...]
+    contained: float
+    kind: str
+
+
+def originals() -> list[Article]:
+    """The examples' articles, each of a different newsroom."""
+    return [clean(c) for c in captures([str(EXAMPLES)]) if isinstance(c, Capture)]
+
+
+def made(text: str, name: str, outlet: str) -> Article:
+    """An article of one body block."""
+    return Article(
+        id=name, key=name, path=name, sha256="", captured=None, media_type="text/plain", url=None, outlet=outlet,
+        title=None, subtitle=None, byline=(), published=None, language="en", republished_from=None, text=text,
+        blocks=(Block(kind="body", text=text, start=0, end=len(text)),),
+    )  # fmt: skip
+
+
+def sentences(article: Article) -> list[str]:
+    """The article's own sentences, roughly: what stands between full stops, without quotations."""
+    body = " ".join(b.text for b in article.blocks if b.kind == "body" and '"' not in b.text and "“" not in b.text)
+    return [s.strip() + "." for s in body.split(". ") if len(s.split()) > 5]
+
+
+def edits(articles: list[Article], seed: int = 1) -> list[Edit]:
+    """Every kind of edit of every article that is long enough."""
+    rng = random.Random(seed)
+    long = [a for a in articles if len(sentences(a)) >= 5]
+    found = []
+    for n, a in enumerate(long):
+        own = sentences(a)
+        foreign = sentences(long[(n + 5) % len(long)])
+        for share in (0.6, 0.3):
+            kept = own[: max(3, round(len(own) * share))]
+            found.append(_edit(kept, [], a, f"cut to {share:.0%}", n))
+            found.append(_edit(kept, foreign[: max(1, len(kept) // 3)], a, f"cut to {share:.0%}, foreign lead", n))
+        for rate in (0.02, 0.05, 0.08, 0.12):
+            found.append(_edit(_changed(own, rate, rng), [], a, f"{rate:.0%} of words changed", n))
+        moved = own[len(own) // 2 :] + own[: len(own) // 2]
+        found.append(_edit(moved, [], a, "blocks moved", n))
+        found.append(_edit(own, foreign[: len(own)], a, "half and half", n))
+    return [e for e in found if e.contained >= 0.5]
+
+
+def _edit(own: list[str], lead: list[str], a: Article, kind: str, n: int) -> Edit:
+    mine, theirs = len(" ".join(own).split()), len(" ".join(lead).split())
+    article = made(" ".join([*lead, *own]), f"copy-{n}-{kind}", f"Copier {n}")
+    return Edit(article, (a.id,), mine / (mine + theirs), kind)
+
+
+def _changed(own: list[str], rate: float, rng: random.Random) -> list[str]:
+    """The sentences with a share of their words exchanged, dropped or put in."""
+    fillers = ("meanwhile", "reportedly", "yesterday", "local", "senior", "several", "nearly", "further", "new")
+    out = []
+    for word in " ".join(own).split():
+        if rng.random() >= rate:
+            out.append(word)
+        elif (turn := rng.random()) < 0.5:
+            out.append(rng.choice(fillers))
+        elif turn < 0.75:
+            out += [word, rng.choice(fillers)]
+    return [" ".join(out)]
