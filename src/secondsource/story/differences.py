@@ -142,7 +142,8 @@ def _stand(p: Point) -> str:
 
 
 def _has_date(p: Point) -> bool:
-    return p.claim.date is not None and bool(p.claim.date.start or p.claim.date.end)
+    d = p.claim.date
+    return d is not None and bool(d.start or d.end or any(values.named(d)))
 
 
 def _same_place(p: Point, q: Point) -> bool:
@@ -172,6 +173,9 @@ def _broadest_place(side: Sequence[Point]) -> str:
 
 def _date_words(side: Sequence[Point]) -> str:
     dates = [p.claim.date for p in side if p.claim.date is not None]
+    if not any(d.start or d.end for d in dates):
+        return dates[0].text
+    dates = [d for d in dates if d.start or d.end]
     start, end = max(d.start or "" for d in dates), min(d.end or "9999" for d in dates)
     return start if start == end else f"{start or '…'} to {end if end != '9999' else '…'}"
 

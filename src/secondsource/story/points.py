@@ -31,12 +31,13 @@ TOLLS = frozenset({"killed", "injured", "arrested", "displaced", "missing"})
 class Side:
     """Those who act, or are acted on: by id, by the countries they act for, by the words they are called.
 
-    ``named`` holds the ids of those with a name; two accounts that only describe somebody ("fighters",
+    ``named`` holds the ids of those with a name, ``people`` of persons among them; two accounts that only describe somebody ("fighters",
     "men") need not mean different people.
     """
 
     ids: frozenset[str]
     named: frozenset[str]
+    people: frozenset[str]
     countries: frozenset[str]
     words: frozenset[str]
 
@@ -131,6 +132,7 @@ def _side(ids: Sequence[str], actors: Mapping[str, Actor]) -> Side:
     return Side(
         ids=frozenset(a.id for a in found),
         named=frozenset(a.id for a in found if a.aliases or a.kind == "state"),
+        people=frozenset(a.id for a in found if a.kind == "person" and a.aliases),
         countries=frozenset(a.country for a in found if a.country and (a.kind == "state" or a.sector in official)),
         words=frozenset(w for a in found for w in terms(a.name)),
     )

@@ -5,6 +5,7 @@ Compatible is not equal: a place within a place, a day within a week, "at least 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from secondsource.model import Date, Number, Place
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = tuple(
+    "january february march april may june july august september october november december".split()
+)  # fmt: skip
 _ROUND = 0.05
 """Two figures this near each other are one, rounded ("about 2,000" and 1,960)."""
 
@@ -26,23 +30,30 @@ def of_places(a: Place | None, b: Place | None) -> int:
 
 
 def of_dates(a: Date | None, b: Date | None) -> int:
-    """Days that overlap; a weekday that waits to be dated is the day of that name and no other."""
+    """Days that overlap; a weekday or a month that waits to be dated is the one of that name and no other."""
     if a is None or b is None:
         return 0
     if not (a.start or a.end) or not (b.start or b.end):
-        days = weekday(a) or 0, weekday(b) or 0
-        return 0 if not all(days) else 1 if days[0] == days[1] else -1
+        return _by_name(a, b)
     apart = (a.end or "9999") < (b.start or "0000") or (b.end or "9999") < (a.start or "0000")
     return -1 if apart else 1
 
 
-def weekday(d: Date) -> int | None:
-    """1 Monday to 7 Sunday, of one known day or of the words alone; None where it is no one day."""
+def _by_name(a: Date, b: Date) -> int:
+    mine, theirs = named(a), named(b)
+    shared = [k for k in ("weekday", "month") if k in mine and k in theirs]
+    return 0 if not shared else 1 if mine[shared[0]] == theirs[shared[0]] else -1
+
+
+def named(d: Date) -> dict[str, int]:
+    """Weekday (1 Monday to 7 Sunday) and month, of one known day or of the words alone."""
     if d.start and d.start == d.end:
-        return date.fromisoformat(d.start[:10]).isoweekday()
-    if d.start or d.end:
-        return None
-    return next((n for n, day in enumerate(_DAYS, 1) if day in d.text.casefold()), None)
+        day = date.fromisoformat(d.start[:10])
+        return {"weekday": day.isoweekday(), "month": day.month}
+    words = d.text.casefold()
+    found = {"weekday": next((n for n, x in enumerate(_DAYS, 1) if x in words), 0)}
+    found["month"] = next((n for n, x in enumerate(_MONTHS, 1) if re.search(rf"\b{x[:3]}(?:{x[3:]}|t)?\b", words)), 0)
+    return {k: v for k, v in found.items() if v} if not (d.start or d.end) else {}
 
 
 def of_numbers(a: Number, b: Number) -> int:
@@ -63,7 +74,7 @@ def of_numbers(a: Number, b: Number) -> int:
 
 def joined(a: Side, b: Side) -> Side:
     """All who take part, whatever their role."""
-    return Side(a.ids | b.ids, a.named | b.named, a.countries | b.countries, a.words | b.words)
+    return Side(a.ids | b.ids, a.named | b.named, a.people | b.people, a.countries | b.countries, a.words | b.words)
 
 
 def of_sides(a: Side, b: Side) -> int:
@@ -73,7 +84,9 @@ def of_sides(a: Side, b: Side) -> int:
     """
     if not a.ids or not b.ids:
         return 0
-    if a.ids & b.ids or a.countries & b.countries:
+    if a.ids & b.ids:
+        return 1
+    if a.countries & b.countries and not (a.people and b.people):
         return 1
     if a.named and b.named:
         return 0 if a.words & b.words else -1  # "Border Patrol" may be the Border Protection service
