@@ -6,6 +6,8 @@ read only here and only at the program's edges, and the JSON Schema is made from
 three can't drift apart.
 
 Offsets count Unicode code points, ``[start, end)``, into ``Article.text``.
+
+This room is past 400 lines because the contract's tables belong side by side.
 """
 
 from __future__ import annotations

@@ -32,6 +32,8 @@ NARROW = 10
 """An interval of publication that is wider than this many days is not worth lending as it stands."""
 SURE = 1.6
 """Least score of two claims, the weekday they share counted, for the one to lend the other its date."""
+LEAD = 0.8
+"""The same where it stands in a lead: the articles of one story open with what happened on one day."""
 ABOUT = 2
 """Articles of one story that share their people came out within so many days of each other, as a rule."""
 
@@ -98,7 +100,7 @@ def _by_shared_day(reading: Reading, known: Sequence[Reading], told: Sequence[Po
     for p in told:
         time = times.get(p.claim.date.time or "") if p.claim.article == reading.article.id and p.claim.date else None
         for day, q in theirs.get(_weekday(time) or 0, ()):
-            if time is not None and score(p, q) >= SURE:
+            if time is not None and score(p, q) >= (LEAD if p.lead or q.lead else SURE):
                 days[day] = time.text
     if not days or (max(days) - min(days)).days > WEEK:
         return None

@@ -38,6 +38,8 @@ SATURATION = 2.0
 """How soon a term that comes again adds no more."""
 KEYS = 40
 """The weightiest terms of an article, by which it finds those to be held against."""
+HINT = 0.04
+"""What two must share of those terms' weight to be held against each other in full."""
 CROWD = 400
 """A term in more articles than this links the next ones only."""
 _CHUNK = 4096
@@ -69,6 +71,8 @@ def _pairs(
     for start in range(0, len(days), _CHUNK):
         near = (keys[start : start + _CHUNK] @ keys.T).tocoo()
         one, other = near.row + start, near.col
+        worth = near.data >= HINT  # what they share of their weightiest terms is most of what they share
+        one, other = one[worth], other[worth]
         gap = np.where((day[one] > 0) & (day[other] > 0), np.abs(day[one] - day[other]), 0)
         fits = (one < other) & (gap <= WINDOW)
         one, other, gap = one[fits], other[fits], gap[fits]
@@ -102,17 +106,18 @@ def _keys(weights: Any) -> Any:  # noqa: ANN401
     import numpy as np
     from scipy import sparse
 
-    rows, columns = [], []
+    rows, columns, values = [], [], []
     for n in range(weights.shape[0]):
         begin, end = weights.indptr[n], weights.indptr[n + 1]
         order = np.lexsort((weights.indices[begin:end], -weights.data[begin:end]))[:KEYS]
         rows.append(np.full(len(order), n))
         columns.append(weights.indices[begin:end][order])
-    row, column = np.concatenate(rows), np.concatenate(columns)
+        values.append(weights.data[begin:end][order])
+    row, column, value = np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
     crowd = np.bincount(column, minlength=weights.shape[1])
     order = np.lexsort((row, column))
-    row, column = row[order], column[order]
+    row, column, value = row[order], column[order], value[order]
     place = np.arange(len(column)) - np.repeat(np.cumsum(crowd) - crowd, crowd)  # which of its term's articles
     block = np.where(crowd[column] > CROWD, place // CROWD, 0)
     _, key = np.unique(column * (1 + len(row)) + block, return_inverse=True)
-    return sparse.csr_matrix((np.ones(len(row), np.int32), (row, key.ravel())), shape=(weights.shape[0], key.max() + 1))
+    return sparse.csr_matrix((value, (row, key.ravel())), shape=(weights.shape[0], key.max() + 1))

@@ -31,8 +31,8 @@ TOLLS = frozenset({"killed", "injured", "arrested", "displaced", "missing"})
 class Side:
     """Those who act, or are acted on: by id, by the countries they act for, by the words they are called.
 
-    ``named`` holds the ids of those with a name, ``people`` of persons among them; two accounts that only describe somebody ("fighters",
-    "men") need not mean different people.
+    ``named`` holds the ids of those with a name, ``people`` of the persons among them; two accounts that
+    only describe somebody ("fighters", "men") need not mean different people.
     """
 
     ids: frozenset[str]

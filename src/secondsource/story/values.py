@@ -5,6 +5,7 @@ Compatible is not equal: a place within a place, a day within a week, "at least 
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,10 +16,8 @@ from secondsource.story.points import TOLLS, Side
 if TYPE_CHECKING:
     from secondsource.model import Date, Number, Place
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = tuple(
-    "january february march april may june july august september october november december".split()
-)  # fmt: skip
+_DAYS = tuple(d.casefold() for d in calendar.day_name)
+_MONTHS = tuple(m.casefold() for m in calendar.month_name if m)
 _ROUND = 0.05
 """Two figures this near each other are one, rounded ("about 2,000" and 1,960)."""
 
