@@ -27,6 +27,8 @@ HOLD = 1.5
 """Least mean score between two groups that are joined."""
 WORDS = 0.2
 """Share of words that makes two acts of one kind comparable."""
+ECHO = 0.75
+"""Likeness from which two articles' claims are one statement in nearly the same words, whatever slot differs."""
 CROWDED = 120
 """A key with more points than this is too common to propose pairs."""
 SAMPLE = 8
@@ -51,6 +53,7 @@ class Weights(NamedTuple):
     complement: float = 1.3
     part: float = 0.5
     lead: float = 1.4
+    echo: float = 0.8
 
 
 WEIGHTS = Weights()
@@ -162,6 +165,8 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
         beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
         total += w.answer * (1 + beside)
     total += w.words * likeness(p, q)
+    if p.claim.article != q.claim.article and _cosine(p, q) >= ECHO:
+        total += w.echo
     if _headed(p, q) and sources > 0 and _same_act(p, q):
         total += w.lead
     return total
@@ -205,10 +210,13 @@ def _same_act(p: Point, q: Point) -> bool:
 
 
 def likeness(p: Point, q: Point) -> float:
-    """Cosine of the two claims' content words, 0 to 1, rare words weighing more.
+    """How far two claims share their content words, 0 to 1, rare words weighing more.
 
     The word of a shared act is left out of what they share: it counts once, as the act.
     """
+    return _cosine(p, q, p.act if p.act == q.act else None)
+
+
+def _cosine(p: Point, q: Point, apart: str | None = None) -> float:
     small, large = (p.terms, q.terms) if len(p.terms) <= len(q.terms) else (q.terms, p.terms)
-    act = p.act if p.act == q.act else None
-    return sum(v * large[t] for t, v in small.items() if t in large and t != act) / (p.norm * q.norm)
+    return sum(v * large[t] for t, v in small.items() if t in large and t != apart) / (p.norm * q.norm)
