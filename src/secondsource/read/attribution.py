@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from secondsource.read.attribution_labels import read_labels
 from secondsource.read.attribution_page import Attribution, Page
 from secondsource.read.attribution_phrases import read_phrases
+from secondsource.read.attribution_relays import with_relays
 from secondsource.read.attribution_speech import gather
 from secondsource.read.attribution_verbs import read_verb
 from secondsource.read.chains import outer_chain, with_continued
@@ -32,7 +33,7 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
                 found += read_verb(page, s, i, words)
         found += read_phrases(page, s, words)
         found += read_labels(page, s, found[start:], words)
-    return with_continued(gather(page, found), sentences, words)
+    return with_continued(with_relays(page, gather(page, found), words), sentences, words)
 
 
 def _verbal(s: Sentence, i: int) -> bool:

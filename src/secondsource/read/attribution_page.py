@@ -28,7 +28,8 @@ class Attribution:
     sentence and token of who is meant: for "who" the noun that it stands for.  ``content`` is what is
     said, in runs without source and cue.  ``frame`` says how the content hangs on the cue, ``stance``
     what the source does with it.  ``quote``: all of it stands in quotation marks.  ``continues`` is
-    the earlier attribution whose chain this one goes on with.  ``rule`` is the datum that gave it.
+    the earlier attribution whose chain this one goes on with, ``under`` the one through which this one
+    says the same words (see ``attribution_relays``).  ``rule`` is the datum that gave it.
     """
 
     source: Span | None
@@ -42,6 +43,7 @@ class Attribution:
     quote: bool
     continues: int | None
     rule: str
+    under: int | None = None
 
 
 class Page:

@@ -54,13 +54,13 @@ def _parents(found: Sequence[Attribution]) -> list[int | None]:
     holding: list[tuple[int, int, int]] = []
     at = 0
     for n in sorted(range(len(found)), key=lambda k: found[k].cue):
-        cue, source = found[n].cue, found[n].source
+        cue, source, under = found[n].cue, found[n].source, found[n].under
         while at < len(runs) and runs[at][0] <= cue.start:
             holding.append(runs[at])
             at += 1
         holding = [h for h in holding if h[1] > cue.start][-_OPEN:]
         outer = [m for _, end, m in holding if m != n and end >= cue.end and _has(found[m], source)]
-        parents[n] = min(outer, key=lambda m: (sizes[m], m), default=None)
+        parents[n] = min(outer, key=lambda m: (sizes[m], m), default=None) if under is None else under
     return parents
 
 

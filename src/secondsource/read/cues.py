@@ -98,8 +98,20 @@ class Cues:
     """Verbs whose object is the hearer, so that "she was told that" has the hearer as its subject."""
     particles: Mapping[str, frozenset[str]]
     """Verb to the particles with which it is a cue of its own: point → out."""
+    cite: frozenset[str]
+    """Verbs by which a source names the source behind it: cite, quote."""
+    carry: frozenset[str]
+    """Verbs by which somebody else's speech is passed on: carry, broadcast."""
+    speeches: frozenset[str]
+    """Nouns for speech that is carried: remarks, an interview."""
+    voices: frozenset[str]
+    """Nouns for whoever or whatever can be cited: role nouns, documents, data."""
     mended: Mapping[str, str]
     """What the parser makes of some lemmas, and what they are: hop → hope."""
+
+    def relays(self, lemma: str) -> bool:
+        """May this verb open an aside that passes a link on?"""
+        return lemma in self.cite or lemma in self.carry or lemma == "attribute"
 
     def lemma(self, token: Token) -> str:
         """The token's dictionary form."""
@@ -134,8 +146,22 @@ def cues() -> Cues:
         light=frozenset(data["light"]["words"].split()),
         tell=frozenset(data["hearer"]["words"].split()),
         particles=MappingProxyType(particles),
+        cite=frozenset(data["relay"]["cite"].split()),
+        carry=frozenset(data["relay"]["carry"].split()),
+        speeches=frozenset(data["relay"]["speech"].split()),
+        voices=_voices(data),
         mended=MappingProxyType(data["lemma"]),
     )
+
+
+def _voices(data: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
+    """Heads of role nouns, and nouns for what is said or written."""
+    roles = knowledge.toml("roles")
+    phrases = [p for part in roles.values() for kind in ("person", "group", "organization") for p in part.get(kind, ())]
+    words = {p.split()[-1] for p in phrases}
+    for name in ("document", "organization", "person"):
+        words.update(data[name]["words"].split())
+    return frozenset(words | set(data["relay"]["voices"].split()))
 
 
 def _words(groups: list[dict[str, str]]) -> dict[str, Frames]:
