@@ -310,6 +310,10 @@ def _nature(s: Sentence, head: int) -> tuple[Nature, tuple[Reason, ...]]:
         if token.dep == "attr" and meaning.get(token.lemma.lower()) == "nouns":
             return because("interpretation", c, "nouns")
         if token.dep == "attr":
+            of = s.child(c, "prep")
+            inner = s.child(of, "pobj") if of is not None and s.tokens[of].lemma == "of" else None
+            if inner is not None and worth.get(s.tokens[inner].lemma.lower()) == "nouns":
+                return because("evaluation", inner, "nouns")
             for d in s.children[c]:
                 if s.tokens[d].dep == "amod" and worth.get(s.tokens[d].lemma.lower()) == "adjectives":
                     return because("evaluation", d, "adjectives")

@@ -118,12 +118,19 @@ def _stands(claim: Claim) -> bool:
     return claim.polarity == "affirmed" and claim.status in ("happened", "ongoing", "expected")
 
 
+def _first_out(published: Date | None) -> tuple[bool, str]:
+    """The earliest first, those whose day is known before those that are only bounded."""
+    if published is None or not published.start:
+        return True, "9999"
+    return published.start != published.end, published.start
+
+
 def head(readings: Sequence[Reading], findings: Sequence[Finding], program: Program) -> StoryHead:
     """The story as a whole: titled by its first article's title, with the origins that its articles rest on."""
     start, end = span_of(readings)
     titled = sorted(
         (r.article for r in readings if r.article.title),
-        key=lambda a: (a.copy_of is not None, a.published.start or "9999" if a.published else "9999", a.id),
+        key=lambda a: (a.copy_of is not None, *_first_out(a.published), a.id),
     )
     lower = max((f.origins_lower for f in findings), default=1 if readings else 0)
     upper = len({o for f in findings for o in f.origins})

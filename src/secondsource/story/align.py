@@ -198,7 +198,12 @@ def _acts(p: Point, q: Point, w: Weights) -> float:
 
 
 def _grounded(p: Point, q: Point) -> bool:
-    """Two acts of one kind need more than their sides to be one act: a place, a day, a thing or words."""
+    """Two acts of one kind need more than their sides to be one act: a place, a day, a thing or words.
+
+    A denial answers the act that it names and no other of that kind.
+    """
+    if _stands(p) != _stands(q):
+        return False
     place, day = values.of_places(p.claim.place, q.claim.place), values.of_dates(p.claim.date, q.claim.date)
     return place > 0 or day > 0 or bool(p.thing and p.thing == q.thing) or likeness(p, q) >= WORDS
 

@@ -48,13 +48,17 @@ def _origins(told: Sequence[Telling]) -> tuple[str, ...]:
 
 
 def _best(group: Sequence[Point]) -> Point:
-    """The claim that tells it best: not a headline, with an act and both its sides, then the longest."""
+    """The claim that tells it best: no headline, an act, and the most of who, whom, when, where, how many."""
     return max(
         group,
         key=lambda p: (
             not p.headline,
             p.event is not None and p.event.type is not None,
-            bool(p.sources.ids) + bool(p.targets.ids),
+            bool(p.sources.ids)
+            + bool(p.targets.ids)
+            + bool(p.claim.date)
+            + bool(p.claim.place)
+            + bool(p.claim.numbers),
             min(len(p.claim.text), 160),
             p.claim.id,
         ),

@@ -36,9 +36,9 @@ RARE = 1.5
 """Power of a term's rarity: above one, since what is specific to an event tells stories apart on one subject."""
 SATURATION = 2.0
 """How soon a term that comes again adds no more."""
-KEYS = 40
+KEYS = 60
 """The weightiest terms of an article, by which it finds those to be held against."""
-HINT = 0.04
+HINT = 0.03
 """What two must share of those terms' weight to be held against each other in full."""
 CROWD = 400
 """A term in more articles than this links the next ones only."""
@@ -54,7 +54,8 @@ def gather(outlines: Sequence[Outline]) -> tuple[tuple[str, ...], ...]:
     kept = sorted(folded.items(), key=lambda item: (item[0][0] or 0, item[1][0]))
     days = [day for (day, _), _ in kept]
     sizes = [len(ids) for _, ids in kept]
-    pairs = _pairs([terms for (_, terms), _ in kept], days, sizes) if len(kept) > 1 else ()
+    terms = [terms for (_, terms), _ in kept]
+    pairs = _pairs(terms, days, sizes) if sum(any(count for _, count in row) for row in terms) > 1 else ()
     groups = average_link(sizes, pairs, ALIKE)
     return tuple(sorted(tuple(sorted(i for n in g for i in kept[n][1])) for g in groups))
 
