@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource.errors import StoreError
 from secondsource.model import Article, Reading, Story, stable_id
-from secondsource.store.folding import folded
+from secondsource.store.folding import names
 from secondsource.store.packing import packed, unpacked
 from secondsource.story.gather_terms import Outline, outline
 
@@ -139,9 +139,9 @@ def _names(r: Reading) -> set[tuple[str, str]]:
     """The words of every name, so that any of them finds the article."""
     found = {("type", e.type.casefold()) for e in r.events if e.type}
     for a in r.actors:
-        found |= {("actor", w) for name in (a.name, *a.aliases) for w in folded(name).split()}
+        found |= {("actor", w) for name in (a.name, *a.aliases) for w in names(name)}
     for p in filter(None, (*(e.place for e in r.events), *(c.place for c in r.claims))):
-        found |= {("place", w) for name in (p.name, p.text, *p.within) for w in folded(name).split()}
+        found |= {("place", w) for name in (p.name, p.text, *p.within) for w in names(name)}
     return found
 
 

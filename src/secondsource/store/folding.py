@@ -21,6 +21,7 @@ _RUN = re.compile(f"[{_UNSPACED}]+")
 _MARKS = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]"
 )
+_NAME = re.compile(r"[^\W_]+")
 _PART = re.compile(r"\"([^\"]*)\"?|(\S+)")
 
 
@@ -30,6 +31,11 @@ def folded(text: str) -> str:
         return text.lower()
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
     return _RUN.sub(_pairs, unicodedata.normalize("NFC", plain))
+
+
+def names(text: str) -> set[str]:
+    """The words of a name, each of which finds it."""
+    return set(_NAME.findall(folded(text)))
 
 
 def _pairs(run: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from secondsource.store.folding import folded, question
+from secondsource.store.folding import names, question
 from secondsource.store.pages import title_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _conditions(asked: Question) -> tuple[list[str], list[object]]:
     conditions: list[str] = []
     values: list[object] = []
     for kind, name in (("actor", asked.actor), ("place", asked.place), ("type", asked.type)):
-        for word in folded(name or "").split():
+        for word in sorted(names(name or "")):
             conditions.append(f"{{0}} IN ({_NAMED})")
             values += [kind, word]
     if asked.since or asked.until:
