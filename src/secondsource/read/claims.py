@@ -97,6 +97,13 @@ def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
     return found
 
 
+def _stances(chain: Sequence[Attribution]) -> list[str]:
+    """From the origin outwards; who refuses what another has said denies it ("rejected the party's claim")."""
+    rebuts = knowledge.toml("status")["rebuts"]["stances"].split()
+    innermost, *outer = [a.stance for a in reversed(chain)] or [""]
+    return [innermost, *("denies" if stance in rebuts else stance for stance in outer)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """One unit on its way to a claim."""
@@ -112,7 +119,7 @@ class _Writer:
         article, unit, frame = self.parts.article, self.unit, self.unit.frame
         attributions = [self.parts.attributions[n] for n in self.chain]
         attribution = self._attribution()
-        how = self._told([a.stance for a in reversed(attributions)])
+        how = self._told(_stances(attributions))
         place, at = self._place()
         date = self._date()
         text = article.text[slice(*unit.span)]

@@ -30,6 +30,7 @@ def shows_own_reporting(article: Article, sentences: Sequence[Sentence]) -> froz
     still be somebody else's.
     """
     names = {n.removeprefix("The ") for n in (article.outlet, article.republished_from) if n}
+    names |= {n.split()[-1] for n in names}  # the Lilongwe Dispatch calls itself the Dispatch
     outlet = "(?:" + "|".join(sorted(map(re.escape, map(str.casefold, names)))) + ")" if names else r"(?!)"
     wanted = re.compile(
         "|".join(p.replace("{outlet}", outlet) for p in knowledge.toml("sources")["own"]["patterns"]), re.IGNORECASE

@@ -70,7 +70,7 @@ def _uncovered(s: Sentence, attributions: Mapping[int, Attribution], found: Sequ
     """What somebody says where the units leave much of it out: "that the mayor promised to resign"."""
     rows = []
     for n, a in attributions.items():
-        inside = [i for c in a.content for i in s.at(*c)]
+        inside = [i for c in a.content for i in s.at(*c) if s.tokens[i].pos != "PUNCT"]
         if not inside:
             continue
         within = [u.span for u in found if u.said is not None and _under(u.said, n, attributions)]
