@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secondsource.model import Span
 from secondsource.read.attribution_cue import BREAKS, Cue, Found
+from secondsource.read.attribution_marked import inverted
 
 _VERBS = ("VERB", "AUX")
 _ASIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl"})
@@ -17,7 +18,7 @@ def read_aside(cue: Cue) -> Found | None:
         return found
     if cue.source is None or not {"zero", "speech"} & cue.frames.keys():
         return None
-    return _parenthetical(cue) or _beside_quotation(cue) or _trailing(cue) or _following(cue)
+    return _parenthetical(cue) or _beside_quotation(cue) or _trailing(cue)
 
 
 def resumed(cue: Cue, last: int) -> tuple[Span, ...]:
@@ -36,7 +37,7 @@ def _frame(cue: Cue) -> str:
 def _parenthetical(cue: Cue) -> Found | None:
     """"The goal, he claimed, is …": the cue hangs on what it is about, between commas."""
     s, i, token = cue.s, cue.i, cue.s.tokens[cue.i]
-    if token.head == i or token.dep not in _ASIDE or cue.beyond_marks(token.head):
+    if token.head == i or token.dep not in _ASIDE or cue.beyond_marks(token.head) or inverted(s, i, token.head):
         return None
     plain = cue.lemma == "say" and token.dep == "advcl" and s.child(i, "mark") is None
     if token.dep in ("advcl", "relcl") and not (cue.has_as() or plain):
@@ -92,7 +93,10 @@ def _after_colon(cue: Cue, last: int) -> tuple[Span, ...]:
 def _trailing(cue: Cue) -> Found | None:
     """"The bridge was gone, the driver told the paper." where the parse sees two main clauses."""
     s = cue.s
-    if not _bare(cue) or s.tokens[cue.i].tag not in ("VBD", "VBZ", "VBP") or s.child(cue.i, "cc", "mark") is not None:
+    perfect = s.tokens[cue.i].tag == "VBN" and s.child(cue.i, "aux") is not None
+    if not _bare(cue) or not (perfect or s.tokens[cue.i].tag in ("VBD", "VBZ", "VBP")):
+        return None
+    if s.child(cue.i, "cc", "mark") is not None:
         return None
     first, last = cue.clause()
     if first < 3 or s.tokens[first - 1].text not in (",", '"', "''", "?", "!"):
@@ -118,28 +122,6 @@ def _bare(cue: Cue) -> bool:
         return False
     hearer = cue.lemma in cue.cues.tell or s.child(i, "dobj") is None
     return hearer and s.child(i, "xcomp", "ccomp", "acomp", "oprd") is None
-
-
-def _following(cue: Cue) -> Found | None:
-    """"Said on Friday at a meeting with miners that …": the clause that the parse hung on another word, or lost."""
-    s = cue.s
-    if not _bare(cue):
-        return None
-    for k in range(cue.i + 1, len(s.tokens)):
-        if _opens_clause(cue, k):
-            content = cue.page.runs(s.tokens[k].start, s.tokens[-1].end)
-            return Found("that", cue.i, content) if content else None
-        if s.tokens[k].pos == "VERB":
-            return None
-    return None
-
-
-def _opens_clause(cue: Cue, k: int) -> bool:
-    """Is it the "that" of a clause with a subject of its own?"""
-    token = cue.s.tokens[k]
-    if token.text.lower() != "that" or token.dep != "mark" or cue.beyond_marks(k):
-        return False
-    return cue.s.child(token.head, "nsubj", "nsubjpass", "expl") is not None
 
 
 def _called(cue: Cue) -> Found | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from secondsource.read.attribution_frames import complements
 from secondsource.read.attribution_page import Attribution, Page, attribution
-from secondsource.read.attribution_source import SUBJECT, Source, source_of
+from secondsource.read.attribution_source import SUBJECT, Source, source_of, speaks
 from secondsource.read.cues import NEGATED, Cues
 from secondsource.read.parse import Sentence
 
+_LONGEST_SOURCE = 40
 _PARTS = frozenset({",", "—", "–", "--", '"', ";"})
 
 
@@ -18,7 +19,7 @@ def read_phrases(page: Page, s: Sentence, cues: Cues) -> Iterator[Attribution]:
     for i, token in enumerate(s.tokens):
         word = token.text.lower()
         if word == "according":
-            yield from _according(page, s, i)
+            yield from _according(page, s, i, cues)
         elif word in cues.hedges:
             yield from _hedge(page, s, i)
         elif token.pos == "NOUN" and token.lemma.lower() in cues.nouns:
@@ -27,14 +28,14 @@ def read_phrases(page: Page, s: Sentence, cues: Cues) -> Iterator[Attribution]:
             yield from _adjective(page, s, i, cues)
 
 
-def _according(page: Page, s: Sentence, i: int) -> Iterator[Attribution]:
+def _according(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
     """"According to X, Y" and "Y, according to X": Y is the rest of the clause it stands in."""
     if i + 2 >= len(s.tokens) or s.tokens[i + 1].text.lower() != "to":
         return
     to = i + 1
     noun = s.child(to, "pobj")
     noun = noun if noun is not None else to + 1
-    last = _source_end(s, i, noun)
+    last = _source_end(s, i, noun, cues)
     source = Source(to + 1, _undated(s, noun, last), noun)
     clause = _clause_around(s, i) if last + 2 < len(s.tokens) else None
     start, end = (0, len(s.tokens) - 1) if clause is None else (s.left[clause], s.right[clause])
@@ -63,9 +64,12 @@ def _clause_around(s: Sentence, i: int) -> int | None:
     return None
 
 
-def _source_end(s: Sentence, i: int, noun: int) -> int:
+def _source_end(s: Sentence, i: int, noun: int, cues: Cues) -> int:
     """The end of the source's phrase: the parse's, or where the sentence opens with it the comma that ends it."""
     last = s.right[noun]
+    for k in range(i + 3, min(last + 1, i + 3 + _LONGEST_SOURCE)):
+        if s.tokens[k].text == "," and any(cues.relays(t.lemma.lower()) for t in s.tokens[k + 1 : k + 3]):
+            return k - 1
     for k in range(i + 2, last + 1):
         if s.tokens[k].text in _PARTS and s.tokens[s.tokens[k].head].pos in ("VERB", "AUX"):
             last = max(i + 2, k - 1)
@@ -113,13 +117,19 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
             continue
         frame = _noun_frame(s, c)
         source = _owner(s, i, cues) if frame in frames else None
-        if frame not in frames or (source is None and frame != "that"):
+        if frame not in frames or (source is None and (frame != "that" or _spoken_in(s, i, cues))):
             continue
         cue_to, first = (c, c + 1) if s.tokens[c].dep == "prep" else (i, s.left[c])
         content = page.runs(s.tokens[first].start, s.tokens[s.right[c]].end)
         if content:
             yield attribution(page, s, source, (i, cue_to), lemma, content, frames[frame], "nominal")
             return
+
+
+def _spoken_in(s: Sentence, i: int, cues: Cues) -> bool:
+    """"Said in a statement … that": the clause is what the verb says."""
+    prep = s.tokens[i].head
+    return s.tokens[i].dep == "pobj" and prep < i and speaks(s, s.tokens[prep].head, cues)
 
 
 def _noun_frame(s: Sentence, c: int) -> str:

@@ -7,14 +7,14 @@ go with, their *host*.  Asides are read from the words, not from the parse, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from secondsource.model import Span
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import Source
-from secondsource.read.cues import Cues
+from secondsource.read.cues import Cues, Stance
 from secondsource.read.parse import Sentence
 
 _RELATIVE = frozenset({"which", "who", "that"})
@@ -128,7 +128,7 @@ def _named(s: Sentence, start: int, cues: Cues) -> Source | None:
 
 
 def _end(s: Sentence, last: int) -> int:
-    """The end of the aside: the comma that closes it, or, where a clause that follows opens with "that", before that."""
+    """The end of the aside: the comma that closes it, or the token before a "that" which opens a clause."""
     for k in range(last + 1, min(last + _LONGEST, len(s.tokens))):
         if s.tokens[k].text in _BREAKS:
             return k - 1 if s.tokens[k].text == "." else k
@@ -167,7 +167,7 @@ def with_relays(page: Page, found: Sequence[Attribution], cues: Cues) -> tuple[A
             for n in numbers:
                 out[n] = _without(page, out[n], hole) if n not in own else out[n]
             if not any(c.start < hole.end and hole.start < c.end for c in out[host].content):
-                stance = "says" if aside.onward else "reports"
+                stance: Stance = "says" if aside.onward else "reports"
                 made = attribution(
                     page, s, aside.source, aside.cue, aside.lemma, out[host].content, stance, "relay", "relay"
                 )

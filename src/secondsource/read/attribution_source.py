@@ -74,6 +74,7 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
     """Who says, thinks or wants it, for this verb; None where only implied."""
     if is_passive(s, verb):
         agent = s.child(verb, "agent")
+        agent = _late_agent(s, verb) if agent is None else agent
         noun = s.child(agent, "pobj") if agent is not None else None
         return phrase(s, noun, verb) if noun is not None else None
     at = verb
@@ -97,6 +98,14 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
             return phrase(s, thing, at)
         at = head
     return _beside(s, verb)
+
+
+def _late_agent(s: Sentence, verb: int) -> int | None:
+    """"Was quoted as saying by the agency that …": the parse takes it for what is said."""
+    said = verb + 2
+    if said + 1 >= len(s.tokens) or s.tokens[verb + 1].text.lower() != "as" or s.tokens[said].tag != "VBG":
+        return None
+    return said + 1 if s.tokens[said + 1].text.lower() == "by" else None
 
 
 def _subject(s: Sentence, verb: int) -> int | None:

@@ -9,6 +9,7 @@ from secondsource.read.attribution_asides import read_aside, resumed
 from secondsource.read.attribution_cue import Cue, Found
 from secondsource.read.attribution_extent import content_end
 from secondsource.read.attribution_frames import Complement, complements
+from secondsource.read.attribution_marked import inverted, read_marked
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import PASSIVE, is_passive, source_of
 from secondsource.read.cues import NEGATED, Cues, Frames
@@ -25,6 +26,8 @@ def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attributi
     """The attribution that the verb at ``i`` makes, if what goes with it is one of its frames."""
     cue = _cue(page, s, i, cues)
     found = next(_by_frame(cue), None)
+    if found is None or found.frame not in _CLAUSAL:
+        found = read_marked(cue) or found
     if found is None:
         found = _passive(cue) if cue.passive else read_aside(cue)
     if found is None:
@@ -106,6 +109,8 @@ def _may_precede(cue: Cue, c: Complement) -> bool:
         return False
     if cue.page.quotes.at(cue.s.tokens[c.first].start) is not None:
         return True
+    if inverted(cue.s, c.head, cue.i):
+        return False
     marks = {cue.s.tokens[k].text.lower() for k in (c.first, *cue.s.children[c.head]) if k < c.head}
     return marks.isdisjoint(_CONDITIONS)
 
