@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from secondsource import knowledge
 
 _DILUTED_PHRASE, _DILUTED_WORD = 25, 4
 """Words past which a phrase, or a single word, weighs less: in a long line it may be anything."""
 _SCANNED = 160
+
+
+_Where = Literal["whole", "starts", "holds"]
+_PLACES: tuple[_Where, ...] = get_args(_Where)
 
 
 class Cue(NamedTuple):
@@ -31,14 +35,15 @@ class _Phrase:
     words: tuple[str, ...]
     does: str
     weight: float
-    where: Literal["whole", "starts", "holds"]
+    where: _Where
 
 
 @cache
-def _index() -> dict[str, tuple[_Phrase, ...]]:
+def _index(inside: bool) -> dict[str, tuple[_Phrase, ...]]:
+    """The phrases by first word, longest first: those that a line may open with, or those that may stand inside it."""
     found: dict[str, list[_Phrase]] = {}
     for does, group in _groups().items():
-        for where in ("whole", "starts", "holds"):
+        for where in _PLACES[-1:] if inside else _PLACES:
             for text in group.get(where, ()):
                 words = tuple(text.split())
                 found.setdefault(words[0], []).append(_Phrase(words, does, group["weight"], where))
@@ -69,13 +74,13 @@ def opens() -> dict[str, str]:
 
 def cues(words: tuple[str, ...]) -> tuple[Cue, ...]:
     """What a line of these folded words does, strongest first; one cue for each thing that it does."""
-    index = _index()
+    first, inner = _index(False), _index(True)
     found: dict[str, Cue] = {}
     size = len(words)
     for at, word in enumerate(words[:_SCANNED]):
-        for phrase in index.get(word, ()):
+        for phrase in inner.get(word, ()) if at else first.get(word, ()):
             length = len(phrase.words)
-            if (phrase.where != "holds" and at) or (phrase.where == "whole" and length != size):
+            if phrase.where == "whole" and length != size:
                 continue
             if length > 1 and words[at : at + length] != phrase.words:
                 continue
@@ -87,4 +92,4 @@ def cues(words: tuple[str, ...]) -> tuple[Cue, ...]:
     menu = _menu(words)
     if menu and "navigation" not in found:
         found["navigation"] = menu
-    return tuple(sorted(found.values(), key=lambda c: (-c.weight, c.does)))
+    return tuple(sorted(found.values(), key=lambda c: (-c.weight, c.does))) if found else ()

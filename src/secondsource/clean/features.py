@@ -32,7 +32,8 @@ _FAINT = 5
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A line with its evidence: ``score`` is the sum of ``why``, ``cued`` what in it speaks for furniture
-    wherever the line stands, ``address`` how much writer and reader speak to each other in it."""
+    wherever the line stands, ``address`` how much writer and reader speak to each other in it, ``credit``
+    where in it the picture's credit begins that it ends in."""
 
     line: Line
     score: float
@@ -43,6 +44,7 @@ class Seen:
     address: float
     twice: bool
     copied: bool
+    credit: int | None
     hints: tuple[Hint, ...] = ()
 
 
@@ -84,8 +86,7 @@ class _Page:
 
 def _is_credit(seen: Seen) -> bool:
     """Whether a line is a picture's credit and nothing else."""
-    at = credit_in(seen.line.text) if seen.line.size <= 10 else None
-    return at is not None and at < 4
+    return seen.line.size <= 10 and seen.credit is not None and seen.credit < 4
 
 
 def _captioned(seen: Seen, credit: Seen) -> Seen:
@@ -99,7 +100,7 @@ def _captioned(seen: Seen, credit: Seen) -> Seen:
 
 def _english(lines: Sequence[Line]) -> bool:
     words = [w for line in lines if line.size > 12 for w in line.words]
-    return not words or sum(w in wordset("function") for w in words) > 0.15 * len(words)
+    return not words or sum(map(wordset("function").__contains__, words)) > 0.15 * len(words)
 
 
 def _punctuated(lines: Sequence[Line]) -> bool:
@@ -110,7 +111,7 @@ def _punctuated(lines: Sequence[Line]) -> bool:
 
 def core(line: Line) -> tuple[str, ...]:
     """What a line says without its numbers: "Image 2: The harbour" and "Image 3: The harbour" say the same."""
-    return tuple(w for w in line.words if w != "#") if line.size >= 6 else line.words
+    return tuple(w for w in line.words if w != "#") if line.size >= 6 and "#" in line.words else line.words
 
 
 def _repeats(lines: Sequence[Line]) -> frozenset[tuple[str, ...]]:
@@ -145,20 +146,21 @@ def _cut_copies(lines: Sequence[Line]) -> frozenset[int]:
 def _vocabulary(lines: Sequence[Line]) -> dict[str, int]:
     """In how many long lines each content word stands: what the page's connected text is about."""
     counts: Counter[str] = Counter()
+    function = wordset("function")
     for line in lines:
         if line.size > 14:
-            counts.update({w for w in line.words if len(w) > 3 and w not in wordset("function")})
+            counts.update({w for w in line.words if len(w) > 3 and w not in function})
     return counts
 
 
 def _look(i: int, line: Line, page: _Page, hints: tuple[Hint, ...]) -> Seen:
     found = cues(line.words)
-    sentence = is_sentence(line)
-    twice, copied = core(line) in page.repeats, i in page.cut or i in page.near
+    sentence, credit, said = is_sentence(line), credit_in(line.text), core(line)
+    twice, copied = said in page.repeats, i in page.cut or i in page.near
     why = [
         *shape(line, sentence),
         *_against_others(line, sentence, twice, copied, page.punctuated),
-        *marks(line, sentence),
+        *marks(line, sentence, credit is not None),
         *((f"cue: {c.does} ({c.words})", -c.weight) for c in found),
     ]
     if line.text.count("\t") > 1:
@@ -166,13 +168,13 @@ def _look(i: int, line: Line, page: _Page, hints: tuple[Hint, ...]) -> Seen:
     elif line.size >= _FAINT:
         why += _wording(line) if page.english else [("runs as prose", 0.6 * (sentence and line.size > 9))]
         why += [(name, v if page.english else max(0.0, v)) for name, v in _cohesion(line, page.common)]
-    if line.words and core(line) in page.elsewhere:
+    if line.words and said in page.elsewhere:
         why.append(("said on other pages of the outlet", -8.0))
     why += weigh(hints, line)
     kept = tuple((name, round(value, 2)) for name, value in why if value)
     score = sum(v for _, v in kept)
     cued = -sum(v for name, v in kept if not name.startswith(_SOFT))
-    return Seen(line, score, cued, kept, found, sentence, address(line), twice, copied, hints)
+    return Seen(line, score, cued, kept, found, sentence, address(line), twice, copied, credit, hints)
 
 
 def _against_others(line: Line, sentence: bool, twice: bool, copied: bool, punctuated: bool) -> list[Mark]:
@@ -189,7 +191,7 @@ def _against_others(line: Line, sentence: bool, twice: bool, copied: bool, punct
 
 def _wording(line: Line) -> list[Mark]:
     head, function = line.words[:120], wordset("function")
-    share = sum(w in function for w in head) / len(head)
+    share = sum(map(function.__contains__, head)) / len(head)
     why = []
     if share >= 0.3:
         why.append(("runs as prose", 0.8))

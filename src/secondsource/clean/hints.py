@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from secondsource import knowledge
 from secondsource.clean.lines import Line
@@ -29,8 +29,13 @@ def hints_of(lines: Sequence[Line], layout: Sequence[Layout]) -> tuple[tuple[Hin
     return tuple(tuple(h) for h in found)
 
 
-def weigh(hints: Sequence[Hint], line: Line) -> list[tuple[str, float]]:
+def weigh(hints: tuple[Hint, ...], line: Line) -> Sequence[tuple[str, float]]:
     """The hints as evidence: each rule once, all that a class says of furniture at most twice."""
+    return _weighed(hints, line.size > _LONG) if hints else ()
+
+
+@lru_cache(4096)
+def _weighed(hints: tuple[Hint, ...], is_long: bool) -> tuple[tuple[str, float], ...]:
     table, why = _weights(), []
     classes = 0
     for rule, kind in dict.fromkeys(hints):
@@ -39,8 +44,8 @@ def weigh(hints: Sequence[Hint], line: Line) -> list[tuple[str, float]]:
             classes += 1
         if name in table and classes <= 2:
             short, long = table[name]
-            why.append((f"hint: {rule}", long if line.size > _LONG else short))
-    return why
+            why.append((f"hint: {rule}", long if is_long else short))
+    return tuple(why)
 
 
 @cache

@@ -9,7 +9,7 @@ from secondsource import knowledge
 from secondsource.clean.credit import SIGNED, TAKEN, says_taken
 from secondsource.clean.features import ABOVE_CREDIT, Seen
 from secondsource.clean.page import Page, Part
-from secondsource.clean.pictures import BARE, PICTURE, credit_in
+from secondsource.clean.pictures import BARE, PICTURE
 from secondsource.clean.titles import find_bylines, find_outlet, find_subtitle, find_title, is_date_line
 from secondsource.model import BlockKind
 
@@ -82,7 +82,7 @@ def _masthead(page: Page) -> dict[int, tuple[BlockKind, str]]:
 def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
     """The parts of a line that is none of the masthead's."""
     line, state = seen.line, page.states[i]
-    at = None if page.capture.clean else credit_in(line.text)
+    at = None if page.capture.clean else seen.credit
     if line.size <= 30 and not page.capture.clean and says_taken(line.text):
         yield Part(line.start, line.end, "credit", TAKEN)
     elif (

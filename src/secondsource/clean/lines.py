@@ -13,6 +13,7 @@ from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_DIGIT = re.compile(r"\d")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _BULLET = re.compile(r"[•·●▪◦‣∙*–—-]\s+|\(?\d{1,2}[.)]\s+")
 _SENTENCE = re.compile(r"[^.!?]*[.!?]+[\"'”’)\]]*(?=\s)|.+?$", re.S)
@@ -42,8 +43,10 @@ def make_line(text: str, start: int, end: int, gap: bool = False, glued: bool = 
     raw = text[start:end]
     start += len(raw) - len(raw.lstrip())
     raw = raw.strip()
-    words = tuple("#" if w[0].isdigit() else w for w in _WORD.findall(raw.casefold()))
-    size = max(len(words), len(_WIDE.findall(raw)) // 2)
+    words = tuple(_WORD.findall(raw.casefold()))
+    if _DIGIT.search(raw):
+        words = tuple("#" if w[0].isdigit() else w for w in words)
+    size = len(words) if raw.isascii() else max(len(words), len(_WIDE.findall(raw)) // 2)
     return Line(start, start + len(raw), raw, words, size, _BULLET.match(raw) is not None, gap, glued)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from secondsource import knowledge
 from secondsource.clean.lines import Line
-from secondsource.clean.pictures import PICTURE, SHOWN, credit_in
+from secondsource.clean.pictures import PICTURE, SHOWN
 
 Mark = tuple[str, float]
 CREDITED = "picture's credit"
@@ -43,6 +43,11 @@ _POST = re.compile(r"\(@\w{1,20}\)\s|\bt\.co/|\bpic\.twitter\.com/")
 _DEAR = re.compile(r"Dear\b[^.!?:]{2,50}[,:]?$", re.I)
 _MENU = re.compile(r"\S\s{2,}\S.*?\S\s{2,}\S")
 _PRICE = re.compile(r"[$£€¥₩%]")
+# One of these folded words, or signs, stands in every line that the pattern finds: a glance before the search.
+_SITES = frozenset(["http", "https", "www", "com", "org", "net", "co"])
+_COMMENTS = frozenset(["says", "said", "wrote", "commented", "replied", "reply", "replying", "ago"])
+_SIDES = frozenset(["left", "right", "centre", "center", "top", "bottom", "above", "below", "l", "r", "second"])
+_SHOWS = _SIDES | {"pictured", "seen", "this", "file", "#"}
 
 
 def is_sentence(line: Line) -> bool:
@@ -76,51 +81,55 @@ def _by_length(n: int) -> float:
     return 2.0
 
 
-def marks(line: Line, sentence: bool) -> list[Mark]:
-    """What the line's own wording says: links, menus, pictures, comments, authors, rights."""
+def marks(line: Line, sentence: bool, credited: bool) -> list[Mark]:
+    """What the line's own wording says: links, menus, pictures, comments, authors, rights.
+
+    ``credited`` says that it ends in a picture's credit.
+    """
     n, text = line.size, line.text[:_LOOKED]
     why = []
-    if _POST.search(text):
+    if ("@" in text or "/" in text) and _POST.search(text):
         why.append(("embedded post", 2.5))
     if not sentence and n >= 7 and text.isupper():
         why.append(("all in capitals", -1.5))
     if n < 25:
-        why += _short(text, sentence)
+        why += _short(line, text, sentence)
     if n < 40:
-        why += [("separators", -0.8)] * bool(_RAIL.search(text)) + [("link or address", -0.8)] * bool(
-            _LINK.search(text)
-        )
+        if _RAIL.search(text):
+            why.append(("separators", -0.8))
+        if ("@" in text or not _SITES.isdisjoint(line.words)) and _LINK.search(text):
+            why.append(("link or address", -0.8))
     if n < 70:
-        why += _of_picture(line.text, text)
+        why += _of_picture(line, text, credited)
     if 5 < n < 160 and _author().match(text):
         why.append(("tells who the author is", -2.5))
     elif 5 < n < 160 and _anyone().match(text):
         why.append(("tells who someone is", -0.5))
-    if _RIGHTS.search(text) or _RIGHTS.search(line.text[-_LOOKED:]):
+    if _RIGHTS.search(text) or (len(line.text) > _LOOKED and _RIGHTS.search(line.text[-_LOOKED:])):
         why.append(("rights sign", -4.0 if n < 40 or "©" in line.text[-60:] else -2.5))
     return why
 
 
-def _short(text: str, sentence: bool) -> list[Mark]:
+def _short(line: Line, text: str, sentence: bool) -> list[Mark]:
     why = []
     if not sentence and _LABEL.match(text):
         why.append(("label of a link", -3.0))
     if not sentence and _MENU.search(text):
         why.append(("menu in one line", -2.0))
-    if _COMMENTED.search(text):
+    if not _COMMENTS.isdisjoint(line.words) and _COMMENTED.search(text):
         why.append(("heads a reader's comment", -2.0))
     if _DEAR.match(text):
         why.append(("salutes the reader", -3.5))
     return why
 
 
-def _of_picture(whole: str, text: str) -> list[Mark]:
+def _of_picture(line: Line, text: str, credited: bool) -> list[Mark]:
     why = []
     if PICTURE.match(text):
         why.append(("names a picture", -3.0))
-    if credit_in(whole) is not None:
+    if credited:
         why.append((CREDITED, -3.0))
-    if SHOWN.search(text):
+    if not _SHOWS.isdisjoint(line.words) and SHOWN.search(text):
         why.append(("tells what a picture shows", -2.0))
     return why
 
@@ -131,6 +140,8 @@ def address(line: Line) -> float:
     if '"' in line.text or "“" in line.text:
         own = _LETTERS.findall(_QUOTED.sub(" ", line.text[: 8 * _READ]).casefold())
     reader, plea = wordset("reader"), wordset("plea")
+    if reader.isdisjoint(own) and plea.isdisjoint(own):
+        return 0.0
     return (sum(w in reader for w in own) + 3 * sum(w in plea for w in own)) / max(8, len(own))
 
 

@@ -72,8 +72,8 @@ def _agencies(capture: Capture, lines: Sequence[tuple[Part, Byline]]) -> list[Si
 def _bylines(capture: Capture, parts: Sequence[Part]) -> list[tuple[Part, Byline]]:
     """The byline blocks that name someone."""
     found = []
-    for part in parts:
-        text = capture.text[part.start : part.end] if part.kind == "byline" else ""
+    for part in (p for p in parts if p.kind == "byline"):
+        text = capture.text[part.start : part.end]
         by = byline(text) or bare_byline(text)
         if by:
             found.append((part, by))

@@ -47,17 +47,18 @@ def runs(seen: Sequence[Seen]) -> tuple[State, ...]:
         return ()
     before = _mass_before(seen)
     best = [_NEVER] * len(_STATES)
-    best[_HEAD], best[_BODY] = 0.0, _emission(seen[0], _BODY, 0.0) - 0.5
+    best[_HEAD], best[_BODY] = 0.0, _emissions(seen[0], 0.0)[_BODY] - 0.5
     back: list[list[int]] = []
     for line, share in zip(seen[1:], before[1:], strict=True):
         score, origin = [_NEVER] * len(_STATES), [0] * len(_STATES)
+        fits = _emissions(line, share)
         for state, ways in _ways(line, share):
             value, source = _NEVER, state
             for s, cost in ways:
                 if best[s] + cost > value:
                     value, source = best[s] + cost, s
             if value > _NEVER / 2:
-                score[state], origin[state] = value + _emission(line, state, share), source
+                score[state], origin[state] = value + fits[state], source
         back.append(origin)
         best = score
     path = [max(range(len(_STATES)), key=lambda s: best[s])]
@@ -75,29 +76,22 @@ def _mass_before(seen: Sequence[Seen]) -> list[float]:
     return [x / total if total else 0.0 for x in sums]
 
 
-def _emission(seen: Seen, state: int, before: float) -> float:
-    """How well a line fits a run, against a line of furniture (nought)."""
+def _emissions(seen: Seen, before: float) -> tuple[float, ...]:
+    """How well a line fits each run, in their order, against a line of furniture (nought)."""
     score = seen.score
     good = max(0.0, score)
-    if state == _BODY:  # amid the story even a short line belongs to it, unless its words speak against it
-        if before > _FOOT:
-            score -= _opening(seen)
-        plain = _INNER_LINE if _MIDDLE[0] < before < _MIDDLE[1] else _OUTER_LINE
-        return max(score, min(0.0, -plain - seen.cued))
-    if state == _APPEAL:  # what speaks to the reader belongs to the letter, however well it is written
+    # amid the story even a short line belongs to it, unless its words speak against it
+    plain = _INNER_LINE if _MIDDLE[0] < before < _MIDDLE[1] else _OUTER_LINE
+    body = max(score - _opening(seen) if before > _FOOT else score, min(0.0, -plain - seen.cued))
+    insert = -_INNER_LINE if seen.cued < 0.5 and score < 0 else 0.0
+    plea = 0.0
+    if seen.cues:
+        insert = -0.8 if seen.cues[0].does == "list" else insert
         plea = sum(c.weight for c in seen.cues if c.does in _PLEADS)
-        return min(4.0, 12 * seen.address) + 0.4 * good + min(1.5, plea) - (0.7 if seen.line.size > 12 else 0.4)
-    if state == _INSERT:
-        if any(c.does == "list" for c in seen.cues[:1]):
-            return -0.8
-        return -_INNER_LINE if seen.cued < 0.5 and score < 0 else 0.0
-    if state == _LIST:
-        return 0.3 * good
-    if state == _TAIL:
-        return 0.5 * good
-    if state == _THREAD:
-        return (0.85 * good or 0.2) + min(1.0, 5 * seen.address)
-    return 0.0
+    # what speaks to the reader belongs to the letter, however well it is written
+    appeal = min(4.0, 12 * seen.address) + 0.4 * good + min(1.5, plea) - (0.7 if seen.line.size > 12 else 0.4)
+    thread = (0.85 * good or 0.2) + min(1.0, 5 * seen.address)
+    return 0.0, body, insert, 0.3 * good, appeal, 0.5 * good, thread
 
 
 def _opening(seen: Seen) -> float:

@@ -28,6 +28,8 @@ _MOST_CHILDREN = 3_000
 grows with their square."""
 _MOST_FAILURES = 500
 """Searches in vain, each of which goes through the whole page."""
+_SHORT, _DOUBTFUL = 80, 0.08
+"""Letters below which a line may be no paragraph; the share of such lines from which a result is doubtful."""
 
 
 class Line(NamedTuple):
@@ -45,25 +47,34 @@ def lines_of(text: str) -> tuple[Line, ...]:
 def verdicts(tree: html.HtmlElement, text: str, lines: tuple[Line, ...]) -> tuple[str, ...]:
     """For each line the rule that says whether trafilatura keeps it; none where it could not run.
 
-    Both modes run without the other extractors that they can fall back on, which take as long again;
-    precision mode is asked once more, with them, where it has less than half of the other's text.
+    Both modes run without the other extractors that they can fall back on, which take as long again.
+    Precision mode is asked only where the default's result is doubtful: of long paragraphs it takes
+    the same; and once more, with those, where it has less than half of the other's text.
     """
     if not _bearable(tree):
         return ()
     # each extraction copies the tree several times, and begins by leaving these out
     forum = any("DiscussionForumPosting" in (script.text or "") for script in tree.iter("script"))
     etree.strip_elements(tree, *_LEFT_OUT, *(() if forum else ("script",)), with_tail=False)
-    usual, precise = _extracted(tree), _extracted(tree, favor_precision=True)
+    usual = _extracted(tree)
+    precise = _extracted(tree, favor_precision=True) if usual is not None and _is_doubtful(usual) else usual
     if usual is not None and 2 * sum(map(len, precise or ())) < sum(map(len, usual)):
         precise = _extracted(tree, favor_precision=True, fast=False)
     if precise is None or usual is None:
         return ()
     letters = [_letters(text[a:b]) for a, b in lines]
-    sure, kept = _kept(precise, letters), _kept(usual, letters)
+    kept = _kept(usual, letters)
+    sure = kept if precise is usual else _kept(precise, letters)
     return tuple(
         "trafilatura precision" if s else "trafilatura" if k else "not trafilatura"
         for s, k in zip(sure, kept, strict=True)
     )
+
+
+def _is_doubtful(lines: tuple[str, ...]) -> bool:
+    """Whether lines that may be no paragraphs, as menus and teasers have, make up some of the text."""
+    short = sum(len(line) for line in lines if len(line) < _SHORT)
+    return short >= _DOUBTFUL * sum(map(len, lines))
 
 
 def _bearable(tree: html.HtmlElement) -> bool:

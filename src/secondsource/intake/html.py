@@ -10,7 +10,8 @@ ends; entries of different rules overlap, and it is for ``clean`` to weigh them:
 =============================  =============  ====================================================
 rule                           kind           given to
 =============================  =============  ====================================================
-``trafilatura precision``      body           a line kept by both modes of trafilatura
+``trafilatura precision``      body           a line kept by both modes of trafilatura, or by its default
+                                              mode on a page where no result of that is doubtful
 ``trafilatura``                body           a line kept in its default mode only
 ``not trafilatura``            furniture      a line that it throws away in both modes
 ``h1``                         title          an element of that name
@@ -26,7 +27,8 @@ main time address table a``                   (``a``: a line that is one link fr
 
 Every line of the text has exactly one of the three trafilatura rules, unless trafilatura could not
 run on the page (it failed, or the page has tens of thousands of elements) or was not asked (an entry
-of a feed, an agency's item: there is no page around them): then none has.  A rule that would cover more than half of the page is left out.
+of a feed, an agency's item: there is no page around them): then none has.  A rule that would cover
+more than half of the page is left out.
 
 ``Capture.meta`` keys (each only where the page has it; the first value where it has several):
 
