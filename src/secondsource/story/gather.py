@@ -40,8 +40,9 @@ KEYS = 60
 """The weightiest terms of an article, by which it finds those to be held against."""
 HINT = 0.03
 """What two must share of those terms' weight to be held against each other in full."""
-CROWD = 400
-"""A term in more articles than this links the next ones only."""
+CROWD = 300
+"""A term in more articles than this links the next ones only, and only where it is one of the foremost."""
+FOREMOST = 12
 _CHUNK = 4096
 
 
@@ -115,6 +116,10 @@ def _keys(weights: Any) -> Any:  # noqa: ANN401
         columns.append(weights.indices[begin:end][order])
         values.append(weights.data[begin:end][order])
     row, column, value = np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
+    first = np.concatenate([np.arange(len(r)) for r in rows]) < FOREMOST
+    many = np.bincount(column, minlength=weights.shape[1]) > CROWD
+    kept = first | ~many[column]
+    row, column, value = row[kept], column[kept], value[kept]
     crowd = np.bincount(column, minlength=weights.shape[1])
     order = np.lexsort((row, column))
     row, column, value = row[order], column[order], value[order]
