@@ -41,6 +41,7 @@ class Words(NamedTuple):
     counted: dict[str, str]
     deed: dict[str, str]
     toll: frozenset[str]
+    sums: frozenset[str]
     symbols: dict[str, str]
     currencies: dict[str, str]
     ignored: frozenset[str]
@@ -53,14 +54,13 @@ def words_of_number() -> Words:
     def by_word(table: dict[str, str]) -> dict[str, str]:
         return {w: unit for unit, words in table.items() for w in words.split()}
 
-    bounds: dict[tuple[str, ...], Bound] = {
-        tuple(p.split()): bound for bound in BOUNDS for p in t["bounds"][bound]
-    }
+    bounds: dict[tuple[str, ...], Bound] = {tuple(p.split()): bound for bound in BOUNDS for p in t["bounds"][bound]}
     after: dict[tuple[str, ...], Bound] = {tuple(p.split()): b for p, b in t["bounds"]["after"].items()}
     return Words(
         t["words"], t["scales"], t["vague"], frozenset(t["vague"]) | {"dozen"}, bounds, after,
         by_word(t["done_to"]), by_word(t["doing"]), by_word(t["counted"]), by_word(t["deed"]),
-        frozenset(t["toll"]["words"].split()), t["money"]["symbols"], t["money"]["nouns"],
+        frozenset(t["toll"]["words"].split()), frozenset(t["toll"]["sums"].split()),
+        t["money"]["symbols"], t["money"]["nouns"],
         frozenset(t["ignored"]["nouns"].split()),
     )  # fmt: skip
 

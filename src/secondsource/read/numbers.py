@@ -206,4 +206,16 @@ def _toll(s: Sentence, words: Words, prep: int) -> str | None:
         if s.tokens[i].lemma.lower() in words.toll:
             about = {s.tokens[c].lemma.lower() for c in s.children[i]}
             return "injured" if about & {"injury", "injured"} else "killed"
+        if s.tokens[i].lemma.lower() in words.sums:
+            return _sum_of(s, words, i)
+    return None
+
+
+def _sum_of(s: Sentence, words: Words, i: int) -> str | None:
+    """ "The number of dead", "the number of people known to have died": what befell those it counts."""
+    for c in s.subtree(i)[1:]:
+        lemma = s.tokens[c].lemma.lower()
+        found = words.counted.get(lemma) or words.doing.get(lemma) or words.done_to.get(lemma)
+        if found:
+            return found
     return None

@@ -23,7 +23,7 @@ JOIN = 1.6
 """Least score of a pair of two articles that joins their groups."""
 JOIN_WITHIN = 2.2
 """The same for two claims of one article, which seldom tells a thing twice but as headline, lead or answer."""
-HOLD = 1.5
+HOLD = 1.3
 """Least mean score between two groups that are joined."""
 WORDS = 0.2
 """Share of words that makes two acts of one kind comparable."""
@@ -31,6 +31,8 @@ ECHO = 0.75
 """Likeness from which two articles' claims are one statement in nearly the same words, whatever slot differs."""
 CROWDED = 120
 """A key with more points than this is too common to propose pairs."""
+APART = -0.2
+"""A pair this far apart keeps its groups apart."""
 SAMPLE = 8
 """Members of a group that are compared at most when groups are joined."""
 
@@ -39,7 +41,7 @@ class Weights(NamedTuple):
     """What each kind of agreement adds (and disagreement takes away)."""
 
     same_act: float = 1.0
-    same_type: float = 0.6
+    same_type: float = 0.4
     source: float = 0.6
     target: float = 0.5
     place: float = 0.4
@@ -96,7 +98,7 @@ def _unlikely(p: Point, q: Point) -> bool:
 def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:
     """The mean score between two groups is enough for a join (average link)."""
     pairs = [score(points[i], points[j]) for i in a[:SAMPLE] for j in b[:SAMPLE]]
-    return sum(pairs) / len(pairs) >= HOLD and min(pairs) > 0
+    return sum(pairs) / len(pairs) >= HOLD and min(pairs) > APART
 
 
 def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from secondsource.model import Difference, DifferenceValue
 from secondsource.read.places import contains
 from secondsource.story import values
-from secondsource.story.points import TOLLS
+from secondsource.story.points import TOLLS, sense
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from secondsource.model import Actor, Article, Claim, DifferenceField
     from secondsource.story.points import Point
 
+RISE = "increase"
+"""The class of acts (``senses.toml``) by which a figure becomes a higher one."""
 EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "target", "polarity", "status"})
 """Fields on which claims that differ can't all hold.  A different source or content may both hold."""
 
@@ -43,8 +45,8 @@ def differences(
     ]
     found = [d for field, sides, words in slots if (d := _difference(field, sides, words, group)) is not None]
     found += _numbers(group, articles)
-    places = [{v.claims for v in d.values} for d in found if d.field == "place"]
-    found = [d for d in found if d.field != "target" or {v.claims for v in d.values} not in places]
+    places = [d for d in found if d.field == "place"]
+    found = [d for d in found if d.field != "target" or not any(_same_split(d, p) for p in places)]
     found = [d for d in found if d.field != "status" or _of_sources(d, group)]
     return tuple(sorted(found, key=lambda d: (d.field, [v.value for v in d.values])))
 
@@ -79,6 +81,14 @@ def _difference(
     if len({r.value for r in rows}) < 2 or _of_one_body(sides):
         return None
     return Difference(field=field, values=tuple(sorted(rows, key=lambda r: (r.value, r.claims))), within=_slip(sides))
+
+
+def _same_split(target: Difference, place: Difference) -> bool:
+    """Who is visited and where are one difference, told once."""
+    homes = [
+        next((n for n, w in enumerate(place.values) if set(v.claims) <= set(w.claims)), None) for v in target.values
+    ]
+    return None not in homes and len(set(homes)) == len(homes)
 
 
 def _of_sources(d: Difference, group: Sequence[Point]) -> bool:
@@ -186,9 +196,10 @@ def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Di
     found = []
     for unit in units:
         counted = [p for p in group if any(n.unit == unit for n in p.claim.numbers)]
+        risen = _risen(counted, unit)
         sides: list[list[Point]] = []
         for p in sorted(counted, key=lambda p: (min(n.value for n in p.claim.numbers if n.unit == unit), p.claim.id)):
-            near = [s for s in sides if all(_figures_agree(p, q, unit, articles) for q in s)]
+            near = [s for s in sides if all(_figures_agree(p, q, unit, articles, risen) for q in s)]
             if near:
                 near[0].append(p)
             else:
@@ -204,7 +215,13 @@ def _figure(side: Sequence[Point], unit: str) -> str:
     return max((n for p in side for n in p.claim.numbers if n.unit == unit), key=lambda n: (n.value, n.text)).text
 
 
-def _figures_agree(p: Point, q: Point, unit: str, articles: Mapping[str, Article]) -> bool:
+def _risen(counted: Sequence[Point], unit: str) -> frozenset[float]:
+    """Figures that somebody tells as a rise ("raised the number of dead to 21"): what was lower was so before."""
+    rising = [p for p in counted if p.event is not None and sense(p.event.predicate) == RISE]
+    return frozenset(n.value for p in rising for n in p.claim.numbers if n.unit == unit)
+
+
+def _figures_agree(p: Point, q: Point, unit: str, articles: Mapping[str, Article], risen: frozenset[float]) -> bool:
     """Some figure of the one goes with some figure of the other; a toll that rises with time does."""
     mine, theirs = ([n for n in x.claim.numbers if n.unit == unit] for x in (p, q))
     if any(values.of_numbers(a, b) >= 0 for a in mine for b in theirs):
@@ -212,6 +229,8 @@ def _figures_agree(p: Point, q: Point, unit: str, articles: Mapping[str, Article
     if unit not in TOLLS:
         return False
     low, high = sorted((p, q), key=lambda x: max(n.value for n in x.claim.numbers if n.unit == unit))
+    if risen & {n.value for n in high.claim.numbers if n.unit == unit}:
+        return True
     before, after = _told_when(low.claim, articles), _told_when(high.claim, articles)
     return bool(before and after) and before < after
 
