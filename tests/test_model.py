@@ -18,7 +18,9 @@ DATE = st.builds(
     Date, start=st.none() | st.just("2018-08-26"), end=st.none() | st.just("2018-08-27"), text=TEXT,
     basis=st.just("stated"), time=st.none() | TEXT,
 )  # fmt: skip
-PLACE = st.builds(Place, name=TEXT, text=TEXT, lat=st.none() | st.floats(-90, 90), within=st.lists(TEXT, max_size=2).map(tuple))
+PLACE = st.builds(
+    Place, name=TEXT, text=TEXT, lat=st.none() | st.floats(-90, 90), within=st.lists(TEXT, max_size=2).map(tuple)
+)
 LINK = st.builds(
     Link, name=TEXT, actor=st.none() | TEXT, start=st.none() | st.integers(0, 9), end=st.none() | st.integers(0, 9),
     cue=st.none() | TEXT, cue_start=st.none(), cue_end=st.none(), date=st.none() | DATE,
@@ -78,7 +80,7 @@ def test_the_schema_refuses_what_is_no_document():
 
 
 def test_every_table_of_the_contract_is_there():
-    tables = "schema story articles actors mentions claims times events ties findings relations"
+    tables = "schema story articles actors mentions claims times events ties findings relations judgements"
     assert list(json.loads(to_json(Story(story=HEAD, articles=())))) == tables.split()
     assert Finding.__struct_fields__[:4] == ("id", "text", "claims", "articles")
 
@@ -91,5 +93,7 @@ def test_ids_are_stable_and_apart():
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50), st.integers(0, 50))
 def test_spans_overlap_as_their_characters_do(a, b, c, d):
     one, other = Span(min(a, b), max(a, b)), Span(min(c, d), max(c, d))
-    assert one.overlaps(other) == bool(set(range(*one)) & set(range(*other))) or one[0] == one[1] or other[0] == other[1]
+    assert (
+        one.overlaps(other) == bool(set(range(*one)) & set(range(*other))) or one[0] == one[1] or other[0] == other[1]
+    )
     assert one.holds(other) == (one.start <= other.start and other.end <= one.end)

@@ -43,6 +43,8 @@ Support = Literal["disputed", "corroborated", "repeated", "single"]
 DifferenceField = Literal[
     "place", "date", "number", "actor", "target", "polarity", "status", "attribution", "content"
 ]
+JudgementKind = Literal["merge", "same", "split", "not_the_same", "settled", "field", "missed", "undo"]
+JudgedField = Literal["type", "actor", "target", "date", "place", "status", "polarity", "nature", "attribution"]
 PloverType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -334,6 +336,29 @@ class StoryHead(Struct, frozen=True, kw_only=True):
     program: Program
 
 
+class Judgement(Struct, frozen=True, kw_only=True):
+    """What a reader decided about the machine's result: who, when and why; undone by a further row.
+
+    ``rows`` are the ids that it is about, the meaning of their order told by ``kind``: actors that are
+    one (``merge``, the first is kept), claims that are one point (``same``), claims that leave their
+    finding together (``split``) or each for itself but the first (``not_the_same``), the claims of a
+    dispute that hold (``settled``), one row of which ``field`` is put right to ``value`` (``field``),
+    the article of a claim that was missed (``missed``, its words from ``start`` to ``end``), the
+    judgement that is taken back (``undo``).
+    """
+
+    id: str
+    kind: JudgementKind
+    rows: tuple[str, ...]
+    who: str
+    when: str
+    why: str
+    field: JudgedField | None = None
+    value: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
 class Story(Struct, frozen=True, kw_only=True):
     """The story document: flat tables, rows sorted, the same bytes for the same articles."""
 
@@ -348,6 +373,7 @@ class Story(Struct, frozen=True, kw_only=True):
     ties: tuple[Tie, ...] = ()
     findings: tuple[Finding, ...] = ()
     relations: tuple[Relation, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 class Capture(Struct, frozen=True, kw_only=True):

@@ -13,9 +13,11 @@ from secondsource.cli import (
     explain,
     forget,
     ingest,
+    judge,
     origins,
     read,
     rebuild,
+    review,
     schema,
     search,
     show,
@@ -48,6 +50,8 @@ app.command("forget")(forget.command)
 app.command("verify")(verify.command)
 app.command("backup")(backup.command)
 app.command("rebuild")(rebuild.command)
+app.command("judge")(judge.command)
+app.command("review")(review.command)
 
 
 def _version(asked: bool) -> None:

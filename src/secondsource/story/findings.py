@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 
 def finding(
-    group: Sequence[Point], articles: Mapping[str, Article], actors: Mapping[str, Actor], ties: Sequence[Tie]
+    group: Sequence[Point],
+    articles: Mapping[str, Article],
+    actors: Mapping[str, Actor],
+    ties: Sequence[Tie],
+    differs: tuple[Difference, ...] | None = None,
 ) -> Finding:
-    """One point of the story."""
+    """One point of the story; ``differs`` where its differences are known already."""
     told = tellings(group, articles, actors)
-    differs = differences(group, articles, actors)
+    differs = differences(group, articles, actors) if differs is None else differs
     weight = weigh(told)
     kind = support(told, excluded=excluded(differs, group))
     ids = tuple(sorted(p.claim.id for p in group))
