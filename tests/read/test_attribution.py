@@ -17,7 +17,11 @@ from secondsource.read.cues import STANCES, cues
 from secondsource.read.parse import Parser, Sentence, Token
 from secondsource.read.quotes import quotations
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "attribution.toml").read_text("utf-8"))["case"]
+CASES = [
+    case
+    for name in ("attribution", "attribution_unsaid")
+    for case in tomllib.loads((Path(__file__).parent.parent / "cases" / f"{name}.toml").read_text("utf-8"))["case"]
+]
 
 
 def article(text: str) -> Article:

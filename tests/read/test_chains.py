@@ -12,7 +12,11 @@ from secondsource.read.attribution import attributions
 from secondsource.read.chains import outer_chain
 from secondsource.read.parse import Parser
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "chains.toml").read_text("utf-8"))["case"]
+CASES = [
+    case
+    for name in ("chains", "chains_relayed")
+    for case in tomllib.loads((Path(__file__).parent.parent / "cases" / f"{name}.toml").read_text("utf-8"))["case"]
+]
 FLOOR = 0.85
 
 

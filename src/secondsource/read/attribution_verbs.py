@@ -10,9 +10,10 @@ from secondsource.read.attribution_cue import Cue, Found
 from secondsource.read.attribution_extent import content_end
 from secondsource.read.attribution_frames import Complement, complements
 from secondsource.read.attribution_marked import inverted, read_marked
+from secondsource.read.attribution_objects import object_frame
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import PASSIVE, is_passive, source_of
-from secondsource.read.cues import NEGATED, Cues, Frames
+from secondsource.read.cues import NEGATED, Cues, Frames, Stance
 from secondsource.read.parse import Sentence
 
 _RAISING = frozenset({"seem", "appear"})
@@ -33,7 +34,7 @@ def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attributi
     if found is None:
         return
     frames = cue.frames
-    stance = frames.get(found.frame) or frames.get("zero") or frames.get("speech") or frames["noun"]
+    stance = frames.get(found.frame) or frames.get("zero") or frames.get("speech") or _of_subject(cue)
     stance = NEGATED.get(stance, stance) if cue.negated else stance
     last = max(found.cue_to, cue.cue_to)
     yield attribution(page, s, cue.source, (i, last), cue.lemma, found.content, stance, found.frame)
@@ -61,8 +62,8 @@ def _by_frame(cue: Cue) -> Iterator[Found]:
     for c in complements(cue.s, cue.i):
         if cue.passive and c.frame == "as" and "obj-as" in cue.frames:
             c = c._replace(frame="obj-as")  # "was quoted by the paper as saying": the subject is the object
-        if c.frame == "noun" and "noun-said" in cue.frames and cue.cues.lemma(cue.s.tokens[c.head]) in cue.cues.said:
-            c = c._replace(frame="noun-said")
+        if c.frame == "noun":
+            c = c._replace(frame=object_frame(cue, c.head))
         if c.frame in cue.frames and _allowed(cue, c) and (content := _content(cue, c)):
             yield Found(c.frame, c.cue_to, content)
 
@@ -76,7 +77,7 @@ def _allowed(cue: Cue, c: Complement) -> bool:
     if cue.passive and not _passive_takes(cue, c.frame):
         return False
     if c.frame == "quoted":
-        return all(cue.page.quotes.at(s.tokens[k].start) is not None for k in (c.first, c.head))
+        return cue.around is None and all(cue.page.quotes.at(s.tokens[k].start) is not None for k in (c.first, c.head))
     if c.frame in ("zero", "speech") and c.first > i and _spliced(cue, c):
         return False
     return c.head > i or _may_precede(cue, c)
@@ -144,13 +145,22 @@ def _before(cue: Cue, c: Complement) -> tuple[Span, ...]:
     return (*before, *resumed(cue, last))
 
 
+def _of_subject(cue: Cue) -> Stance:
+    """The stance that a passive has to its subject as an object."""
+    subject = cue.s.child(cue.i, *PASSIVE)
+    frame = "noun" if subject is None else object_frame(cue, subject)
+    stance = cue.frames.get(frame)
+    return stance if stance is not None else next(iter(cue.frames.values()))
+
+
 def _passive(cue: Cue) -> Found | None:
     """"The move was announced by the ministry": the subject is the content."""
     s, i = cue.s, cue.i
     subject = s.child(i, *PASSIVE)
-    if "noun" not in cue.frames or subject is None or s.tokens[subject].text.lower() in ("it", "there"):
+    if subject is None or s.tokens[subject].text.lower() in ("it", "there"):
         return None
-    if cue.source is None and cue.frames["noun"] not in ("says", "reports", "claims"):
+    frame = object_frame(cue, subject)
+    if frame not in cue.frames or (cue.source is None and cue.frames[frame] not in ("says", "reports", "claims")):
         return None
     content = cue.page.runs(s.tokens[s.left[subject]].start, s.tokens[s.right[subject]].end)
     agent = s.child(i, "agent")

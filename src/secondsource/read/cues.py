@@ -8,7 +8,7 @@ with a that-clause reports, with a noun ("found a wallet") says nothing.  So eac
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -98,6 +98,17 @@ class Cues:
     """Verbs whose object is the hearer, so that "she was told that" has the hearer as its subject."""
     particles: Mapping[str, frozenset[str]]
     """Verb to the particles with which it is a cue of its own: point → out."""
+    matters: frozenset[str]
+    """Nouns for what is said, done or decided, that no ending tells from things."""
+    endings: tuple[str, ...]
+    bodily: frozenset[str]
+    """Nouns with such an ending that are things, bodies or people."""
+    written: frozenset[str]
+    """Documents and data."""
+    people: frozenset[str]
+    """Heads of role nouns for people and bodies."""
+    air: frozenset[str]
+    """What people speak on."""
     cite: frozenset[str]
     """Verbs by which a source names the source behind it: cite, quote."""
     carry: frozenset[str]
@@ -112,6 +123,10 @@ class Cues:
     def relays(self, lemma: str) -> bool:
         """May this verb open an aside that passes a link on?"""
         return lemma in self.cite or lemma in self.carry or lemma == "attribute"
+
+    def is_matter(self, noun: str) -> bool:
+        """Is it a noun for something said, done or decided: a ruling, a refusal, no road and no boat?"""
+        return noun in self.matters or (noun.endswith(self.endings) and noun not in self.bodily)
 
     def lemma(self, token: Token) -> str:
         """The token's dictionary form."""
@@ -146,22 +161,31 @@ def cues() -> Cues:
         light=frozenset(data["light"]["words"].split()),
         tell=frozenset(data["hearer"]["words"].split()),
         particles=MappingProxyType(particles),
+        matters=_matters(data, nouns),
+        endings=tuple(data["matter"]["endings"].split()),
+        bodily=frozenset(data["matter"]["things"].split()),
+        written=documents | frozenset(data["relay"]["written"].split()),
+        people=_people(data),
+        air=frozenset(data["air"]["words"].split()),
         cite=frozenset(data["relay"]["cite"].split()),
         carry=frozenset(data["relay"]["carry"].split()),
         speeches=frozenset(data["relay"]["speech"].split()),
-        voices=_voices(data),
+        voices=frozenset(f"{data['relay']['written']} {data['relay']['voices']}".split()) | documents | _people(data),
         mended=MappingProxyType(data["lemma"]),
     )
 
 
-def _voices(data: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
-    """Heads of role nouns, and nouns for what is said or written."""
+def _matters(data: Mapping[str, Mapping[str, str]], *nouns: Iterable[str]) -> frozenset[str]:
+    events = knowledge.toml("event_nouns")["nouns"]
+    return frozenset(data["matter"]["words"].split()).union(events, *nouns)
+
+
+def _people(data: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
+    """Heads of role nouns, for people and bodies."""
     roles = knowledge.toml("roles")
-    phrases = [p for part in roles.values() for kind in ("person", "group", "organization") for p in part.get(kind, ())]
+    phrases = [p for part in roles.values() for kind in ("person", "organization") for p in part.get(kind, ())]
     words = {p.split()[-1] for p in phrases}
-    for name in ("document", "organization", "person"):
-        words.update(data[name]["words"].split())
-    return frozenset(words | set(data["relay"]["voices"].split()))
+    return frozenset(words.union(data["organization"]["words"].split(), data["person"]["words"].split()))
 
 
 def _words(groups: list[dict[str, str]]) -> dict[str, Frames]:
