@@ -29,8 +29,12 @@ WORDS = 0.2
 """Share of words that makes two acts of one kind comparable."""
 ECHO = 0.75
 """Likeness from which two articles' claims are one statement in nearly the same words, whatever slot differs."""
+BARE = 0.5
+"""Share of words that two claims must have in common where one of them tells no act."""
 CROWDED = 120
-"""A key with more points than this is too common to propose pairs."""
+"""A key with more points than this is too common to propose all pairs: each point only those next to it in words."""
+NEXT = 6
+"""How many of its neighbours in words a point of a crowded key is paired with."""
 APART = -0.2
 """A pair this far apart keeps its groups apart."""
 SAMPLE = 8
@@ -109,12 +113,19 @@ def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
             holders[key].append(n)
     seen: set[tuple[int, int]] = set()
     for key in sorted(holders):
-        if len(holders[key]) > CROWDED:
-            continue
-        for pair in combinations(holders[key], 2):
+        held = holders[key]
+        for pair in combinations(held, 2) if len(held) <= CROWDED else _neighbours(points, held):
             if pair not in seen and _comparable(points[pair[0]], points[pair[1]]):
                 seen.add(pair)
                 yield pair
+
+
+def _neighbours(points: Sequence[Point], held: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of points that stand next to each other when all are sorted by their rarest words."""
+    ordered = sorted(held, key=lambda n: (sorted(points[n].terms, key=lambda t: (-points[n].terms[t], t)), n))
+    for at, n in enumerate(ordered):
+        for m in ordered[at + 1 : at + 1 + NEXT]:
+            yield min(n, m), max(n, m)
 
 
 def _keys(p: Point) -> Iterator[tuple[str, ...]]:
@@ -146,7 +157,7 @@ def _comparable(p: Point, q: Point) -> bool:
 
 def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
     """How much two points share, less what sets them apart."""
-    if not _comparable(p, q):
+    if not _comparable(p, q) or (not (p.event and q.event) and likeness(p, q) < BARE):
         return -1.0
     total = 0.0
     sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
@@ -163,7 +174,7 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
         total -= w.background
     if p.thing and p.thing == q.thing:
         total += w.thing
-    if _stands(p) != _stands(q) and _acts(p, q, w):
+    if _stands(p) != _stands(q) and sources >= 0 and targets >= 0 and _acts(p, q, w):
         beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
         total += w.answer * (1 + beside)
     total += w.words * likeness(p, q)
