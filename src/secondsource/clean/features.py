@@ -20,7 +20,7 @@ from secondsource.clean.marks import CREDITED, SHAPE, Mark, address, ends, is_se
 from secondsource.clean.pictures import BARE, credit_in
 
 ABOVE_CREDIT = "above a picture's credit"
-_SOFT = (*SHAPE, "runs as prose", "few function words", "reports speech", "capitals", "speaks of", "embedded", "hint")
+SOFT = (*SHAPE, "runs as prose", "few function words", "reports speech", "capitals", "speaks of", "embedded", "hint")
 """What never speaks against a line amid the story: form, and the verdict of others."""
 _STOP = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _WHOLE_VOCABULARY = 120
@@ -173,7 +173,7 @@ def _look(i: int, line: Line, page: _Page, hints: tuple[Hint, ...]) -> Seen:
     why += weigh(hints, line)
     kept = tuple((name, round(value, 2)) for name, value in why if value)
     score = sum(v for _, v in kept)
-    cued = -sum(v for name, v in kept if not name.startswith(_SOFT))
+    cued = -sum(v for name, v in kept if not name.startswith(SOFT))
     return Seen(line, score, cued, kept, found, sentence, address(line), twice, copied, credit, hints)
 
 

@@ -9,6 +9,7 @@ from secondsource.clean.features import Seen, core, look
 from secondsource.clean.glue import unglued
 from secondsource.clean.hints import hints_of
 from secondsource.clean.lines import Line, split
+from secondsource.clean.resumed import resumed
 from secondsource.clean.sequence import State, runs
 from secondsource.model import BlockKind, Capture
 
@@ -44,7 +45,7 @@ def page_of(capture: Capture, others: Sequence[Capture] = ()) -> Page:
     lines = unglued(split(capture.text), capture.text)
     elsewhere = _elsewhere(lines, others)
     seen = look(lines, hints_of(lines, capture.layout) if capture.layout else (), elsewhere)
-    states: tuple[State, ...] = tuple("body" for _ in seen) if capture.clean else runs(seen)
+    states: tuple[State, ...] = tuple("body" for _ in seen) if capture.clean else resumed(seen, runs(seen))
     return Page(capture, seen, states, _first_body(seen, states))
 
 
