@@ -383,6 +383,8 @@ class Capture(Struct, frozen=True, kw_only=True):
     reader knows of parts of that text (a tag's kind and its span); ``clean`` is True where nothing
     in the text is furniture.  ``meta`` holds metadata by the key it was read from (``row.title``,
     ``og:site_name``, ``json-ld.datePublished``); its text never stands in ``text``.
+
+    ``original`` holds the bytes whose SHA-256 is ``sha256``, for whoever keeps captures.
     """
 
     path: str
@@ -395,6 +397,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     clean: bool = False
     meta: dict[str, str] = {}
     layout: tuple[Layout, ...] = ()
+    original: bytes = b""
 
 
 class Layout(Struct, frozen=True, kw_only=True):

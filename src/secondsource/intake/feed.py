@@ -102,9 +102,11 @@ def _article(
         "feed.source": _plain((entry.get("source") or {}).get("title")),
         **about,
     }
+    data = "\x1f".join((key or "", title, markup)).encode("utf-8", "replace")
     capture = Capture(
         path=path,
-        sha256=hashlib.sha256("\x1f".join((key or "", title, markup)).encode("utf-8", "replace")).hexdigest(),
+        sha256=hashlib.sha256(data).hexdigest(),
+        original=data,
         media_type="text/html",
         text="",
         key=key,

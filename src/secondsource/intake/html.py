@@ -93,6 +93,7 @@ def read(source: Source, limits: Limits) -> Iterator[Capture | Skipped]:
     capture = Capture(
         path=source.path,
         sha256=hashlib.sha256(data).hexdigest(),
+        original=data,
         media_type="text/html",
         text="",
         key=source.key,

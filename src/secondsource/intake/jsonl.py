@@ -91,6 +91,7 @@ def _row(line: bytes, path: str, limits: Limits) -> Capture | Skipped:
     capture = Capture(
         path=path,
         sha256=hashlib.sha256(line).hexdigest(),
+        original=line,
         media_type="text/plain",
         text=text,
         key=None if key is None or key == "" else str(key),

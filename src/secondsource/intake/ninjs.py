@@ -64,6 +64,7 @@ def _item(item: dict[str, Any], path: str, data: bytes, source: Source, limits: 
     capture = Capture(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
+        original=data,
         media_type="text/plain",
         text="" if marked else body,
         key=item["uri"],

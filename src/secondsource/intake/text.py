@@ -37,6 +37,7 @@ def read(source: Source, limits: Limits) -> Iterator[Capture | Skipped]:
         Capture(
             path=source.path,
             sha256=hashlib.sha256(data).hexdigest(),
+            original=data,
             media_type="text/plain",
             text=text,
             key=source.key,
