@@ -122,9 +122,9 @@ SCRIPTS = {
     "th": ("รัฐมนตรีต่างประเทศเดินทางถึงกรุงดามัสกัส", ["ต่างประเทศ", "ดามัสกัส", "ปารีส"], [True, True, False]),
     "ar": ("وصل وزيرُ الدفاع إلى دمشق", ["وزير", "دمشق", "باريس"], [True, True, False]),
     "ru": ("Министр обороны прибыл в Дамаск", ["министр", "ДАМАСК", "париж"], [True, True, False]),
-    "fr": ("Le ministre de la Défense est arrivé", ["defense", "ARRIVE", '"de la"', '"la de"'], [True, True, True, False]),
+    "fr": ("Le ministre de la Défense est arrivé", ["defense", "ARRIVE", '"de la"', '"la de"'], [1, 1, 1, 0]),
     "ko": ("국방부 장관이 다마스쿠스에 도착했다", ["장관이", "국방부", "파리"], [True, True, False]),
-    "en": ("The ferry's captain, Ada Obi.", ["captain ferry", "fer*", '"ada obi"', '"obi ada"'], [True, True, True, False]),
+    "en": ("The ferry's captain, Ada Obi.", ["captain ferry", "fer*", '"ada obi"', '"obi ada"'], [1, 1, 1, 0]),
 }  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def test_search_by_actor_place_type_and_day(store, parser):
     )
     take(store, capture(text, "a", title="Obi meets minister"), capture("Rain fell in Lima all day.", "b"))
     list(work.up_to_date(store))
-    list(work.read_new(store, parser))
+    list(work.read_new(store, lambda: parser))
     assert words(store, "", actor="Ada Obi") == ["a"]
     assert words(store, "", place="Nigeria") == ["a"]
     assert words(store, "", type="consult") == ["a"]
@@ -176,13 +176,13 @@ def test_forgetting_a_person(store, parser):
     )
     take(store, capture(text, "a"), capture("Rain fell in Lima.", "b"))
     list(work.up_to_date(store))
-    list(work.read_new(store, parser))
+    list(work.read_new(store, lambda: parser))
     assert words(store, "", actor="Quorvane") == ["a"]
     done = forget(store, "imelda quorvane")
     assert (done.person, done.articles) == (True, 1)
     take(store, capture("Later, Imelda Quorvane left the country.", "c"))
     list(work.up_to_date(store))
-    list(work.read_new(store, parser))
+    list(work.read_new(store, lambda: parser))
     assert words(store, "quorvane") == words(store, "", actor="Quorvane") == []
     assert sorted(words(store, "lima")) == ["a", "b"]
     assert all("uorvane" not in k.capture.text for k in store.kept())

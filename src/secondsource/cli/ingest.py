@@ -42,8 +42,7 @@ def command(
         if not no_read:
             follow("Gathering", up_to_date(opened))
             parser = parser_of(model)
-            if status(opened).unread:
-                read = follow("Reading", read_new(opened, parser()))
+            read = follow("Reading", read_new(opened, parser))
             follow("Telling", tell_new(opened, parser))
         now = status(opened)
     again = f", {known} known already" if known else ""

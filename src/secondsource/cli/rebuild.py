@@ -26,6 +26,6 @@ def command(
         follow("Gathering", up_to_date(opened))
         if not no_read:
             parser = parser_of(model)
-            follow("Reading", read_new(opened, parser()))
+            follow("Reading", read_new(opened, parser))
             follow("Telling", tell_new(opened, parser))
         typer.echo(status(opened).line())

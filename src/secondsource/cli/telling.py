@@ -19,6 +19,6 @@ def story_of(path: Path, name: str, model: str = "") -> Story:
     parser = parser_of(model)
     with current(path) as store:
         story = derived.story_named(store, name)
-        if work.unread(store, story):
-            follow("Reading", work.read_new(store, parser(), story))
+        if not store.read_only:
+            follow("Reading", work.read_new(store, parser, story))
         return work.told(store, story, parser)

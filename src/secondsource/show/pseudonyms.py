@@ -61,10 +61,15 @@ def _masked(data: bytes, pattern: re.Pattern[str]) -> bytes:
         if isinstance(value, list):
             return [walk(v) for v in value]
         if isinstance(value, dict):
-            return {k: walk(v) if k not in _KEPT else v for k, v in value.items()}
+            return {k: v if k in _KEPT and not _rows(v) else walk(v) for k, v in value.items()}
         return value
 
     return msgspec.json.encode(walk(msgspec.json.decode(data)))
+
+
+def _rows(value: object) -> bool:
+    """Is it a table, not a list of ids?"""
+    return isinstance(value, list) and any(isinstance(v, dict) for v in value)
 
 
 _KEPT = frozenset(

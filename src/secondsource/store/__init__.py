@@ -2,10 +2,11 @@
 
 ::
 
-    from secondsource.store import Store
-    with Store.open("news.store") as store:
-        store.take_in(captures)             # kept as they came, and searchable
-        for found in store.search("ferry"): ...
+    from secondsource.store import Question, Store, ingest, search, stories, told
+    with Store.open("news.store", create=True) as store:
+        skipped = ingest(store, ["captures/"], parser=Parser)   # without a parser: kept and searchable, no more
+        for hit in search(store, Question("ferry")): ...
+        for row in stories(store): story = told(store, row.id, Parser)
 
 ``store.py`` and the files beginning ``rows_`` own all SQL and return the model's types; ``work.py`` is what is
 made of what is kept (cleaning, gathering, reading, telling), all of which can be made again.
@@ -13,6 +14,14 @@ made of what is kept (cleaning, gathering, reading, telling), all of which can b
 
 from __future__ import annotations
 
+from secondsource.store.derived import StoryRow, history, stories, story_named
+from secondsource.store.forgetting import forget
+from secondsource.store.search import Hit, Question, search
+from secondsource.store.status import StoreStatus, faults, status
 from secondsource.store.store import Store
+from secondsource.store.work import ingest, start_over, told, up_to_date
 
-__all__ = ["Store"]
+__all__ = [
+    "Hit", "Question", "Store", "StoreStatus", "StoryRow", "faults", "forget", "history", "ingest", "search",
+    "start_over", "status", "stories", "story_named", "told", "up_to_date",
+]  # fmt: skip

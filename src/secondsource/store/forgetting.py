@@ -118,8 +118,7 @@ def _masked(capture: Capture, hidden: dict[str, int], salt: bytes) -> Capture:
         return capture
     clear = _eraser(names)
     meta = {k: clear(v) for k, v in capture.meta.items()}
-    fresh = msgspec.structs.replace(capture, text=clear(capture.text), meta=meta)
-    return msgspec.structs.replace(fresh, original=b"") if "original" in capture.__struct_fields__ else fresh
+    return msgspec.structs.replace(capture, text=clear(capture.text), meta=meta, original=b"")
 
 
 def _found(text: str, hidden: dict[str, int], salt: bytes) -> Iterator[tuple[str, ...]]:

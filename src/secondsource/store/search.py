@@ -54,8 +54,8 @@ def search(store: Store, asked: Question, limit: int = 20) -> tuple[Hit, ...]:
     numbers: list[object] = []
     if words:
         sql = (
-            f"SELECT article.n FROM words CROSS JOIN article ON article.n = words.rowid WHERE words MATCH ? AND {where} "
-            "ORDER BY words.rowid DESC LIMIT ?"
+            "SELECT article.n FROM words CROSS JOIN article ON article.n = words.rowid "
+            f"WHERE words MATCH ? AND {where} ORDER BY words.rowid DESC LIMIT ?"
         )
         for match in (f"{{title}} : ({words})", words):
             found = [n for (n,) in store.rows(sql, [match, *values, limit]) if n not in numbers]

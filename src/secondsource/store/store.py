@@ -52,14 +52,15 @@ class Kept(NamedTuple):
 class Store:
     """An open store; a context manager."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, db: sqlite3.Connection, path: Path, *, read_only: bool = False) -> None:
         self.db = db
         self.path = path
+        self.read_only = read_only
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, write: bool = True) -> Store:
         """The store in this file; ``create`` it where there is none; not ``write`` where it is only read."""
-        store = cls(opening.connect(Path(path), create=create, write=write), Path(path))
+        store = cls(opening.connect(Path(path), create=create, write=write), Path(path), read_only=not write)
         if write:
             store._index_up_to_date()
         return store
@@ -194,8 +195,8 @@ class _Prepared(NamedTuple):
 def _prepared(capture: Capture, clear: Capture) -> _Prepared:
     """All that can be worked out before the file is locked; ``clear`` is the capture without who is forgotten."""
     redacted = clear is not capture
-    original = b"" if redacted else bytes(getattr(capture, "original", b""))
-    if original:
+    original = b"" if redacted else capture.original
+    if clear.original:
         clear = msgspec.structs.replace(clear, original=b"")
     return _Prepared(article_id(capture), clear, packed(clear), original and zlib.compress(original, 1), redacted)
 

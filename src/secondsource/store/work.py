@@ -17,9 +17,9 @@ from secondsource.store import derived
 from secondsource.store.packing import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from secondsource.model import Article, Capture, Story
+    from secondsource.model import Article, Capture, Skipped, Story
     from secondsource.read.parse import Parser
     from secondsource.store.store import Store
 
@@ -33,6 +33,18 @@ class Progress(NamedTuple):
 
     step: str
     articles: int
+
+
+def ingest(store: Store, inputs: Sequence[str], *, parser: Callable[[], Parser] | None = None) -> tuple[Skipped, ...]:
+    """Take articles in; with a parser also gather, read and tell.  What ``secondsource ingest`` does, in one call."""
+    from secondsource.intake import captures
+
+    skipped = tuple(s for taken in store.take_in(captures(inputs)) for s in taken.skipped)
+    if parser is not None:
+        for steps in (up_to_date(store), read_new(store, parser), tell_new(store, parser)):
+            for _ in steps:
+                pass
+    return skipped
 
 
 def clean_new(store: Store) -> Iterator[Progress]:
@@ -74,16 +86,16 @@ def gather_all(store: Store) -> int:
     return len(groups)
 
 
-def read_new(store: Store, parser: Parser, story: str | None = None) -> Iterator[Progress]:
+def read_new(store: Store, parser: Callable[[], Parser], story: str | None = None) -> Iterator[Progress]:
     """Read what isn't read yet, of all articles or of one story's."""
     from secondsource.pipeline import program
     from secondsource.read.reading import read
 
-    made_by = digest(msgspec.json.encode(program(parser)))[:16]
     where = derived.UNREAD + (" AND n IN (SELECT n FROM member WHERE story = ?)" if story else "")
     kept = store.kept(where, (story,) if story else ())
     while rows := list(islice(kept, 10)):
-        done = [(k.n, read(msgspec.structs.replace(clean(k.capture), id=k.id), parser)) for k in rows]
+        made_by = digest(msgspec.json.encode(program(parser())))[:16]
+        done = [(k.n, read(msgspec.structs.replace(clean(k.capture), id=k.id), parser())) for k in rows]
         derived.put_readings(store, done, made_by)
         yield Progress("read", len(done))
 
@@ -100,7 +112,8 @@ def told(store: Store, story: str, parser: Callable[[], Parser]) -> Story:
         return have
     document = tell(rows, program(parser()))
     document = msgspec.structs.replace(document, story=msgspec.structs.replace(document.story, id=story))
-    derived.put_document(store, story, members, document)
+    if not store.read_only:
+        derived.put_document(store, story, members, document)
     return document
 
 
@@ -120,12 +133,6 @@ def up_to_date(store: Store) -> Iterator[Progress]:
     stale = "SELECT 1 FROM member JOIN article USING (n) WHERE NOT current LIMIT 1"
     if changed or store.rows(loose) or store.rows(stale):
         gather_all(store)
-
-
-def unread(store: Store, story: str) -> int:
-    """How many of a story's articles could be read and aren't."""
-    sql = f"SELECT count(*) FROM article WHERE {derived.UNREAD} AND n IN (SELECT n FROM member WHERE story = ?)"
-    return int(str(store.rows(sql, (story,))[0][0]))
 
 
 def start_over(store: Store) -> None:
