@@ -1,0 +1,137 @@
+"""Who is the same across articles, and who must stay apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from making import PROGRAM, reading
+from secondsource.model import Actor, Article, Reading
+from secondsource.story.identity import folded, merged
+from secondsource.story.telling import tell
+
+PAPER = reading("The Lantern", {"text": "words"}).article
+
+
+def person(name, **fields):
+    return dict(name=name, kind="person", aliases=(name,), **fields)
+
+
+def body(name, *aliases, kind="organization", **fields):
+    return dict(name=name, kind=kind, aliases=(name, *aliases), **fields)
+
+
+ONE = [
+    ("a surname, and the one full name that it fits", person("Torv"), person("Mina Torv")),
+    ("a name with a middle name, and without", person("Mina Torv"), person("Mina Ada Torv")),
+    ("accents and case", person("Lucía Sáenz"), person("Lucia SAENZ")),
+    ("a state by two names", body("Karvia", kind="state", country="KRV"), body("Karvian Republic", kind="state", country="KRV")),
+    ("a body by a name they share", body("Red Cross", "ICRC"), body("International Committee", "ICRC")),
+]
+APART = [
+    ("two people of one surname", person("Mina Torv"), person("Karl Torv")),
+    ("a person and the state that he heads", person("Karl Karvia"), body("Karvia", kind="state", country="KRV")),
+    ("a person and a body of the same name", person("Ford"), body("Ford")),
+    ("two states", body("Karvia", kind="state", country="KRV"), body("Tessia", kind="state", country="TSS")),
+]
+
+
+def actors_of(*found):
+    readings = []
+    for n, fields in enumerate(found):
+        row = Actor(id=f"a-{n}", **{"country": None, "sector": None, **fields})
+        article = Article(**{k: getattr(PAPER, k) for k in PAPER.__struct_fields__} | {"id": f"d-{n}"})
+        readings.append(Reading(article=article, actors=(row,)))
+    return merged(readings)
+
+
+@pytest.mark.parametrize(("name", "a", "b"), ONE, ids=[c[0] for c in ONE])
+def test_the_same(name, a, b):
+    rows, ids = actors_of(a, b)
+    assert len(rows) == 1
+    assert ids["a-0"] == ids["a-1"] == rows[0].id
+    assert rows == actors_of(b, a)[0]
+
+
+@pytest.mark.parametrize(("name", "a", "b"), APART, ids=[c[0] for c in APART])
+def test_not_the_same(name, a, b):
+    assert len(actors_of(a, b)[0]) == 2
+
+
+def test_a_surname_that_two_people_have_joins_neither():
+    rows, ids = actors_of(person("Torv"), person("Mina Torv"), person("Karl Torv"))
+    assert len(rows) == 3
+    assert len(set(ids.values())) == 3
+
+
+def test_the_fuller_name_is_kept_and_all_names_are_known():
+    (row,), _ = actors_of(person("Torv"), person("Mina Torv"))
+    assert row.name == "Mina Torv"
+    assert set(row.aliases) == {"Torv", "Mina Torv"}
+
+
+@given(st.text(max_size=30))
+def test_folding_twice_changes_nothing_but_an_article(name):
+    once = folded(name)
+    assert once == " ".join(once.split()) == once.casefold()
+
+
+SAID = {"text": "the bridge over the river is closed until May", "act": "close"}
+
+
+def support(*readings):
+    (found,) = [f for f in tell(readings, PROGRAM).findings if len(f.articles) > 1]
+    return found
+
+
+def test_a_relayed_outlet_is_no_second_origin():
+    found = support(
+        reading("The Lantern", {**SAID, "via": ["Mina Torv"]}),
+        reading("Morning Ledger", {**SAID, "via": ["The Lantern"]}),
+    )
+    assert (found.support, found.origins_lower) == ("repeated", 1)
+
+
+def test_two_people_who_say_so_are_two_origins():
+    found = support(
+        reading("The Lantern", {**SAID, "via": ["Mina Torv"]}),
+        reading("Morning Ledger", {**SAID, "via": ["Karl Oster"]}),
+    )
+    assert (found.support, found.origins_lower) == ("corroborated", 2)
+
+
+def test_two_of_one_government_are_one_origin():
+    found = support(
+        reading("The Lantern", {**SAID, "via": ["Ivo Lund"]}),
+        reading("Morning Ledger", {**SAID, "via": ["Karvia"]}),
+    )
+    assert (found.support, found.origins_lower) == ("repeated", 1)
+
+
+def test_a_voice_that_is_only_described_may_be_the_one_that_is_named():
+    found = support(
+        reading("The Lantern", {**SAID, "via": ["the police"]}),
+        reading("Morning Ledger", {**SAID, "via": ["a police spokesman"]}),
+    )
+    assert found.origins_lower == 1
+
+
+def test_unnamed_sources_never_corroborate():
+    found = support(
+        reading("The Lantern", {**SAID, "via": ["an official"]}),
+        reading("Morning Ledger", {**SAID, "via": ["a source"]}),
+    )
+    assert (found.support, found.origins_lower, found.origins_upper) == ("repeated", 1, 2)
+
+
+def test_a_newsroom_that_shows_nothing_is_no_second_source():
+    found = support(reading("The Lantern", {**SAID, "via": ["Mina Torv"]}), reading("Morning Ledger", SAID))
+    assert (found.support, found.origins) == ("repeated", ("Mina Torv",))
+
+
+def test_a_newsroom_that_saw_it_itself_is_one():
+    found = support(
+        reading("The Lantern", {**SAID, "via": ["Mina Torv"]}), reading("Morning Ledger", {**SAID, "basis": "own"})
+    )
+    assert (found.support, found.origins_lower) == ("corroborated", 2)
