@@ -10,13 +10,16 @@ from secondsource.model import Span
 from secondsource.read.attribution_page import Attribution, Page
 
 
+_MOST = 32  # semicolons of a sentence that people write
+
+
 def parted(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of a sentence, none saying what stands beyond a semicolon in another's clause."""
     if not found:
         return []
     s = page.sentences[found[0].cue_at[0]]
     cuts = [t.end for t in s.tokens if t.text == ";" and page.quotes.at(t.start) is None]
-    if not cuts:
+    if not 0 < len(cuts) <= _MOST:
         return list(found)
     edges = [s.start, *cuts, s.end]
     halves = [Span(b, e) for b, e in pairwise(edges)]

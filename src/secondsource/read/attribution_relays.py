@@ -21,7 +21,9 @@ _RELATIVE = frozenset({"which", "who", "that"})
 _NOT_NOUN = frozenset({"ADP", "VERB", "AUX", "SCONJ", "PRON", "PUNCT", "ADV"})
 _BREAKS = frozenset({",", ";", ":", ".", '"', "``", "''", "—", "–", "--", ")", "?", "!"})
 _CLAUSAL = frozenset({"that", "zero", "wh", "speech", "according", "colon", "ing", "quoted", "noun"})
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee")
 _LONGEST = 40  # tokens of an aside that are read
+_MOST = 16  # asides of a sentence that are read
 
 
 class Aside(NamedTuple):
@@ -47,6 +49,8 @@ def asides(s: Sentence, cues: Cues) -> tuple[Aside, ...]:
             aside = _carried(s, k, cues)
         if aside is not None:
             found.append(aside)
+            if len(found) == _MOST:
+                break
     return tuple(found)
 
 
@@ -67,7 +71,7 @@ def _cites(s: Sentence, k: int, cues: Cues) -> Aside | None:
         if to is None:
             return None
         start = to + 1
-    source = _named(s, start, cues)
+    source = _named(s, start, cues, quoted=s.tokens[k].lemma.lower() == "quote")
     if source is None or _next(s, source.last) == "as":
         return None  # "quoting the guard as saying": a frame of the verb's own
     return Aside(first, _end(s, source.last), (k, start - 1), s.tokens[k].lemma.lower(), source, onward=True)
@@ -99,8 +103,11 @@ def _next(s: Sentence, k: int) -> str:
     return s.tokens[k + 1].text.lower() if k + 1 < len(s.tokens) else ""
 
 
-def _named(s: Sentence, start: int, cues: Cues) -> Source | None:
-    """The noun phrase that starts here, if it is somebody, or something said or written."""
+def _named(s: Sentence, start: int, cues: Cues, *, quoted: bool = False) -> Source | None:
+    """The noun phrase that starts here, if it is somebody, or something said or written.
+
+    Whoever is quoted need not be known by the noun: "a deserter" will do.
+    """
     head, k = None, start
     for k in range(start, min(start + _LONGEST, len(s.tokens))):
         token = s.tokens[k]
@@ -112,7 +119,8 @@ def _named(s: Sentence, start: int, cues: Cues) -> Source | None:
         k += 1
     if head is None:
         return None
-    if not (s.tokens[head].pos == "PROPN" or s.tokens[head].lemma.lower() in cues.voices):
+    noun = s.tokens[head].lemma.lower()
+    if not (s.tokens[head].pos == "PROPN" or noun in cues.voices or (quoted and noun.endswith(_DOERS))):
         return None
     last = head
     while k < len(s.tokens) and k < start + _LONGEST:  # "an officer of the guard", "people familiar with the talks"

@@ -80,7 +80,7 @@ def with_continued(found: Sequence[Attribution], sentences: Sequence[Sentence], 
     recent: list[int] = []
     for n, a in enumerate(found):
         here = a.cue_at[0]
-        recent = [k for k in recent if here - found[k].cue_at[0] <= _BACK]
+        recent = [k for k in recent[-_OPEN:] if here - found[k].cue_at[0] <= _BACK]
         earlier = [k for k in recent if found[k].cue_at[0] < here]
         if parents[n] is None and earlier and a.source_at is not None:
             before = _before(a, found, earlier, parents, sentences, cues)
@@ -104,7 +104,7 @@ def _before(
     word = s.tokens[head].text.lower()
     if word in _PERSON or word in _ANY:
         if a.lemma not in _GOES_ON and not _also(s, a.cue_at[1]):
-            return None
+            return _told_of(a, word, found, earlier, parents, sentences, cues)
         fits = [k for k in earlier if _may_be(word, *_source(found[k], sentences), cues)]
         # of the links of one sentence the first: the pronoun of who speaks on is the speaker's
         last = found[fits[-1]].cue_at[0] if fits else 0
@@ -113,6 +113,28 @@ def _before(
         return None
     lemma = s.tokens[head].lemma.lower()
     return next((k for k in reversed(earlier) if _names(lemma, found[k], sentences)), None)
+
+
+def _told_of(
+    a: Attribution,
+    word: str,
+    found: Sequence[Attribution],
+    earlier: Sequence[int],
+    parents: Sequence[int | None],
+    sentences: Sequence[Sentence],
+    cues: Cues,
+) -> int | None:
+    """"He said" right after "According to the Star, Lee said …": Lee still speaks through the Star."""
+    if word not in _PERSON or a.frame not in ("that", "zero", "speech"):
+        return None
+    for k in earlier:
+        b, parent = found[k], parents[k]
+        if b.cue_at[0] != a.cue_at[0] - 1 or parent is None or not _may_be(word, *_source(b, sentences), cues):
+            continue
+        same_block = sentences[b.cue_at[0]].block == sentences[a.cue_at[0]].block
+        if same_block and _may_be("it", *_source(found[parent], sentences), cues):
+            return k
+    return None
 
 
 def _source(a: Attribution, sentences: Sequence[Sentence]) -> tuple[Sentence, int]:
