@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Outline", "gather", "outline"]
 
-ALIKE = 0.15
+ALIKE = 0.12
 """Two groups this much alike are one story (0 nothing in common, 1 the same words)."""
 FLOOR = 0.08
 """Below this a pair has only the language in common."""

@@ -1,17 +1,24 @@
 """Average link over the pairs that are alike: which articles come together, the most alike first.
 
 Two groups are as alike as their articles are on average; a pair that is not listed counts as nothing
-alike.  A page that touches ten stories is a little like each and so joins one at most, and chains none.
+alike.  The larger the smaller of the two, the more alike they must be: all reports on one subject are a little
+alike, and where many on each side agree on that little it is sure that they tell of two events.
+A page that touches ten stories is a little like each and so joins one at most, and chains none.
 The result depends on the pairs alone, never on their order: what is equally alike joins by number.
 """
 
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
+from math import log2
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+STRICTER = 0.1
+"""How much more alike two groups must be for each doubling of the smaller."""
 
 
 def average_link(sizes: Sequence[int], pairs: Iterable[tuple[int, int, float]], least: float) -> list[list[int]]:
@@ -27,7 +34,8 @@ def average_link(sizes: Sequence[int], pairs: Iterable[tuple[int, int, float]], 
         sums[one][other] = sums[other][one] = alike * size[one] * size[other]
 
     def alike_on_average(one: int, other: int) -> float:
-        return round(sums[one][other] / (size[one] * size[other]), 9)
+        mean = sums[one][other] / (size[one] * size[other])
+        return round(mean / (1 + STRICTER * log2(min(size[one], size[other]))), 9)
 
     heap = [
         (-alike, one, other)
