@@ -16,7 +16,7 @@ from secondsource.clean.outlets import agency, known_outlet, outlet_at, same_out
 from secondsource.clean.page import Part
 from secondsource.model import Capture, Evidence
 
-_NAME = r"(?P<name>(?-i:[A-Z])[\w.'’&!-]*(?:\s(?:(?-i:[A-Z])[\w.'’&!-]*|of|the|and|for)){0,5})"
+_NAME = r"(?P<name>(?-i:[A-ZÀ-ÖØ-Þ])[\w.'’&!-]*(?:\s(?:(?-i:[A-ZÀ-ÖØ-Þ])[\w.'’&!-]*|of|the|and|for)){0,5})"
 SLUG = re.compile(r"\(([A-Z][^()\n]{1,40})\)")
 _DESK = re.compile(r"^\(?(?:additional )?(?:reporting|writing) by\b.{3,300}\bediting by\b", re.I | re.S)
 _WIRE = re.compile(r"\b(?:agency|press|wire|news service)\b", re.I)

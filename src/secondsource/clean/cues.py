@@ -59,6 +59,11 @@ def _sections() -> frozenset[str]:
     return frozenset(t for name in ("navigation", "share") for t in _groups()[name]["whole"] if " " not in t)
 
 
+def is_section(words: tuple[str, ...]) -> bool:
+    """Whether these words are sections' names and nothing else: "World News"."""
+    return 0 < len(words) <= 3 and all(w in _sections() for w in words)
+
+
 def _menu(words: tuple[str, ...]) -> Cue | None:
     """A line of sections' names: "Home News Sport Weather"."""
     if not 3 <= len(words) <= 20 or 2 * sum(w in _sections() for w in words) <= len(words):

@@ -33,7 +33,7 @@ _FAINT = 5
 class Seen:
     """A line with its evidence: ``score`` is the sum of ``why``, ``cued`` what in it speaks for furniture
     wherever the line stands, ``address`` how much writer and reader speak to each other in it, ``credit``
-    where in it the picture's credit begins that it ends in."""
+    where in it the picture's credit begins that it ends in, ``marked`` what the page's markup says against it."""
 
     line: Line
     score: float
@@ -45,6 +45,7 @@ class Seen:
     twice: bool
     copied: bool
     credit: int | None
+    marked: float = 0.0
     hints: tuple[Hint, ...] = ()
 
 
@@ -170,11 +171,13 @@ def _look(i: int, line: Line, page: _Page, hints: tuple[Hint, ...]) -> Seen:
         why += [(name, v if page.english else max(0.0, v)) for name, v in _cohesion(line, page.common)]
     if line.words and said in page.elsewhere:
         why.append(("said on other pages of the outlet", -8.0))
-    why += weigh(hints, line)
+    hinted = weigh(hints, line)
+    why += hinted
+    marked = max(0.0, -sum(v for _, v in hinted))
     kept = tuple((name, round(value, 2)) for name, value in why if value)
     score = sum(v for _, v in kept)
     cued = -sum(v for name, v in kept if not name.startswith(SOFT))
-    return Seen(line, score, cued, kept, found, sentence, address(line), twice, copied, credit, hints)
+    return Seen(line, score, cued, kept, found, sentence, address(line), twice, copied, credit, marked, hints)
 
 
 def _against_others(line: Line, sentence: bool, twice: bool, copied: bool, punctuated: bool) -> list[Mark]:

@@ -11,6 +11,8 @@ from secondsource.model import BlockKind, Layout
 
 Hint = tuple[str, BlockKind | None]
 _LONG = 12
+_LINKED = {"a", "li"}
+"""The markup of a line that is nothing but a link, in a list: other stories, or the page's menu."""
 
 
 def hints_of(lines: Sequence[Line], layout: Sequence[Layout]) -> tuple[tuple[Hint, ...], ...]:
@@ -45,6 +47,10 @@ def _weighed(hints: tuple[Hint, ...], is_long: bool) -> tuple[tuple[str, float],
         if name in table and classes <= 2:
             short, long = table[name]
             why.append((f"hint: {rule}", long if is_long else short))
+    rules = {rule for rule, _ in hints}
+    if rules >= _LINKED and "link in a list" in table:
+        short, long = table["link in a list"]
+        why.append(("hint: link in a list", long if is_long else short))
     return tuple(why)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from secondsource import knowledge
 from secondsource.clean.credit import SIGNED, TAKEN, says_taken
+from secondsource.clean.dates import TIME
 from secondsource.clean.features import ABOVE_CREDIT, Seen
 from secondsource.clean.page import Page, Part
 from secondsource.clean.pictures import BARE, PICTURE
@@ -23,6 +24,10 @@ _DATELINE = re.compile(
     r"\(?(?P<wire>(?<=\()[A-Z][\w .&'’/-]{1,40}(?=\)))?\)?\s{0,3}(?:—|–|--?|:)\s{0,3}(?=\S)"
 )
 _HEADING_MOST = 14
+_HEADS_FURNITURE = 2.0
+"""Evidence in its words from which a heading is one of furniture ("Are you affected?")."""
+_LONGEST_LIST = 30
+"""Lines of a list that are looked back over for what announces it."""
 
 
 def parts_of(page: Page) -> tuple[Part, ...]:
@@ -93,6 +98,8 @@ def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
         and page.seen[i - 1].line.size > 12
     ):
         yield Part(line.start, line.end, "credit", SIGNED)
+    elif TIME.fullmatch(line.text) and not page.capture.clean:
+        yield Part(line.start, line.end, "furniture", "a time of day alone")
     elif at is not None and line.size < 90 and (state != "body" or (line.size < 60 and _of_picture(line.text[at:]))):
         if at > 3:
             yield Part(
@@ -105,6 +112,8 @@ def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
         yield Part(line.start, line.end, "heading", "heading above the first paragraph")
     elif state != "body" and not page.capture.clean:
         yield Part(line.start, line.end, *_furniture(page, i, seen))
+    elif seen.cued >= _HEADS_FURNITURE and "heading" in {k for _, k in seen.hints} and not page.capture.clean:
+        yield Part(line.start, line.end, "furniture", "heading of furniture")
     elif _is_heading(page, i):
         yield Part(line.start, line.end, "heading", "short line between paragraphs")
     else:
@@ -141,6 +150,8 @@ def _is_heading(page: Page, i: int) -> bool:
     seen = page.seen[i]
     if "heading" in {k for _, k in seen.hints} and seen.line.size <= 30:
         return True
+    if any(rule == "li" for rule, _ in seen.hints) or _announces(seen) or _is_item(page, i):
+        return False
     if (
         seen.sentence
         or seen.line.bullet
@@ -149,6 +160,23 @@ def _is_heading(page: Page, i: int) -> bool:
     ):
         return False
     return i + 1 < len(page.seen) and page.states[i + 1] == "body" and not seen.line.glued
+
+
+def _announces(seen: Seen) -> bool:
+    """A line that leads to what comes next ("The letter asks for four things:"), or an editor's aside in brackets."""
+    text = seen.line.text
+    return (text.endswith(":") and seen.line.size >= 6) or (text.startswith("(") and text.endswith(")"))
+
+
+def _is_item(page: Page, i: int) -> bool:
+    """Whether a short line stands in a row of such lines that another announces: a list whose marks are lost."""
+    for before in range(i - 1, max(-1, i - 1 - _LONGEST_LIST), -1):
+        seen = page.seen[before]
+        if page.states[before] != "body" or seen.sentence:
+            return False
+        if _announces(seen):
+            return True
+    return False
 
 
 def _paragraph(page: Page, i: int, seen: Seen) -> Iterator[Part]:

@@ -137,7 +137,8 @@ def _outlet(
         if by.outlet:
             rule = "outlet in the byline"
             return by.outlet, Evidence(article=article, rule=rule, field="outlet", start=part.start, end=part.end)
-    return _slug(capture, parts, article) or _copyright(capture, parts, article) or _site(capture, article)
+    found = _slug(capture, parts, article) or _copyright(capture, parts, article) or _titled(capture, parts, article)
+    return found or _site(capture, article)
 
 
 def _slug(capture: Capture, parts: Sequence[Part], article: str) -> tuple[str, Evidence] | None:
@@ -148,6 +149,19 @@ def _slug(capture: Capture, parts: Sequence[Part], article: str) -> tuple[str, E
         if match and name and not agency(match[1]):
             start, end = match.span(1)
             return name, Evidence(article=article, rule="outlet in the dateline", field="outlet", start=start, end=end)
+    return None
+
+
+def _titled(capture: Capture, parts: Sequence[Part], article: str) -> tuple[str, Evidence] | None:
+    """The name that stands before or after the headline in the title of the page, where the page says it too."""
+    whole = capture.meta.get("html.title", "")
+    title = next((capture.text[p.start : p.end] for p in parts if p.kind == "title"), "")
+    if len(title) < 8 or title not in whole:
+        return None
+    name = max(whole.split(title, 1), key=len).strip(" -–—|:•·»«")
+    if 0 < len(name.split()) <= 5 and name[0].isupper() and name in capture.text:
+        why = Evidence(article=article, rule="beside the headline", field="outlet", key="html.title", value=whole)
+        return known_outlet(name) or name, why
     return None
 
 
@@ -169,14 +183,19 @@ def _site(capture: Capture, article: str) -> tuple[str | None, Evidence | None]:
 def _names(
     capture: Capture, lines: Sequence[tuple[Part, Byline]], outlet: str | None, article: str
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """The writers: those of the metadata, else those of the page's byline; a newsroom is no writer."""
+    """The writers: those of the metadata, else those of the page's byline; a newsroom is no writer.
+
+    Metadata often name only the first of several: a byline that has them and others says it better.
+    """
+    shown = tuple(dict.fromkeys(n for _, by in lines for n in by.names if not _is_newsroom(n, outlet)))
     for key, value, by in _stated_bylines(capture):
-        names = tuple(n for n in by.names if not _is_newsroom(n, outlet))
-        if names:
-            return names, (Evidence(article=article, rule="metadata", field="byline", key=key, value=value),)
-    names = tuple(dict.fromkeys(n for _, by in lines for n in by.names if not _is_newsroom(n, outlet)))
-    spans = [(p.start, p.end, p.rule) for p, by in lines if by.names] if names else []
-    return names, tuple(Evidence(article=article, rule=r, field="byline", start=s, end=e) for s, e, r in spans)
+        stated = tuple(n for n in by.names if not _is_newsroom(n, outlet))
+        if stated and not set(stated) < {n for _, by in lines if by.said for n in by.names if n in shown}:
+            return stated, (Evidence(article=article, rule="metadata", field="byline", key=key, value=value),)
+        if stated:
+            break
+    spans = [(p.start, p.end, p.rule) for p, by in lines if by.names] if shown else []
+    return shown, tuple(Evidence(article=article, rule=r, field="byline", start=s, end=e) for s, e, r in spans)
 
 
 def _is_newsroom(name: str, outlet: str | None) -> bool:

@@ -11,7 +11,7 @@ _AGENCY = (
 _THING = r"(?:photo|photograph|image|picture|pic|pix|video|illustration|graphic|map|chart)"
 _NAMES = r"[A-Z][\w.’'&-]*(?:[\s/,]{1,3}[A-Z][\w.’'&-]*)"
 CREDIT = re.compile(
-    rf"\(?\b(?i:{_THING})s?\s?(?i:credits?|source|courtesy(?:\sof)?|by)?\s?:\s?[^()\n]{{2,80}}\)?$"
+    rf"\(?(?<![Ii]n )\b(?i:{_THING})s?\s?(?i:credits?|source|courtesy(?:\sof)?|by)?\s?:\s?[^()\n]{{2,80}}\)?$"
     r"|\(?\b(?:[Cc]redits?|[Pp]hotograph|[Pp]hoto)(?:\sby)?\s?:?\s[^()\n]{2,60}\)$"
     rf"|\(\s?{_AGENCY}\b[^()\n]{{0,60}}\)$|\([A-Z][^()\n]{{1,50}}/\s?[A-Z][^()\n]{{1,50}}\)$"
     rf"|^\(?{_NAMES}{{0,4}}(?:\s?[/|,]|\svia|\s?[—-]|\sfor)\s?(?:[Tt]he\s)?{_AGENCY}\b[^()\n]{{0,50}}\)?$"

@@ -82,10 +82,8 @@ def _speaks(seen: Seen) -> bool:
 
 def _against(seen: Seen) -> float:
     """What speaks for furniture in a line but its form; all that the page's markup says against it."""
-    total = hinted = 0.0
+    total = seen.marked
     for name, value in seen.why:
-        if name.startswith("hint"):
-            hinted += value
-        elif not name.startswith(SOFT) and name not in _FORM and not (name == "said twice" and value > _FAINTLY_TWICE):
+        if not name.startswith(SOFT) and name not in _FORM and not (name == "said twice" and value > _FAINTLY_TWICE):
             total -= value
-    return total - min(0.0, hinted)
+    return total

@@ -27,6 +27,8 @@ _INSIDE = (_BODY, _INSERT, _LIST, _APPEAL)
 _AMID = (_BODY, _INSERT, _LIST, _TAIL)
 _INNER_LINE, _OUTER_LINE = 0.15, 0.8
 """Against the article, for a line that only its shape speaks against: amid its text, and at its ends."""
+_MARKUP = 0.25
+"""How much of what markup says against a line counts amid the article: trafilatura leaves out good lines too."""
 _MIDDLE = (0.06, 0.94)
 _FOOT = 0.8
 """Shares of the page's article-like text before a line: its middle, and from where on its foot may begin."""
@@ -82,7 +84,9 @@ def _emissions(seen: Seen, before: float) -> tuple[float, ...]:
     good = max(0.0, score)
     # amid the story even a short line belongs to it, unless its words speak against it
     plain = _INNER_LINE if _MIDDLE[0] < before < _MIDDLE[1] else _OUTER_LINE
-    body = max(score - _opening(seen) if before > _FOOT else score, min(0.0, -plain - seen.cued))
+    body = max(
+        score - _opening(seen) if before > _FOOT else score, min(0.0, -plain - seen.cued - _MARKUP * seen.marked)
+    )
     insert = -_INNER_LINE if seen.cued < 0.5 and score < 0 else 0.0
     plea = 0.0
     if seen.cues:

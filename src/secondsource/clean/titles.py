@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from secondsource.clean.byline import LONGEST, Byline, bare_byline, byline
+from secondsource.clean.cues import is_section
 from secondsource.clean.dates import dates, without_dates
 from secondsource.clean.features import Seen
 from secondsource.clean.lines import make_line
@@ -23,7 +24,8 @@ _SLUG = re.compile(r"\([A-Z][\w .&]{1,30}\)\s?[-–—]")
 _REACH = 12
 """Lines before the first paragraph in which the masthead is looked for."""
 _DATE_WORD = re.compile(
-    r"\b(?:first\s+)?(?:published|updated|posted|last\s+(?:updated|modified)|publication\s+date|date|on|at|am|pm|jan|mon|tue|wed|thu|fri|sat|sun)\w*\b|[\W\d_]",
+    r"\b(?:first\s+)?(?:published|updated|posted|last\s+(?:updated|modified)|publication\s+date|date|on|at|am|pm|jan|mon|tue|wed|thu|fri|sat|sun)\w*\b"
+    r"|\b(?:minute|hour|day|week|month|year)s?\s+ago\b|[\W\d_]",
     re.I,
 )
 
@@ -41,7 +43,8 @@ def _by_metadata(page: Page) -> tuple[int, str] | None:
         words = make_line(value, 0, len(value)).words
         for i, seen in enumerate(page.seen[: page.first_body + 3]):
             mine = seen.line.words
-            same = mine == words or (len(mine) > 3 and words[: len(mine)] == mine and len(words) - len(mine) < 8)
+            ends = words[: len(mine)] == mine or words[-len(mine) :] == mine
+            same = mine == words or (len(mine) > 3 and ends and len(words) - len(mine) < 8)
             if words and same:
                 return i, f"{NAMED} {key}"
     return None
@@ -148,13 +151,20 @@ def find_outlet(page: Page, title: int | None) -> tuple[int, str] | None:
     site = site_name(page.capture.url)
     for i in range(max(0, end - 40), end):
         text = outlet_name(page.seen[i].line.text)
-        if page.seen[i].line.size <= 5 and (known_outlet(text) or (site and same_outlet(text, site.split(".")[0]))):
+        if page.seen[i].line.size > 5 or _in_menu(page.seen[i]):
+            continue
+        if known_outlet(text) or (site and same_outlet(text, site.split(".")[0])):
             return i, "outlet's name above the title"
     for i in range(min(end, 8)):
         name = outlet_name(page.seen[i].line.text)
         if _site_like(page, i, name) and (i == 0 or len(re.findall(re.escape(name), page.capture.text, re.I)) > 1):
             return i, "name at the top of the page"
     return None
+
+
+def _in_menu(seen: Seen) -> bool:
+    """A section's name and nothing else, though a paper may be called so ("National")."""
+    return any(c.does == "navigation" and c.opens and c.weight > 2 for c in seen.cues) or is_section(seen.line.words)
 
 
 def outlet_name(line: str) -> str:
@@ -167,7 +177,13 @@ def _site_like(page: Page, i: int, name: str) -> bool:
     capitals = sum(w[0].isupper() for w in words if w[0].isalpha())
     whole = name == seen.line.text.strip("|»›• ")
     shaped = 1 <= len(words) <= 5 and 2 * capitals > len(words) and (whole or seen.line.size <= 10)
-    return shaped and not seen.sentence and sum(c.weight for c in seen.cues) < 2 and not is_masthead(seen.line.text)
+    return (
+        shaped
+        and not seen.sentence
+        and not _in_menu(seen)
+        and sum(c.weight for c in seen.cues) < 2
+        and not is_masthead(seen.line.text)
+    )
 
 
 def find_bylines(page: Page, title: int | None) -> dict[int, Byline]:
@@ -181,7 +197,7 @@ def find_bylines(page: Page, title: int | None) -> dict[int, Byline]:
         if i == title or page.seen[i].line.size > LONGEST:
             continue
         bare = title is not None and title < i < max(first, title + 2) and _masthead_company(page, i)
-        by = byline(text) or (bare_byline(text) if bare else None)
+        by = byline(text) or (bare_byline(text) if bare and not page.seen[i].cues else None)
         if by:
             found[i] = by
     return found

@@ -154,6 +154,7 @@ class _Page:
         self.elements: list[Element] = []
         self.open: list[int] = []
         self.length = 0
+        self.broken = 0
         self.gap = ""
 
     def enter(self, tag: str) -> None:
@@ -168,7 +169,10 @@ class _Page:
             return
         if mark < len(self.runs):
             self.elements.append(Element(node, tag, self.runs[mark][0], self.runs[-1][1]))
-        self.owe(_BREAKS.get(tag, ""))
+        gap = _BREAKS.get(tag, "")
+        if gap == "\t" and mark < len(self.runs) and self.broken > self.runs[mark][0]:
+            gap = "\n"  # a cell with lines in it is a column of the page, none of a table
+        self.owe(gap)
 
     def owe(self, gap: str) -> None:
         if _STRENGTH[gap] > _STRENGTH[self.gap]:
@@ -188,6 +192,8 @@ class _Page:
         if self.pieces and self.gap:
             self.pieces.append(self.gap)
             self.length += len(self.gap)
+            if self.gap[0] == "\n":
+                self.broken = self.length
         self.pieces.append(bare)
         self.runs.append((self.length, self.length + len(bare)))
         self.length += len(bare)
