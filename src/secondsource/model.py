@@ -192,7 +192,11 @@ class Link(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """One thing that one article says, itself or through others; the span is its content."""
+    """One thing that one article says, itself or through others; the span is its content.
+
+    ``asserted`` is False for what is only told in passing (by a noun, a relative or a participial
+    clause): who says "the inquiry that opened in May has failed" vouches for the failing.
+    """
 
     id: str
     article: str
@@ -212,6 +216,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     numbers: tuple[Number, ...]
     event: str | None
     evidence: tuple[Evidence, ...]
+    asserted: bool = True
 
 
 class Time(Struct, frozen=True, kw_only=True):

@@ -100,8 +100,8 @@ def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
 def _stances(chain: Sequence[Attribution]) -> list[str]:
     """From the origin outwards; who refuses what another has said denies it ("rejected the party's claim")."""
     rebuts = knowledge.toml("status")["rebuts"]["stances"].split()
-    innermost, *outer = [a.stance for a in reversed(chain)] or [""]
-    return [innermost, *("denies" if stance in rebuts else stance for stance in outer)]
+    stances: list[str] = [a.stance for a in reversed(chain)]
+    return stances[:1] + ["denies" if stance in rebuts else stance for stance in stances[1:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,7 @@ class _Writer:
             numbers=self._numbers(),
             event=event.id if event else None,
             evidence=self._evidence(how, attributions, at),
+            asserted=unit.asserted,
         )
         return claim, event
 

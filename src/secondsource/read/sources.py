@@ -87,6 +87,8 @@ def _identity(a: Attribution, sentences: Sequence[Sentence], known: Actor | None
     head = sentences[a.source_at[0]].tokens[a.source_at[1]]
     if known is None and head.pos != "PROPN":
         return "anonymous"  # "they", "the report": nobody knows whose
+    if known is not None and head.lemma.lower() in _papers():
+        return "anonymous"  # "official figures": no telling whose
     return "anonymous" if head.lemma.lower() in knowledge.toml("sources")["anonymous"]["nouns"].split() else "described"
 
 

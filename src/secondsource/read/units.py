@@ -38,6 +38,8 @@ class Unit:
     span: Span
     own: frozenset[int]
     """Tokens that are this unit's and no smaller one's: its dates, places and numbers stand there."""
+    asserted: bool = True
+    """The point of what is said, and not told in passing."""
     split: bool = False
     """One of several acts told by one predicate: only what stands in its own part is its target."""
 
@@ -61,7 +63,9 @@ def units(
             continue
         span = _trimmed(text, sentence.span(first, last))
         if span.end - span.start > 1 and any(text[i].isalnum() for i in range(span.start, span.end)):
-            found.append(Unit(h, heads[h], said[h], span, own.get(h, frozenset())))
+            found.append(
+                Unit(h, heads[h], said[h], span, own.get(h, frozenset()), _asserted(sentence, heads[h], h, said))
+            )
     whole = _uncovered(sentence, attributions, [*found, *acts], text)
     return tuple(sorted([*found, *acts, *whole], key=lambda u: (u.span, u.head)))
 
@@ -81,6 +85,21 @@ def _uncovered(s: Sentence, attributions: Mapping[int, Attribution], found: Sequ
             if span.end - span.start > 1:
                 rows.append(Unit(head, None, n, span, frozenset()))
     return rows
+
+
+def _asserted(s: Sentence, frame: Frame | None, head: int, said: Sequence[int | None]) -> bool:
+    """A main clause, or the clause that somebody says; no noun, relative or participial clause."""
+    if frame is not None and frame.nominal and frame.verb == frame.head:
+        return s.tokens[head].head == head  # a headline without a verb
+    at = frame.verb if frame is not None else head
+    for _ in range(len(s.tokens)):
+        t = s.tokens[at]
+        if t.head == at or said[t.head] != said[at] or t.dep in ("ccomp", "parataxis"):
+            return True
+        if t.dep not in ("conj", "xcomp"):
+            return False
+        at = t.head
+    return True
 
 
 def _acts_of_saying(
@@ -160,6 +179,8 @@ def _heads(
             continue
         if i in heads or i in cues or (i in by_verb and by_verb[i].head in heads) or t.pos == "PUNCT":
             continue
+        if i in speakers and t.pos in ("NOUN", "PROPN") and said[i] is not None and s.child(i, "cop") is None:
+            continue  # who says it, inside what another says
         if said[i] is None and t.dep in ("aux", "auxpass", "mark", "case", "punct", "det", "cc", "prep"):
             continue
         if said[i] is None and top and t.head != i:
@@ -284,7 +305,9 @@ def _is_top(s: Sentence, i: int, here: int, said: Sequence[int | None]) -> bool:
 
 def _under(n: int, here: int, attributions: Mapping[int, Attribution]) -> bool:
     """Does attribution ``n`` stand at or inside the content of ``here``?"""
-    return n == here or any(Span(*c).holds(attributions[n].cue) for c in attributions[here].content)
+    if n == here or attributions[n].under == here:
+        return True
+    return any(Span(*c).holds(attributions[n].cue) for c in attributions[here].content)
 
 
 def _holds(s: Sentence, outer: int, inner: int) -> bool:

@@ -29,7 +29,7 @@ WORDS = 0.2
 """Share of words that makes two acts of one kind comparable."""
 ECHO = 0.75
 """Likeness from which two articles' claims are one statement in nearly the same words, whatever slot differs."""
-BARE = 0.5
+BARE = 0.8
 """Share of words that two claims must have in common where one of them tells no act."""
 CROWDED = 120
 """A key with more points than this is too common to propose all pairs: each point only those next to it in words."""
@@ -46,6 +46,7 @@ class Weights(NamedTuple):
 
     same_act: float = 1.0
     same_type: float = 0.4
+    other_act: float = 0.5
     source: float = 0.6
     target: float = 0.5
     place: float = 0.4
@@ -161,13 +162,14 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
         return -1.0
     total = 0.0
     sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
-    total += _acts(p, q, w)
+    acts = _acts(p, q, w)
+    total += acts if acts or not (p.act and q.act) else -w.other_act
     total += w.source * sources + w.target * targets
     if not sources and not targets:
         everyone = values.joined(p.sources, p.targets), values.joined(q.sources, q.targets)
         total += w.part * (values.of_sides(*everyone) > 0)
     total += w.place * values.of_places(p.claim.place, q.claim.place)
-    dates = values.of_dates(p.claim.date, q.claim.date)
+    dates = values.of_dates(p.when, q.when)
     total += w.date if dates > 0 else w.date_apart * dates
     total += w.number * _same_count(p, q)
     if p.past != q.past:
@@ -217,7 +219,7 @@ def _grounded(p: Point, q: Point) -> bool:
     """
     if _stands(p) != _stands(q):
         return False
-    place, day = values.of_places(p.claim.place, q.claim.place), values.of_dates(p.claim.date, q.claim.date)
+    place, day = values.of_places(p.claim.place, q.claim.place), values.of_dates(p.when, q.when)
     return place > 0 or day > 0 or bool(p.thing and p.thing == q.thing) or likeness(p, q) >= WORDS
 
 

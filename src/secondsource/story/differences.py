@@ -13,14 +13,19 @@ from typing import TYPE_CHECKING
 from secondsource.model import Difference, DifferenceValue
 from secondsource.read.places import contains
 from secondsource.story import values
+from secondsource.story.align import likeness
 from secondsource.story.points import TOLLS, sense
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from secondsource.model import Actor, Article, Claim, DifferenceField
+    from secondsource.model import Actor, Article, Claim, DifferenceField, Number
     from secondsource.story.points import Point
 
+SAME_WORDS, ANSWER = 0.35, 0.0
+"""Share of words by which "did" and "did not" are told of one thing; an answer beside it needs none."""
+REST = 0.5
+"""Share of words by which two accounts tell of one act that only one of two can have done."""
 RISE = "increase"
 """The class of acts (``senses.toml``) by which a figure becomes a higher one."""
 EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "target", "polarity", "status"})
@@ -60,12 +65,40 @@ def excluded(found: Sequence[Difference], group: Sequence[Point]) -> bool:
             continue
         if d.field == "status" and not any(v.value == "denied" for v in d.values):
             continue
+        if d.field == "polarity" and not _contradict(d, group):
+            continue
+        if d.field in ("actor", "target") and not _one_sentence(d, group):
+            continue
         told = [[i for i in v.claims if i not in forecast] for v in d.values]
         if len([t for t in told if t]) == 1:
             continue  # what was expected and what came about need not be the same
         sides = [{origins[i] for i in v.claims} for v in d.values]
         if any(a - b and b - a for n, a in enumerate(sides) for b in sides[n + 1 :]):
             return True
+    return False
+
+
+def _one_sentence(d: Difference, group: Sequence[Point]) -> bool:
+    """Two may have done the same; that one did it and not the other is told where all the rest is the same."""
+    points = {p.claim.id: p for p in group}
+    sides = [[points[i] for i in v.claims] for v in d.values]
+    return any(
+        likeness(p, q) >= REST for n, side in enumerate(sides) for p in side for other in sides[n + 1 :] for q in other
+    )
+
+
+def _contradict(d: Difference, group: Sequence[Point]) -> bool:
+    """ "It did" and "it did not", both told as so, of one thing: the same words, or the one answering the other."""
+    points = {p.claim.id: p for p in group}
+    told = [
+        [points[i] for i in v.claims if points[i].claim.status in ("happened", "ongoing", "denied")] for v in d.values
+    ]
+    for n, side in enumerate(told):
+        for p in side:
+            for q in (q for other in told[n + 1 :] for q in other):
+                beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
+                if likeness(p, q) >= (ANSWER if beside else SAME_WORDS):
+                    return True
     return False
 
 
@@ -152,7 +185,7 @@ def _stand(p: Point) -> str:
 
 
 def _has_date(p: Point) -> bool:
-    d = p.claim.date
+    d = p.when
     return d is not None and bool(d.start or d.end or any(values.named(d)))
 
 
@@ -161,7 +194,7 @@ def _same_place(p: Point, q: Point) -> bool:
 
 
 def _same_date(p: Point, q: Point) -> bool:
-    return values.of_dates(p.claim.date, q.claim.date) >= 0
+    return values.of_dates(p.when, q.when) >= 0
 
 
 def _same_sources(p: Point, q: Point) -> bool:
@@ -182,7 +215,7 @@ def _broadest_place(side: Sequence[Point]) -> str:
 
 
 def _date_words(side: Sequence[Point]) -> str:
-    dates = [p.claim.date for p in side if p.claim.date is not None]
+    dates = [p.when for p in side if p.when is not None]
     if not any(d.start or d.end for d in dates):
         return dates[0].text
     dates = [d for d in dates if d.start or d.end]
@@ -192,13 +225,13 @@ def _date_words(side: Sequence[Point]) -> str:
 
 def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Difference]:
     """Figures of one unit that can't all hold; a toll that rises with time can."""
-    units = sorted({n.unit for p in group for n in p.claim.numbers})
+    units = sorted({_counted(n) for p in group for n in p.claim.numbers})
     found = []
     for unit in units:
-        counted = [p for p in group if any(n.unit == unit for n in p.claim.numbers)]
+        counted = [p for p in group if any(_counted(n) == unit for n in p.claim.numbers)]
         risen = _risen(counted, unit)
         sides: list[list[Point]] = []
-        for p in sorted(counted, key=lambda p: (min(n.value for n in p.claim.numbers if n.unit == unit), p.claim.id)):
+        for p in sorted(counted, key=lambda p: (min(n.value for n in p.claim.numbers if _counted(n) == unit), p.claim.id)):
             near = [s for s in sides if all(_figures_agree(p, q, unit, articles, risen) for q in s)]
             if near:
                 near[0].append(p)
@@ -210,26 +243,33 @@ def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Di
     return found
 
 
-def _figure(side: Sequence[Point], unit: str) -> str:
+def _counted(n: Number) -> tuple[str, str]:
+    """What a figure counts: of people killed the toll, else the unit and the thing."""
+    return n.unit, "" if n.unit in TOLLS else n.of or ""
+
+
+def _figure(side: Sequence[Point], unit: tuple[str, str]) -> str:
     """The latest figure of a side, in its words."""
-    return max((n for p in side for n in p.claim.numbers if n.unit == unit), key=lambda n: (n.value, n.text)).text
+    return max((n for p in side for n in p.claim.numbers if _counted(n) == unit), key=lambda n: (n.value, n.text)).text
 
 
-def _risen(counted: Sequence[Point], unit: str) -> frozenset[float]:
+def _risen(counted: Sequence[Point], unit: tuple[str, str]) -> frozenset[float]:
     """Figures that somebody tells as a rise ("raised the number of dead to 21"): what was lower was so before."""
     rising = [p for p in counted if p.event is not None and sense(p.event.predicate) == RISE]
-    return frozenset(n.value for p in rising for n in p.claim.numbers if n.unit == unit)
+    return frozenset(n.value for p in rising for n in p.claim.numbers if _counted(n) == unit)
 
 
-def _figures_agree(p: Point, q: Point, unit: str, articles: Mapping[str, Article], risen: frozenset[float]) -> bool:
+def _figures_agree(p: Point, q: Point, unit: tuple[str, str], articles: Mapping[str, Article], risen: frozenset[float]) -> bool:
     """Some figure of the one goes with some figure of the other; a toll that rises with time does."""
-    mine, theirs = ([n for n in x.claim.numbers if n.unit == unit] for x in (p, q))
+    mine, theirs = ([n for n in x.claim.numbers if _counted(n) == unit] for x in (p, q))
+    if len(mine) > 1 or len(theirs) > 1:
+        return True  # "three adults and seven children" are parts of a sum that isn't told
     if any(values.of_numbers(a, b) >= 0 for a in mine for b in theirs):
         return True
-    if unit not in TOLLS:
+    if unit[0] not in TOLLS:
         return False
-    low, high = sorted((p, q), key=lambda x: max(n.value for n in x.claim.numbers if n.unit == unit))
-    if risen & {n.value for n in high.claim.numbers if n.unit == unit}:
+    low, high = sorted((p, q), key=lambda x: max(n.value for n in x.claim.numbers if _counted(n) == unit))
+    if risen & {n.value for n in high.claim.numbers if _counted(n) == unit}:
         return True
     before, after = _told_when(low.claim, articles), _told_when(high.claim, articles)
     return bool(before and after) and before < after

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from secondsource import knowledge
+from secondsource.read.gazetteer import find
 from secondsource.story.identity import folded
 from secondsource.story.points import terms
 from secondsource.story.support import Telling
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 OFFICIAL = {"GOV": "GOV", "MIL": "GOV", "SPY": "GOV", "COP": "COP"}
 """Sectors whose people speak for their state: its government with its forces, its police."""
+INSTITUTIONS = ("COP", "MIL", "GOV", "JUD", "LEG", "MED", "REB")
+"""Sectors whose groups are institutions, also where they are only described: police, the army, a hospital."""
 NEAR = 1
 """Blocks between a restatement and the sourced statement that it restates, at most."""
 
@@ -74,6 +77,8 @@ def _telling(
     source = p.claim.attribution[-1] if p.claim.attribution else _source_of(p, group)
     identity: Identity = source.identity if source is not None else "named"
     actor = actors.get(source.actor or "") if source is not None else None
+    if identity != "anonymous" and source is not None and not _findable(p.claim.origin, actor, identity):
+        identity = "anonymous"
     telling = Telling(
         article=article,
         text=_text_of(articles[p.claim.article], articles),
@@ -82,8 +87,19 @@ def _telling(
         basis=p.claim.origin_basis,
         identity=identity,
         asserts=p.claim.polarity == "affirmed" and p.claim.status in ("happened", "ongoing", "expected"),
+        passing=not p.claim.asserted,
     )
     return telling, actor
+
+
+def _findable(name: str, actor: Actor | None, identity: Identity) -> bool:
+    """Could a reader go and ask: a name that is no common noun, an institution, somebody of a named body."""
+    if identity == "named" or actor is None:
+        return identity == "named" and not set(folded(name).split()) <= words("generic")
+    if actor.kind == "person":
+        return any(r.of for r in actor.roles)
+    generic = set(folded(actor.name).split()) <= words("generic")
+    return not generic and (actor.kind == "organization" or actor.sector in INSTITUTIONS)
 
 
 def _own_article(origin: str, printed: Mapping[str, Point]) -> Point | None:
@@ -129,50 +145,55 @@ def house(origin: str, actor: Actor | None) -> str:
         return _owners().get(folded(origin), folded(origin))
     if actor.kind == "state" and actor.country:
         return f"{actor.country} GOV"
-    if actor.country and actor.sector in OFFICIAL:
-        bodies = sorted({folded(r.of) for r in actor.roles if r.of})
-        apart = [b for b in bodies if not _national(b, actor.country)]
-        return apart[0] if apart and len(apart) == len(bodies) else f"{actor.country} {OFFICIAL[actor.sector]}"
     bodies = sorted({folded(r.of) for r in actor.roles if r.of})
+    if actor.country and actor.sector in OFFICIAL:
+        apart = [b for b in bodies if _apart(b)]
+        return apart[0] if apart and len(apart) == len(bodies) else f"{actor.country} {OFFICIAL[actor.sector]}"
     return bodies[0] if len(bodies) == 1 else folded(origin)
 
 
-def _national(body: str, country: str) -> bool:
-    """A body of the state itself: the state, its government, a ministry, its forces."""
-    words = set(body.split())
-    return body in _states().get(country, ()) or bool(
-        words & set(knowledge.toml("sources")["national"]["words"].split())
-    )
+def _apart(body: str) -> bool:
+    """A body with a will of its own beside the government: a town, a province, a commission, a court."""
+    places = find(body)
+    return bool(set(body.split()) & words("apart")) or bool(places and places[0].kind in ("P", "A", "R"))
 
 
 @cache
-def _states() -> dict[str, frozenset[str]]:
-    names: dict[str, set[str]] = {}
-    for row in knowledge.table("states"):
-        for cell in ("name", "names", "adjectives", "capitals", "metonyms"):
-            for name in row[cell].split("; "):
-                names.setdefault(row["alpha3"], set()).add(folded(name))
-    return {k: frozenset(v) for k, v in names.items()}
+def words(section: str) -> frozenset[str]:
+    return frozenset(knowledge.toml("sources")[section]["words"].split())
 
 
 def _houses(found: Sequence[tuple[Telling, Actor | None]]) -> list[Telling]:
-    """One house for two origins of which one is only described and may be the other ("police", "Essex Police")."""
+    """One house for two origins that may be one: "police" and "Essex Police", a part of a name and the whole."""
     houses = [t.house for t, _ in found]
     for i, (t, actor) in enumerate(found):
         for j, (u, other) in enumerate(found):
-            if t.identity != "named" and i != j and _may_be(t, actor, u, other):
+            if i != j and (_part_of(t, u) or (t.identity != "named" and _may_be(t, actor, u, other))):
                 one, gone = min(houses[i], houses[j]), max(houses[i], houses[j])
                 houses = [one if h == gone else h for h in houses]
     return [replace(t, house=h) for (t, _), h in zip(found, houses, strict=True)]
 
 
+def _part_of(t: Telling, u: Telling) -> bool:
+    """ "Drug Administration" of "Food and Drug Administration": all its words, two at least."""
+    for one, other in ((t.house, u.house), (folded(t.origin), folded(u.origin))):
+        part = {w for w in one.split() if len(w) > 2}
+        if len(part) > 1 and part <= set(other.split()):
+            return True
+    return False
+
+
 def _may_be(t: Telling, actor: Actor | None, u: Telling, other: Actor | None) -> bool:
-    """Nothing tells them apart: they share a word of their names, or a sector and no two countries."""
+    """Nothing tells them apart: they share a word of their names, are both persons, or of one sector."""
     if terms(t.origin) & terms(u.origin):
         return True
-    if actor is None or other is None or not actor.sector or actor.sector != other.sector:
+    if actor is None or other is None:
         return False
-    return not (actor.country and other.country and actor.country != other.country)
+    if actor.country and other.country and actor.country != other.country:
+        return False
+    if actor.kind == other.kind == "person":
+        return True
+    return bool(actor.sector) and actor.sector == other.sector
 
 
 @cache

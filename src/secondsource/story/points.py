@@ -16,7 +16,7 @@ from secondsource.story.identity import folded
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from secondsource.model import Actor, Article, Claim, Event, Reading
+    from secondsource.model import Actor, Article, Claim, Date, Event, Reading
 
 
 FEW = 3
@@ -47,7 +47,7 @@ class Point:
     """One claim made comparable.
 
     ``act`` is the class of its predicate, ``complement`` of the act that is asked for, allowed or
-    planned in it, ``thing`` of what it is done to ("" where there is none), ``terms`` its content
+    planned in it, ``when`` its day, ``thing`` of what it is done to ("" where there is none), ``terms`` its content
     words as classes with their weight in the story.  ``headline`` and ``lead`` say where it stands,
     ``past`` that it is dated long before the story.
     """
@@ -57,6 +57,7 @@ class Point:
     act: str
     complement: str
     thing: str
+    when: Date | None
     sources: Side
     targets: Side
     terms: Mapping[str, float]
@@ -88,6 +89,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 act=_act(claim, event),
                 complement=sense(event.complement) if event and event.complement else "",
                 thing=sense(event.object) if event and event.object else "",
+                when=_when(claim, event),
                 sources=_side(event.sources if event else (), actors),
                 targets=_side(event.targets if event else (), actors),
                 terms=weights,
@@ -119,6 +121,12 @@ def _act(claim: Claim, event: Event | None) -> str:
         if number.unit in TOLLS:
             return sense(number.unit)
     return sense(event.predicate) if event else ""
+
+
+def _when(claim: Claim, event: Event | None) -> Date | None:
+    """The day of the act; "on Monday raised the number of dead" says when it was counted."""
+    told = sense(event.predicate) if event is not None else ""
+    return claim.date if _act(claim, event) == told else None
 
 
 def _leads(article: Article) -> frozenset[int]:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from secondsource.read.places import contains, same
-from secondsource.story.points import TOLLS, Side
+from secondsource.story.points import Side, sense
 
 if TYPE_CHECKING:
     from secondsource.model import Date, Number, Place
@@ -59,8 +59,8 @@ def of_numbers(a: Number, b: Number) -> int:
     """Agreement of two figures of one unit; 0 where they count different things."""
     if a.unit != b.unit:
         return 0
-    if a.unit not in TOLLS and a.of != b.of:
-        return 0
+    if sense(a.of or "people") != sense(b.of or "people"):
+        return 0  # children among the dead are no other toll
     low, high = sorted((a, b), key=lambda n: n.value)
     if low.value == high.value:
         return 1
