@@ -229,14 +229,11 @@ def _same_act(p: Point, q: Point) -> bool:
     return bool(p.act) and p.act == q.act and len(kinds) < 2
 
 
-def likeness(p: Point, q: Point) -> float:
-    """How far two claims share their content words, 0 to 1, rare words weighing more.
+def likeness(p: Point, q: Point, *, act: bool = False) -> float:
+    """Cosine of the two claims' content words, 0 to 1, rare words weighing more.
 
-    The word of a shared act is left out of what they share: it counts once, as the act.
+    The word of a shared act is left out of what they share, since it counts as the act; ``act`` puts it in.
     """
-    return _cosine(p, q, p.act if p.act == q.act else None)
-
-
-def _cosine(p: Point, q: Point, apart: str | None = None) -> float:
     small, large = (p.terms, q.terms) if len(p.terms) <= len(q.terms) else (q.terms, p.terms)
-    return sum(v * large[t] for t, v in small.items() if t in large and t != apart) / (p.norm * q.norm)
+    shared = p.act if p.act == q.act and not act else None
+    return sum(v * large[t] for t, v in small.items() if t in large and t != shared) / (p.norm * q.norm)

@@ -83,7 +83,11 @@ def _one_sentence(d: Difference, group: Sequence[Point]) -> bool:
     points = {p.claim.id: p for p in group}
     sides = [[points[i] for i in v.claims] for v in d.values]
     return any(
-        likeness(p, q) >= REST for n, side in enumerate(sides) for p in side for other in sides[n + 1 :] for q in other
+        likeness(p, q, act=True) >= REST
+        for n, side in enumerate(sides)
+        for p in side
+        for other in sides[n + 1 :]
+        for q in other
     )
 
 
@@ -231,7 +235,9 @@ def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Di
         counted = [p for p in group if any(_counted(n) == unit for n in p.claim.numbers)]
         risen = _risen(counted, unit)
         sides: list[list[Point]] = []
-        for p in sorted(counted, key=lambda p: (min(n.value for n in p.claim.numbers if _counted(n) == unit), p.claim.id)):
+        for p in sorted(
+            counted, key=lambda p: (min(n.value for n in p.claim.numbers if _counted(n) == unit), p.claim.id)
+        ):
             near = [s for s in sides if all(_figures_agree(p, q, unit, articles, risen) for q in s)]
             if near:
                 near[0].append(p)
@@ -259,7 +265,9 @@ def _risen(counted: Sequence[Point], unit: tuple[str, str]) -> frozenset[float]:
     return frozenset(n.value for p in rising for n in p.claim.numbers if _counted(n) == unit)
 
 
-def _figures_agree(p: Point, q: Point, unit: tuple[str, str], articles: Mapping[str, Article], risen: frozenset[float]) -> bool:
+def _figures_agree(
+    p: Point, q: Point, unit: tuple[str, str], articles: Mapping[str, Article], risen: frozenset[float]
+) -> bool:
     """Some figure of the one goes with some figure of the other; a toll that rises with time does."""
     mine, theirs = ([n for n in x.claim.numbers if _counted(n) == unit] for x in (p, q))
     if len(mine) > 1 or len(theirs) > 1:
