@@ -9,7 +9,6 @@ from itertools import pairwise
 from secondsource.model import Span
 from secondsource.read.attribution_page import Attribution, Page
 
-
 _MOST = 32  # semicolons of a sentence that people write
 
 

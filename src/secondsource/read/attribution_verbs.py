@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from secondsource.model import Span
 from secondsource.read.attribution_asides import read_aside, resumed
-from secondsource.read.attribution_cue import Cue, Found
+from secondsource.read.attribution_cue import BREAKS, Cue, Found
 from secondsource.read.attribution_extent import content_end
 from secondsource.read.attribution_frames import Complement, complements
 from secondsource.read.attribution_marked import inverted, read_marked
 from secondsource.read.attribution_objects import object_frame
 from secondsource.read.attribution_page import Attribution, Page, attribution
-from secondsource.read.attribution_source import PASSIVE, is_passive, source_of
+from secondsource.read.attribution_source import PASSIVE, Source, is_passive, source_of
 from secondsource.read.cues import NEGATED, Cues, Frames, Stance
 from secondsource.read.parse import Sentence
 
@@ -37,7 +37,24 @@ def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attributi
     stance = frames.get(found.frame) or frames.get("zero") or frames.get("speech") or _of_subject(cue)
     stance = NEGATED.get(stance, stance) if cue.negated else stance
     last = max(found.cue_to, cue.cue_to)
-    yield attribution(page, s, cue.source, (i, last), cue.lemma, found.content, stance, found.frame)
+    source, found = _apart(cue, found)
+    yield attribution(page, s, source, (i, last), cue.lemma, found.content, stance, found.frame)
+
+
+def _apart(cue: Cue, found: Found) -> tuple[Source | None, Found]:
+    """"… if they want one, a diplomat told us": the comma parts what is said from its source."""
+    s, source = cue.s, cue.source
+    if source is None or found.frame not in ("zero", "speech") or not 0 < source.first <= source.last < cue.i:
+        return source, found
+    before = s.tokens[source.first - 1]
+    if before.text in BREAKS or before.pos == "PUNCT" or found.content[0].start >= before.start:
+        return source, found
+    comma = next((k for k in range(source.first, source.last) if s.tokens[k].text == ","), None)
+    if comma is None:
+        return source, found
+    head = next((k for k in s.children[source.head] if k > comma and s.tokens[k].dep == "appos"), source.last)
+    content = cue.page.runs(found.content[0].start, s.tokens[comma].start) + found.content[1:]
+    return Source(comma + 1, source.last, head), found._replace(content=content)
 
 
 def _cue(page: Page, s: Sentence, i: int, cues: Cues) -> Cue:
@@ -72,6 +89,8 @@ def _allowed(cue: Cue, c: Complement) -> bool:
     s, i = cue.s, cue.i
     if cue.beyond_marks(c.head):
         return False
+    if s.tokens[c.head].lemma == "condition" and c.frame == "on":
+        return False  # "spoke on condition of anonymity"
     if c.frame == "raise" and not (cue.passive or cue.lemma in _RAISING):
         return False
     if cue.passive and not _passive_takes(cue, c.frame):
@@ -112,7 +131,10 @@ def _may_precede(cue: Cue, c: Complement) -> bool:
         return True
     if inverted(cue.s, c.head, cue.i):
         return False
-    marks = {cue.s.tokens[k].text.lower() for k in (c.first, *cue.s.children[c.head]) if k < c.head}
+    marks = {cue.s.tokens[k].text.lower() for k in cue.s.children[c.head] if k < c.head}
+    opener = cue.s.tokens[c.first]
+    if opener.text.lower() not in ("if", "unless") or opener.head in (c.head, c.first):
+        marks.add(opener.text.lower())  # the condition of a clause inside what is said is a part of it
     return marks.isdisjoint(_CONDITIONS)
 
 
