@@ -75,8 +75,8 @@ def _uncovered(s: Sentence, attributions: Mapping[int, Attribution], found: Sequ
     rows = []
     for n, a in attributions.items():
         inside = [i for c in a.content for i in s.at(*c) if s.tokens[i].pos != "PUNCT"]
-        if not inside:
-            continue
+        if not inside or any(b.under == n for b in attributions.values()):
+            continue  # what is passed on is told by the one that it is passed on from
         within = [u.span for u in found if u.said is not None and _under(u.said, n, attributions)]
         told = sum(1 for i in inside if any(b <= s.tokens[i].start < e for b, e in within))
         if told < COVERED * len(inside):
