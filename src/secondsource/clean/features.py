@@ -174,9 +174,12 @@ def _look(i: int, line: Line, page: _Page, hints: tuple[Hint, ...]) -> Seen:
     hinted = weigh(hints, line)
     why += hinted
     marked = max(0.0, -sum(v for _, v in hinted))
-    kept = tuple((name, round(value, 2)) for name, value in why if value)
-    score = sum(v for _, v in kept)
-    cued = -sum(v for name, v in kept if not name.startswith(SOFT))
+    kept = tuple([(name, round(value, 2)) for name, value in why if value])
+    score = cued = 0.0
+    for name, value in kept:
+        score += value
+        if not name.startswith(SOFT):
+            cued -= value
     return Seen(line, score, cued, kept, found, sentence, address(line), twice, copied, credit, marked, hints)
 
 

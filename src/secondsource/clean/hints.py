@@ -19,7 +19,10 @@ def hints_of(lines: Sequence[Line], layout: Sequence[Layout]) -> tuple[tuple[Hin
     """For each line the hints that cover most of it; one pass over both, which are in order."""
     found: list[list[Hint]] = [[] for _ in lines]
     first = 0
+    known = _weights()
     for hint in layout:
+        if hint.kind is None and hint.rule not in known:
+            continue  # says nothing, and may span the whole page
         while first < len(lines) and lines[first].end <= hint.start:
             first += 1
         for i in range(first, len(lines)):

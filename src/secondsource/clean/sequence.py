@@ -107,8 +107,12 @@ def _opening(seen: Seen) -> float:
 
 def _ways(seen: Seen, before: float) -> Iterator[tuple[int, tuple[tuple[int, float], ...]]]:
     """The ways into each run at this line: from which run, and what it costs."""
-    does = {c.does for c in seen.cues if c.weight > 1.5} | {n for name, _ in seen.why if (n := _MARKED.get(name))}
-    named = {opens().get(d) for d in does} | ({"tail"} if "someone" in does and before > _FOOT else set())
+    does = {n for name, _ in seen.why if (n := _MARKED.get(name))} if seen.cued > 0 else set()
+    if seen.cues:
+        does |= {c.does for c in seen.cues if c.weight > 1.5}
+    named = {opens().get(d) for d in does} if does else set()
+    if "someone" in does and before > _FOOT:
+        named.add("tail")
     early = 15 * max(0.0, 0.35 - before)
     silent = _SILENT_TAIL + min(7.0, 25 * (1 - before))
     insert = -_CUED_INSERT if seen.cued > 1.2 else -_SILENT_INSERT
