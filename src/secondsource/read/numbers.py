@@ -133,9 +133,11 @@ def _unit(s: Sentence, words: Words, run: Run, thing: int | None, head: int) -> 
     money = words.symbols.get(run.symbol or "") or words.currencies.get(noun)
     if money:
         return money, None
-    after = s.tokens[run.last + 1].text.lower() if run.last + 1 < len(s.tokens) else ""
+    after, then = ([*(t.text.lower() for t in s.tokens[run.last + 1 : run.last + 3]), "", ""])[:2]
     if after in ("%", "percent", "pc") or noun in ("%", "percent", "percentage"):
         return "percent", _share(s, run.last + 1)
+    if (after, then) == ("per", "cent"):
+        return "percent", _share(s, run.last + 2)
     fate = _fate(s, words, head, thing)
     whom = noun if thing is not None and s.tokens[thing].pos in ("NOUN", "PROPN") and noun not in OTHERS else None
     if fate and words.counted.get(noun) != fate:
