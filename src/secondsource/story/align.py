@@ -180,7 +180,7 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
         beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
         total += w.answer * (1 + beside)
     total += w.words * likeness(p, q)
-    if p.claim.article != q.claim.article and _cosine(p, q) >= ECHO:
+    if p.claim.article != q.claim.article and likeness(p, q, act=True) >= ECHO:
         total += w.echo
     if _headed(p, q) and sources > 0 and _same_act(p, q):
         total += w.lead
