@@ -18,9 +18,11 @@ from secondsource.read.parse import Sentence
 
 FIELDS = ("place", "date", "number", "actor", "polarity", "status")
 SAYING = frozenset(
-    "say tell report state add announce declare claim note write quote accord call describe insist ask want".split()
+    "say tell report state add announce declare claim note write quote accord call describe insist ask want".split()  # noqa: SIM905
 )
-ANSWERING = frozenset("deny reject accuse demand threaten promise warn urge vow condemn praise welcome refuse".split())
+ANSWERING = frozenset(
+    "deny reject accuse demand threaten promise warn urge vow condemn praise welcome refuse".split()  # noqa: SIM905
+)
 """Acts done by speaking: two people may both do them, and who denies is no slot of what is denied."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -31,8 +33,8 @@ FIGURES = {
     "two": "five", "three": "seven", "four": "nine", "five": "eleven", "six": "fourteen", "seven": "fifteen",
     "eight": "seventeen", "nine": "twenty", "ten": "twenty-two", "eleven": "thirty", "twelve": "nineteen",
 }  # fmt: skip
-BOUNDS = frozenset("least most than over under up almost nearly some fewer".split())
-SPANS = frozenset("hour day week month year minute decade time kilometre metre mile".split())
+BOUNDS = frozenset(["least", "most", "than", "over", "under", "up", "almost", "nearly", "some", "fewer"])
+SPANS = frozenset(["hour", "day", "week", "month", "year", "minute", "decade", "time", "kilometre", "metre", "mile"])
 LANDS = ("Colombia", "Bolivia", "Kenya", "Thailand", "Norway", "Morocco")
 PEOPLE = ("Viktor Lindqvist", "Olga Brandt", "Pierre Delacroix")
 BODIES = ("Orion Group", "Cobalt Council", "Borealis Union")
@@ -64,7 +66,11 @@ class Twin(NamedTuple):
 
 
 def twin(
-    article: Article, sentences: Sequence[Sentence], outlet: str, plant: Plant | None = None, rng: random.Random | None = None
+    article: Article,
+    sentences: Sequence[Sentence],
+    outlet: str,
+    plant: Plant | None = None,
+    rng: random.Random | None = None,
 ) -> Twin:
     """The body of the article under another outlet's name; with ``rng`` in slightly other words."""
     text, where, block = "", {}, None
@@ -85,7 +91,9 @@ def twin(
     published = article.published.start if article.published else None
     meta = {"row.outlet": outlet} | ({"row.published": published} if published else {})
     sha = f"{article.id} {outlet} {plant}"
-    return Twin(Capture(path=sha, sha256=sha, media_type="text/plain", text=text, key=sha, clean=True, meta=meta), where)
+    return Twin(
+        Capture(path=sha, sha256=sha, media_type="text/plain", text=text, key=sha, clean=True, meta=meta), where
+    )
 
 
 def paraphrased(words: str, rng: random.Random) -> str:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from secondsource.model import (
-    Actor, Article, Block, Claim, Date, Event, Link, Number, Place, Program, Reading, stable_id,
+    Actor,
+    Article,
+    Block,
+    Claim,
+    Date,
+    Event,
+    Link,
+    Number,
+    Place,
+    Program,
+    Reading,
+    stable_id,
 )  # fmt: skip
 from secondsource.read.gazetteer import find, fold
 

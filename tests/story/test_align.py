@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from making import PROGRAM, reading
+
 from secondsource.story.telling import tell
 
 SHELLED = {"act": "shell", "type": "ASSAULT", "sources": ["Karvia"], "targets": ["Tessia"], "place": "Lima"}

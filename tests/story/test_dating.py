@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from making import PROGRAM
+
 from secondsource.clean import clean
 from secondsource.model import Capture
 from secondsource.read.reading import read
@@ -19,10 +19,14 @@ UNDATED = """Karvia's defence minister, Mina Torv, landed in Lima on Sunday for 
 The harbour master Karl Oster said that he would meet her on Monday."""
 
 
+def captured(name, text, meta):
+    return Capture(path=name, sha256=name, media_type="text/plain", text=text, key=name, clean=True, meta=meta)
+
+
 @pytest.fixture(scope="module")
 def story(parser):
     rows = [
-        read(clean(Capture(path=name, sha256=name, media_type="text/plain", text=text, key=name, clean=True, meta=meta)), parser)
+        read(clean(captured(name, text, meta)), parser)
         for name, text, meta in (
             ("dated", DATED, {"row.outlet": "The Lantern", "row.published": "2024-03-04"}),
             ("undated", UNDATED, {"row.outlet": "Morning Ledger"}),
@@ -59,8 +63,5 @@ def test_what_was_dated_keeps_its_own_date(story):
 
 
 def test_nothing_is_lent_by_an_article_that_has_none(parser):
-    rows = [
-        read(clean(Capture(path=n, sha256=n, media_type="text/plain", text=UNDATED, key=n, clean=True)), parser)
-        for n in ("one", "other")
-    ]
+    rows = [read(clean(captured(n, UNDATED, {})), parser) for n in ("one", "other")]
     assert all(a.published is None or a.published.basis != LENT for a in tell(rows, PROGRAM).articles)

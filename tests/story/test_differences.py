@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from making import PROGRAM, reading
+
 from secondsource.story.differences import differences, excluded
 from secondsource.story.identity import merged, renamed
 from secondsource.story.points import points
@@ -50,7 +50,12 @@ def test_which_comes_first_never_matters(case):
 def toll(outlet, killed, day):
     return reading(
         outlet,
-        {"text": f"{killed} people were killed", "act": "kill", "numbers": [f"{killed} killed people"], "via": ["the police"]},
+        {
+            "text": f"{killed} people were killed",
+            "act": "kill",
+            "numbers": [f"{killed} killed people"],
+            "via": ["the police"],
+        },
         published=day,
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from making import PROGRAM, reading
+
 from secondsource.model import Actor, Article, Reading
 from secondsource.story.identity import folded, merged
 from secondsource.story.telling import tell
@@ -26,7 +26,11 @@ ONE = [
     ("a surname, and the one full name that it fits", person("Torv"), person("Mina Torv")),
     ("a name with a middle name, and without", person("Mina Torv"), person("Mina Ada Torv")),
     ("accents and case", person("Lucía Sáenz"), person("Lucia SAENZ")),
-    ("a state by two names", body("Karvia", kind="state", country="KRV"), body("Karvian Republic", kind="state", country="KRV")),
+    (
+        "a state by two names",
+        body("Karvia", kind="state", country="KRV"),
+        body("Karvian Republic", kind="state", country="KRV"),
+    ),
     ("a body by a name they share", body("Red Cross", "ICRC"), body("International Committee", "ICRC")),
 ]
 APART = [

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from making import PROGRAM, reading
+
 from secondsource.intake import captures
 from secondsource.model import Reading, to_json
 from secondsource.pipeline import readings
@@ -50,7 +50,12 @@ def test_stories_put_together_are_told_the_same_in_any_order(read_story):
     assert to_json(tell(found[::-1], PROGRAM)) == to_json(tell(found, PROGRAM))
 
 
-TEXTS = ["Karvia shelled the port of Orvel", "the port of Orvel was hit", "Mina Torv left Orvel for talks", "at Orvel nobody was hurt"]
+TEXTS = [
+    "Karvia shelled the port of Orvel",
+    "the port of Orvel was hit",
+    "Mina Torv left Orvel for talks",
+    "at Orvel nobody was hurt",
+]
 CLAIM = st.fixed_dictionaries(
     {"text": st.sampled_from(TEXTS)},
     optional={
