@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 
 import pytest
 
@@ -50,3 +52,15 @@ def test_a_file_past_its_limit_is_not_held(tmp_path):
     tracemalloc.stop()
     assert "larger than 1 MB" in skipped.reason
     assert peak < 5_000_000
+
+
+def test_a_member_is_read_once_however_often_it_is_listed(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", "Some words of the mayor.")
+        archive.filelist.extend([archive.filelist[0]] * 50)
+    (tmp_path / "a.zip").write_bytes(packed.getvalue())
+    items = list(captures([str(tmp_path / "a.zip")]))
+    assert [i.text for i in items if isinstance(i, Capture)] == ["Some words of the mayor."]
+    assert all("within another" in i.reason for i in items if not isinstance(i, Capture))
+    assert len(items) == 51

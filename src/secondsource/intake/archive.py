@@ -32,6 +32,8 @@ _FAULTS = (
 )
 _ENTRY = 46
 """Bytes of the shortest entry in an archive's list of members."""
+_LOCAL = 30
+"""Bytes of the shortest header before a member's own."""
 _SPOOL = 16 * MB
 
 
@@ -64,12 +66,16 @@ def read(source: Source, limits: Limits) -> Iterator[Capture | Skipped]:
 def _members(archive: zipfile.ZipFile, source: Source, length: int, limits: Limits) -> Iterator[Capture | Skipped]:
     inner = changed(limits, depth=limits.depth - 1)
     unpacked, any_capture = 0, False
+    inside = _overlapping(archive.infolist())
     for info in sorted(archive.infolist(), key=lambda i: (i.filename, i.header_offset)):
         if not info.filename or info.is_dir() or _hidden(info.filename) or not wanted(info.filename.rsplit("/", 1)[-1]):
             continue
         any_capture = True
-        unpacked += info.file_size
         path = f"{source.path}/{info.filename}"
+        if id(info) in inside:
+            yield Skipped(path=path, reason="it lies within another file of the archive. Pack the archive again.")
+            continue
+        unpacked += info.file_size
         if unpacked > max(MB, limits.ratio * length) or unpacked > limits.unpacked_bytes:
             yield Skipped(
                 path=source.path,
@@ -102,6 +108,16 @@ def _member(
             yield from read_source(opened, limits, in_folder=True)
     except _FAULTS as err:
         yield Skipped(path=source.path, reason=f"it is damaged, or packed in an unknown way ({err}). Pack it again.")
+
+
+def _overlapping(infos: list[zipfile.ZipInfo]) -> set[int]:
+    """The members that begin before the one before them has ended: a way to pack any amount into a few bytes."""
+    found, end = set(), 0
+    for info in sorted(infos, key=lambda i: i.header_offset):
+        if info.header_offset < end:
+            found.add(id(info))
+        end = max(end, info.header_offset + _LOCAL + info.compress_size)
+    return found
 
 
 def _hidden(name: str) -> bool:
