@@ -47,13 +47,13 @@ def complements(s: Sentence, verb: int) -> Iterator[Complement]:
         yield from _clause(s, verb, c, thing)
     for c in phrases:
         yield from _phrase(s, verb, c, thing)
-    for c in objects:
-        yield from _object(s, verb, c, thing)
     if thing is not None and thing > verb:  # "accused the guards of beating them", hung on the guards
         for c in s.children[thing]:
-            if c > thing and s.tokens[c].dep == "prep" and (inner := s.child(c, "pcomp", "pobj")) is not None:
+            if c > thing and s.tokens[c].dep == "prep" and (inner := _governed(s, c)) is not None:
                 word = s.tokens[c].text.lower()
                 yield Complement(f"obj-{word}", s.left[thing], s.right[thing], inner, verb)
+    for c in objects:
+        yield from _object(s, verb, c, thing)
 
 
 def _free_relative(s: Sentence, verb: int) -> list[int]:
@@ -125,7 +125,7 @@ def _clause(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
 
 def _phrase(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Complement]:
     word = s.tokens[c].text.lower()
-    inner = s.child(c, "pobj", "pcomp")
+    inner = _governed(s, c)
     last = s.right[c]
     if inner is None or s.tokens[inner].ent[2:] in ("DATE", "TIME"):
         return
@@ -138,6 +138,14 @@ def _phrase(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
             yield Complement("obj-to-noun", s.left[thing], last, inner, verb)
     else:
         yield Complement("to-noun" if word == "to" else word, c + 1, last, inner, c)
+
+
+def _governed(s: Sentence, prep: int) -> int | None:
+    """What stands under a preposition: for "as" an adjective, too ("described it as calm")."""
+    inner = s.child(prep, "pobj", "pcomp")
+    if inner is None and s.tokens[prep].text.lower() == "as":
+        return next((k for k in s.children[prep] if k > prep and s.tokens[k].pos in ("ADJ", "VERB", "NOUN")), None)
+    return inner
 
 
 def _object(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Complement]:

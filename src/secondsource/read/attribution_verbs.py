@@ -91,6 +91,8 @@ def _allowed(cue: Cue, c: Complement) -> bool:
         return False
     if s.tokens[c.head].lemma == "condition" and c.frame == "on":
         return False  # "spoke on condition of anonymity"
+    if c.frame == "obj-at" and not any(s.tokens[k].tag == "CD" for k in s.subtree(c.head)):
+        return False  # "put the loss at 12 percent", not "put the lamp at the door"
     if c.frame == "raise" and not (cue.passive or cue.lemma in _RAISING):
         return False
     if cue.passive and not _passive_takes(cue, c.frame):
