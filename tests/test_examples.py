@@ -27,10 +27,10 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
-    "lagarto-dam": Floor(0.0, 4),
-    "estrella-ferry": Floor(0.0, 4),
-    "malawi-runoff": Floor(0.0, 4),
-    "kourbi-strike": Floor(0.0, 5),
+    "lagarto-dam": Floor(0.83, 0),
+    "estrella-ferry": Floor(0.78, 0),
+    "malawi-runoff": Floor(0.83, 0),
+    "kourbi-strike": Floor(0.88, 0),
 }
 
 
