@@ -46,25 +46,21 @@ def measured(files: list[Path], rounds: int) -> list[tuple[float, float, float]]
     from secondsource.intake import captures
     from secondsource.model import Capture
 
-    found = []
-    for i, file in enumerate(files):
-        taken = [c for c in captures([str(file)]) if isinstance(c, Capture)]
-
-        def theirs(file: Path = file) -> None:
-            trafilatura.extract(file.read_bytes(), with_metadata=True)
-
-        works = [
-            lambda file=file: list(captures([str(file)])),
-            lambda taken=taken: [clean(c) for c in taken],
-            theirs,
-        ]
-        best = [float("inf")] * 3
-        for turn in range(rounds + 1):
+    kept: list[list[Capture]] = []
+    best = [[float("inf")] * 3 for _ in files]
+    for turn in range(rounds + 1):  # all pages, then again: nothing of a page is still at hand when its turn comes
+        for i, file in enumerate(files):
+            if not turn:
+                kept.append([c for c in captures([str(file)]) if isinstance(c, Capture)])
+            works: tuple[Callable[[], object], ...] = (
+                lambda file=file: list(captures([str(file)])),
+                lambda taken=kept[i]: [clean(c) for c in taken],
+                lambda file=file: trafilatura.extract(file.read_bytes(), with_metadata=True),
+            )
             for k in (0, 1, 2) if (i + turn) % 2 else (2, 0, 1):
                 took = seconds(works[k])
-                best[k] = min(best[k], took) if turn else best[k]
-        found.append((best[0], best[1], best[2]))
-    return found
+                best[i][k] = min(best[i][k], took) if turn else best[i][k]
+    return [(a, b, c) for a, b, c in best]
 
 
 def main() -> int:

@@ -174,3 +174,28 @@ def test_what_other_pages_of_the_outlet_say_too_is_furniture() -> None:
 def test_the_same_furniture_is_no_article() -> None:
     kinds = {b.kind for b in clean(page("Home\nLog in\nSubscribe\nPrivacy policy\n© 2020 The Post\n")).blocks}
     assert "body" not in kinds
+
+
+STEPS = """Bakers show how to keep a loaf for a week
+
+The bakers of the harbour town met on Monday to show how bread was kept on ships, and forty people came to watch them do it.
+
+The head of the guild, who has baked for thirty years, said that the method needs no more than the following things:
+
+1. a clean linen cloth for the loaf
+2. a loaf that has been out of the oven for a day
+3. a box of cedar wood with a lid
+4. a cool and dry place for the box of the bakers
+
+The bakers will show the method again in the spring, the guild said, and the ships' museum will have the box on view until then.
+
+More stories
+Rain closes the coast road
+"""
+
+
+def test_the_items_of_a_list_amid_the_story_are_the_story_s() -> None:
+    article = clean(Capture(path="a.txt", sha256="0" * 64, media_type="text/plain", text=STEPS))
+    kinds = {b.text.splitlines()[0][:8]: b.kind for b in article.blocks}
+    assert all(kinds[k] == "body" for k in kinds if k[:2] in {"1.", "2.", "3.", "4."})
+    assert kinds["Rain clo"] == "furniture"
