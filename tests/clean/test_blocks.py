@@ -178,7 +178,7 @@ def test_the_same_furniture_is_no_article() -> None:
 
 STEPS = """Bakers show how to keep a loaf for a week
 
-The bakers of the harbour town met on Monday to show how bread was kept on ships, and forty people came to watch them do it.
+The bakers of the harbour town met on Monday to show how bread was kept on ships, and forty came to watch.
 
 The head of the guild, who has baked for thirty years, said that the method needs no more than the following things:
 
@@ -187,7 +187,7 @@ The head of the guild, who has baked for thirty years, said that the method need
 3. a box of cedar wood with a lid
 4. a cool and dry place for the box of the bakers
 
-The bakers will show the method again in the spring, the guild said, and the ships' museum will have the box on view until then.
+The bakers will show the method again in the spring, the guild said, and the museum will have the box until then.
 
 More stories
 Rain closes the coast road
