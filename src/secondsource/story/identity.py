@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from secondsource.model import ActorKind, Claim, Event
 
 
+@lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     """A name for comparing: no case, accents, hyphens or article."""
     plain = unicodedata.normalize("NFKD", name.casefold())

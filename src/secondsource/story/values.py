@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.read.places import contains, same
@@ -44,6 +45,7 @@ def _by_name(a: Date, b: Date) -> int:
     return 0 if not shared else 1 if mine[shared[0]] == theirs[shared[0]] else -1
 
 
+@lru_cache(maxsize=50_000)
 def named(d: Date) -> dict[str, int]:
     """Weekday (1 Monday to 7 Sunday) and month, of one known day or of the words alone."""
     if d.start and d.start == d.end:
