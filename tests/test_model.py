@@ -9,8 +9,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.model import (
-    Actor, Article, Block, Claim, Date, Finding, Link, Number, Place, Program, Role, Span, Story, StoryHead,
-    from_json, json_schema, stable_id, to_json, to_json_line,
+    Actor,
+    Article,
+    Block,
+    Claim,
+    Date,
+    Finding,
+    Link,
+    Number,
+    Place,
+    Program,
+    Role,
+    Span,
+    Story,
+    StoryHead,
+    from_json,
+    json_schema,
+    stable_id,
+    to_json,
+    to_json_line,
 )  # fmt: skip
 
 TEXT = st.text(max_size=20)
@@ -33,16 +50,17 @@ CLAIM = st.builds(
     polarity=st.sampled_from(["affirmed", "negated"]), condition=st.none() | TEXT, quote=st.booleans(),
     date=st.none() | DATE, place=st.none() | PLACE, event=st.none() | TEXT, evidence=st.just(()),
     numbers=st.lists(
-        st.builds(Number, value=st.floats(0, 1e9), unit=TEXT, of=st.none() | TEXT, bound=st.just("at_least"), text=TEXT),
+        st.builds(Number, value=st.floats(0, 1e9), unit=TEXT, of=st.none(), bound=st.just("at_least"), text=TEXT),
         max_size=2,
     ).map(tuple),
 )  # fmt: skip
+BLOCK = st.builds(Block, kind=st.just("body"), text=TEXT, start=st.just(0), end=st.just(1))
 ARTICLE = st.builds(
     Article, id=TEXT, key=st.none() | TEXT, path=TEXT, sha256=TEXT, captured=st.none(), media_type=TEXT,
     url=st.none() | TEXT, outlet=st.none() | TEXT, title=TEXT, subtitle=st.none(), byline=st.just(("A B",)),
     published=st.none() | DATE, language=st.just("en"), republished_from=st.none(), copy_of=st.none(),
     copied_share=st.floats(0, 1), text=TEXT,
-    blocks=st.lists(st.builds(Block, kind=st.just("body"), text=TEXT, start=st.just(0), end=st.just(1)), max_size=2).map(tuple),
+    blocks=st.lists(BLOCK, max_size=2).map(tuple),
     evidence=st.just(()),
 )  # fmt: skip
 HEAD = StoryHead(
@@ -50,7 +68,8 @@ HEAD = StoryHead(
     program=Program(version="0", model="m", model_version="1", knowledge={"a.toml": "0"}),
 )  # fmt: skip
 STORY = st.builds(
-    Story, story=st.just(HEAD), articles=st.lists(ARTICLE, max_size=2).map(tuple), claims=st.lists(CLAIM, max_size=3).map(tuple),
+    Story, story=st.just(HEAD), articles=st.lists(ARTICLE, max_size=2).map(tuple),
+    claims=st.lists(CLAIM, max_size=3).map(tuple),
     actors=st.lists(
         st.builds(Actor, id=TEXT, name=TEXT, kind=st.just("person"), country=st.none() | TEXT, sector=st.none() | TEXT,
                   roles=st.lists(st.builds(Role, title=TEXT, of=st.none() | TEXT), max_size=2).map(tuple)), max_size=2,

@@ -36,8 +36,8 @@ def bad(tmp_path_factory):
     (folder / "empty.txt").write_bytes(b"")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (folder / "french.txt").write_text(
-        "Le ministre de la défense est arrivé dimanche à Damas pour une série de réunions avec les responsables du pays. "
-        "Selon l'agence, les deux parties doivent signer un accord de coopération militaire dans les prochains jours.\n",
+        "Le ministre de la défense est arrivé dimanche à Damas pour une série de réunions avec les dirigeants. "
+        "Selon l'agence, les deux parties doivent signer un accord de coopération dans les prochains jours.\n",
         "utf-8",
     )
     (folder / "huge.txt").write_bytes(b"word " * 10_000_000)
@@ -51,7 +51,8 @@ def test_help_names_every_verb():
 
 
 def test_help_loads_nothing_heavy():
-    code = "import sys; from secondsource.cli import app; print([m for m in ('spacy', 'lxml', 'numpy', 'rich.table') if m in sys.modules])"
+    heavy = ("spacy", "lxml", "numpy", "rich.table")
+    code = f"import sys; from secondsource.cli import app; print([m for m in {heavy} if m in sys.modules])"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )

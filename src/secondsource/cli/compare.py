@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from secondsource.cli.shell import INPUTS, MODEL, progress, report, write
+from secondsource.cli.shell import INPUTS, LIMITS, MODEL, limits_of, progress, report, write
 
 
 def command(
@@ -15,18 +15,19 @@ def command(
     json: Annotated[Optional[Path], typer.Option(help="Write the story document here.")] = None,  # noqa: UP045
     html: Annotated[Optional[Path], typer.Option(help="Write a page to read, one self-contained file, here.")] = None,  # noqa: UP045
     brief: Annotated[Optional[Path], typer.Option(help="Write a one-page brief (Markdown) here.")] = None,  # noqa: UP045
+    limit: Annotated[Optional[list[str]], LIMITS] = None,  # noqa: UP045
     model: Annotated[str, MODEL] = "",
 ) -> None:
     """Compare the articles of one story: what is corroborated, repeated from one origin, single, disputed."""
     from secondsource.errors import InputError
-    from secondsource.intake import Limits, captures
+    from secondsource.intake import captures
     from secondsource.model import to_json
     from secondsource.pipeline import readings, told
     from secondsource.read.parse import DEFAULT_MODEL, Parser
 
     with progress("Reading") as step:
         parser = Parser(model or DEFAULT_MODEL)
-        rows = [step(r) for r in readings(captures(inputs, Limits()), parser)]
+        rows = [step(r) for r in readings(captures(inputs, limits_of(limit or [])), parser)]
     story, skipped = told(rows, parser)
     if not story.articles:
         for row in skipped:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Optional
 
 import typer
 
-from secondsource.cli.shell import INPUTS, MODEL, opened, progress
+from secondsource.cli.shell import INPUTS, LIMITS, MODEL, limits_of, opened, progress
 
 
 def command(
     inputs: Annotated[list[str], INPUTS],
     jsonl: Annotated[Path, typer.Option(help="Write the documents here, one a line ('-' for standard output).")],
+    limit: Annotated[Optional[list[str]], LIMITS] = None,  # noqa: UP045
     model: Annotated[str, MODEL] = "",
 ) -> None:
     """Read each article on its own: the story document's tables for that article, and no findings."""
@@ -23,7 +24,7 @@ def command(
 
     done, skipped = 0, []
     with progress("Reading") as step, opened(jsonl) as out:
-        for document in documents(inputs, model=model or DEFAULT_MODEL):
+        for document in documents(inputs, model=model or DEFAULT_MODEL, limits=limits_of(limit or [])):
             step(document)
             if isinstance(document, Skipped):
                 skipped.append(document)

@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from secondsource.intake import Limits
     from secondsource.model import Skipped, Story
 
 Row = TypeVar("Row")
@@ -23,6 +24,28 @@ INPUTS: Any = typer.Argument(
 MODEL: Any = typer.Option(
     "--model", help="An installed spaCy pipeline to parse with, instead of the one that comes along."
 )
+
+
+LIMITS: Any = typer.Option(
+    "--limit", metavar="NAME=VALUE", help="A bound on what is taken in, such as text_chars=500000; may be given often."
+)
+
+
+def limits_of(given: Sequence[str]) -> Limits:
+    """The default limits with those that were named; ``UsageError`` for a name or a value that can't be meant."""
+    from msgspec.structs import fields, replace
+
+    from secondsource.errors import UsageError
+    from secondsource.intake import Limits
+
+    names = [f.name for f in fields(Limits)]
+    found = {}
+    for pair in given:
+        name, _, value = pair.partition("=")
+        if name not in names or not value.isdigit():
+            raise UsageError(f"--limit {pair}: needs NAME=NUMBER, with NAME one of {', '.join(names)}.")
+        found[name] = int(value)
+    return replace(Limits(), **found)
 
 
 @contextmanager

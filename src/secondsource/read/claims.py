@@ -332,9 +332,10 @@ class _Writer:
 
     def _evidence(self, how: Told, attributions: Sequence[Attribution], place: Span | None) -> tuple[Evidence, ...]:
         article = self.parts.article.id
-        rows = [
-            Evidence(article=article, rule=r.rule, field=r.field, start=r.span[0], end=r.span[1]) for r in how.reasons
-        ]
+        span = self.unit.span
+        rows = [Evidence(article=article, rule="clause", field="text", start=span.start, end=span.end)]
+        for r in how.reasons:
+            rows.append(Evidence(article=article, rule=r.rule, field=r.field, start=r.span[0], end=r.span[1]))
         for a in attributions:
             rows.append(Evidence(article=article, rule=a.rule, field="attribution", start=a.cue[0], end=a.cue[1]))
         if self.unit.frame is not None:

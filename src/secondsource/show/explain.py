@@ -35,9 +35,11 @@ def _sentence(reading: Reading, s: Sentence, words: str) -> Iterator[str]:
             a = names[m.actor]
             what = " ".join(filter(None, (a.kind, a.country, a.sector)))
             yield f"  mention {plain(reading.article.text[m.start : m.end])!r} ({m.form}): {plain(a.name)} [{what}]"
-    for t in reading.times:
-        if s.start <= t.start < s.end:
-            yield f"  time {plain(t.text)!r}: {t.type} {t.value}" + (f" from {t.relative}" if t.relative else "")
+    for when in reading.times:
+        if s.start <= when.start < s.end:
+            yield f"  time {plain(when.text)!r}: {when.type} {when.value}" + (
+                f" from {when.relative}" if when.relative else ""
+            )
     events = {e.id: e for e in reading.events}
     for c in reading.claims:
         if not s.start <= c.start < s.end:
@@ -58,7 +60,8 @@ def _claim(c: Claim) -> Iterator[str]:
     if c.date is not None:
         yield f"    date{_day(c.date)} from {plain(c.date.text)!r}, {c.date.basis}"
     if c.place is not None:
-        yield f"    place {plain(c.place.name)} in {', '.join(map(plain, c.place.within)) or '?'} from {plain(c.place.text)!r}"
+        held = ", ".join(map(plain, c.place.within)) or "?"
+        yield f"    place {plain(c.place.name)} in {held} from {plain(c.place.text)!r}"
     for n in c.numbers:
         yield f"    number {n.value:g} {n.unit} {plain(n.of or '')} ({n.bound}) from {plain(n.text)!r}"
     for e in c.evidence:
