@@ -25,6 +25,7 @@ _CLAUSAL = ("conj", "relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "dep
 _SPLIT = ("conj", "relcl", "advcl", "parataxis", "acl", "dep", "appos", "prep", "ccomp")
 COVERED = 0.8
 """Share of what is said that its claims must hold for nothing more to be needed."""
+_NOMINAL = ("pobj", "dobj", "nsubj", "nsubjpass", "attr")
 _EDGE = " \t\n,;:—–-"
 
 
@@ -194,8 +195,10 @@ def _heads(
 
 
 def _tells_which(s: Sentence, f: Frame) -> bool:
-    """ "the panel investigating the attack": a participle that only says which panel is meant."""
+    """ "The panel investigating the attack", "the wounded": a participle that only says who is meant."""
     t = s.tokens[f.head]
+    if t.tag in ("VBN", "VBG") and t.dep in _NOMINAL and s.child(f.head, "det", "poss") is not None:
+        return True
     return t.dep == "acl" and t.tag == "VBG" and t.pos == "VERB" and s.tokens[t.head].pos in ("NOUN", "PROPN")
 
 
