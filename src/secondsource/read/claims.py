@@ -75,14 +75,15 @@ def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
     """Sentence index to the attributions with a cue, a source or content in it.
 
     What somebody wants, plans or promises inside what another says is part of that other's words, and a
-    thing that shows something has said nothing.
+    thing that shows something has said nothing.  What only "seems" so is the writer's own impression.
     """
     starts = [s.start for s in parts.sentences]
     acts = knowledge.toml("status")["acts"]["stances"].split()
     heard = knowledge.toml("status")["heard"]["stances"].split()
     found: dict[int, set[int]] = {}
     for n, a in enumerate(parts.attributions):
-        if a.source is None and (len(chains[n]) > 1 or a.stance not in heard or a.frame == "obj-as"):
+        unheard = a.stance not in heard or a.frame == "obj-as" or (a.stance == "hedges" and a.frame == "raise")
+        if a.source is None and (len(chains[n]) > 1 or unheard):
             continue
         if len(chains[n]) > 1 and a.stance in acts:
             continue

@@ -32,7 +32,7 @@ def finding(
     ids = tuple(sorted(p.claim.id for p in group))
     return Finding(
         id=stable_id("f", *ids),
-        text=" ".join(_best(group).claim.text.split()),
+        text=" ".join(_best(group).claim.text.split()).removeprefix("that "),
         claims=ids,
         articles=tuple(sorted({p.claim.article for p in group})),
         origins=_origins(told),
