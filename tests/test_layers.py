@@ -9,7 +9,7 @@ import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "secondsource"
 ORDER = ["model", "errors", "knowledge", "intake", "clean", "read", "story", "show", "store", "pipeline", "cli"]
-SHELL = {"cli", "store", "web", "batch"}
+SHELL = {"cli", "store", "web", "batch", "parallel"}
 ALLOWED = {
     ("clean", "intake"),
     ("story", "read"),

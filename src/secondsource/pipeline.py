@@ -49,11 +49,18 @@ def told(rows: Iterable[Reading | Skipped], parser: Parser) -> Compared:
 
 
 def documents(
-    inputs: Sequence[str], *, model: str = DEFAULT_MODEL, limits: Limits | None = None
+    inputs: Sequence[str], *, model: str = DEFAULT_MODEL, limits: Limits | None = None, jobs: int = 1
 ) -> Iterator[Story | Skipped]:
-    """Each article on its own, as it comes: ``secondsource read INPUT…``."""
+    """Each article on its own, as it comes, on ``jobs`` processors: ``secondsource read INPUT…``."""
     parser = Parser(model)
-    for row in readings(captures(inputs, limits or Limits()), parser):
+    found = captures(inputs, limits or Limits())
+    if jobs > 1:
+        from secondsource.parallel import readings_on
+
+        rows = readings_on(jobs, found, model)
+    else:
+        rows = readings(found, parser)
+    for row in rows:
         yield row if isinstance(row, Skipped) else alone(row, program(parser))
 
 

@@ -13,6 +13,7 @@ from secondsource.cli.shell import INPUTS, LIMITS, MODEL, limits_of, opened, pro
 def command(
     inputs: Annotated[list[str], INPUTS],
     jsonl: Annotated[Path, typer.Option(help="Write the documents here, one a line ('-' for standard output).")],
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Read on so many processors.")] = 1,
     limit: Annotated[Optional[list[str]], LIMITS] = None,  # noqa: UP045
     model: Annotated[str, MODEL] = "",
 ) -> None:
@@ -24,7 +25,7 @@ def command(
 
     done, skipped = 0, []
     with progress("Reading") as step, opened(jsonl) as out:
-        for document in documents(inputs, model=model or DEFAULT_MODEL, limits=limits_of(limit or [])):
+        for document in documents(inputs, model=model or DEFAULT_MODEL, limits=limits_of(limit or []), jobs=jobs):
             step(document)
             if isinstance(document, Skipped):
                 skipped.append(document)
