@@ -1,4 +1,4 @@
-"""Reading on several processors: the same readings in the same order, a bounded number at a time."""
+"""Reading on several processors: the same documents in the same order, a bounded number at a time."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from secondsource.pipeline import readings
+from secondsource.pipeline import each
 from secondsource.read.parse import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from secondsource.model import Capture, Reading, Skipped
+    from secondsource.model import Capture, Skipped, Story
 
-BATCH = 8
+BATCH = 4
 """Captures that go to a processor together: large enough that their journey costs little."""
 AHEAD = 2
 """Batches that wait for each processor: bounds the memory, whatever the archive's size."""
 
 
-def readings_on(jobs: int, found: Iterable[Capture | Skipped], model: str) -> Iterator[Reading | Skipped]:
-    """``pipeline.readings`` on ``jobs`` processes, each with a parser of its own."""
-    waiting: deque[Future[list[Reading | Skipped]]] = deque()
+def documents_on(jobs: int, found: Iterable[Capture | Skipped], model: str) -> Iterator[Story | Skipped]:
+    """``pipeline.each`` on ``jobs`` processes, each with a parser of its own."""
+    waiting: deque[Future[list[Story | Skipped]]] = deque()
     source = iter(found)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         while batch := list(islice(source, BATCH)):
@@ -36,8 +36,8 @@ def readings_on(jobs: int, found: Iterable[Capture | Skipped], model: str) -> It
             yield from waiting.popleft().result()
 
 
-def _read(batch: list[Capture | Skipped], model: str) -> list[Reading | Skipped]:
-    return list(readings(batch, _parser(model)))
+def _read(batch: list[Capture | Skipped], model: str) -> list[Story | Skipped]:
+    return list(each(batch, _parser(model)))
 
 
 @cache

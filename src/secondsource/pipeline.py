@@ -52,15 +52,17 @@ def documents(
     inputs: Sequence[str], *, model: str = DEFAULT_MODEL, limits: Limits | None = None, jobs: int = 1
 ) -> Iterator[Story | Skipped]:
     """Each article on its own, as it comes, on ``jobs`` processors: ``secondsource read INPUT…``."""
-    parser = Parser(model)
     found = captures(inputs, limits or Limits())
     if jobs > 1:
-        from secondsource.parallel import readings_on
+        from secondsource.parallel import documents_on
 
-        rows = readings_on(jobs, found, model)
-    else:
-        rows = readings(found, parser)
-    for row in rows:
+        return documents_on(jobs, found, model)
+    return each(found, Parser(model))
+
+
+def each(found: Iterable[Capture | Skipped], parser: Parser) -> Iterator[Story | Skipped]:
+    """A document for each article that was taken in; what was skipped passes through."""
+    for row in readings(found, parser):
         yield row if isinstance(row, Skipped) else alone(row, program(parser))
 
 
