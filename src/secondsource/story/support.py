@@ -3,8 +3,8 @@
 A *telling* is one claim reduced to what counts here: its article, the text whose words these are
 (another article's, where it is a copy), the origin it comes from, the house that the origin belongs
 to, what that origin is worth, whether it tells the point as so (not as possible, asked for, on a
-condition, or denied), and whether only in passing.  Where some tell it as so, only they count; what is
-told in passing vouches for nothing.  From a set of tellings:
+condition, or denied), and whether only in passing.  Only those who tell it as so, and as their point,
+stand behind it: two who ask for a thing, or hold it possible, vouch for nothing.  From a set of tellings:
 
 ========================================  =======================================================
 ``lower``  origins known to stand apart   houses of cited, findable origins and of newsrooms that
@@ -70,9 +70,7 @@ class Weight:
 
 def weigh(tellings: Collection[Telling]) -> Weight:
     """Bounds on the number of origins that do not depend on each other."""
-    meant = [t for t in tellings if not t.passing]
-    meant = [t for t in meant if t.asserts] or meant
-    firm = {t.house for t in meant if _firm(t)}
+    firm = {t.house for t in tellings if t.asserts and not t.passing and _firm(t)}
     loose = {t.house for t in tellings} - firm
     # two papers' "an official" may be two people, however alike they are called
     heard = sum(max(1, len({t.text for t in tellings if t.house == h and t.identity == "anonymous"})) for h in loose)
