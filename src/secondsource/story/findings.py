@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from secondsource.model import Finding, stable_id
 from secondsource.story.differences import differences, excluded
 from secondsource.story.origins import tellings
-from secondsource.story.support import support, weigh
+from secondsource.story.support import behind, support, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +76,8 @@ def _why(kind: Support, told: Sequence[Telling], weight: Weight, differs: Sequen
         fields = ", ".join(sorted({d.field for d in differs if d.within is None}))
         return f"The accounts can't all hold: they differ on {fields}, and different sources stand behind them."
     if kind == "corroborated":
-        return f"{weight.lower} origins not known to depend on each other report it: {names}."
+        counted = ", ".join(sorted({t.origin for t in behind(told)}))
+        return f"{weight.lower} origins not known to depend on each other report it: {counted}."
     if not traced:
         return (
             f"{articles} articles have it, and none shows where it is from: {names}."

@@ -164,13 +164,30 @@ def words(section: str) -> frozenset[str]:
 
 
 def _houses(found: Sequence[tuple[Telling, Actor | None]]) -> list[Telling]:
-    """One house for two origins that may be one: "police" and "Essex Police", a part of a name and the whole."""
+    """One house for origins that may be one: a part of a name and the whole, "police" and "Essex Police".
+
+    Voices that are only described are first joined with each other, then with one of the named that they
+    may be; that does not make two named ones one.
+    """
     houses = [t.house for t, _ in found]
+
+    def join(one: str, other: str) -> None:
+        houses[:] = [min(one, other) if h in (one, other) else h for h in houses]
+
+    vague = [i for i, (t, _) in enumerate(found) if t.identity != "named"]
     for i, (t, actor) in enumerate(found):
-        for j, (u, other) in enumerate(found):
-            if i != j and (_part_of(t, u) or (t.identity != "named" and _may_be(t, actor, u, other))):
-                one, gone = min(houses[i], houses[j]), max(houses[i], houses[j])
-                houses = [one if h == gone else h for h in houses]
+        for j, (u, other) in enumerate(found[:i]):
+            if _part_of(t, u) or (i in vague and j in vague and _may_be(t, actor, u, other)):
+                join(houses[i], houses[j])
+    for house in sorted({houses[i] for i in vague}):
+        named = {
+            houses[j]
+            for i in vague
+            for j in range(len(found))
+            if houses[i] == house and j not in vague and _may_be(*found[i], *found[j])
+        }
+        if named and house not in named:
+            houses = [min(named) if h == house and i in vague else h for i, h in enumerate(houses)]
     return [replace(t, house=h) for (t, _), h in zip(found, houses, strict=True)]
 
 

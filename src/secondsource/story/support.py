@@ -70,11 +70,16 @@ class Weight:
 
 def weigh(tellings: Collection[Telling]) -> Weight:
     """Bounds on the number of origins that do not depend on each other."""
-    firm = {t.house for t in tellings if t.asserts and not t.passing and _firm(t)}
+    firm = {t.house for t in behind(tellings)}
     loose = {t.house for t in tellings} - firm
     # two papers' "an official" may be two people, however alike they are called
     heard = sum(max(1, len({t.text for t in tellings if t.house == h and t.identity == "anonymous"})) for h in loose)
     return Weight(max(1, len(firm)), max(1, len(firm) + heard))
+
+
+def behind(tellings: Collection[Telling]) -> list[Telling]:
+    """Those who stand behind a point: findable, who tell it as so and as their point."""
+    return [t for t in tellings if t.asserts and not t.passing and _firm(t)]
 
 
 def _firm(t: Telling) -> bool:
