@@ -8,10 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from handmade import article
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from secondsource.model import Article, Block
 from secondsource.read.attribution import Attribution, attributions, outer_chain
 from secondsource.read.cues import STANCES, cues
 from secondsource.read.parse import Parser, Sentence, Token
@@ -24,22 +24,8 @@ CASES = [
 ]
 
 
-def article(text: str) -> Article:
-    """A captured text whose lines are all body."""
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block(kind="body", text=line, start=at, end=at + len(line)))
-        at += len(line) + 1
-    return Article(
-        id="a", key=None, path="", sha256="", captured=None, media_type="", url=None, outlet=None, title=None,
-        subtitle=None, byline=(), published=None, language="en", republished_from=None, text=text,
-        blocks=tuple(blocks),
-    )  # fmt: skip
-
-
 def read(parser: Parser, text: str) -> tuple[Attribution, ...]:
-    return attributions(text, parser.sentences(article(text)))
+    return attributions(text, parser.sentences(article(*text.split("\n"))))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:50])
@@ -107,7 +93,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text(parser: Parser, name: str) -> None:
     text = HOSTILE[name]
-    sentences = parser.sentences(article(text))
+    sentences = parser.sentences(article(*text.split("\n")))
     started = time.perf_counter()
     found = attributions(text, sentences)
     assert time.perf_counter() - started < 3

@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from handmade import article
 
-from secondsource.model import Article, Block
 from secondsource.read.attribution import attributions
 from secondsource.read.chains import outer_chain
 from secondsource.read.parse import Parser
@@ -20,23 +20,9 @@ CASES = [
 FLOOR = 0.85
 
 
-def article(text: str) -> Article:
-    """A captured text whose lines are all body."""
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block(kind="body", text=line, start=at, end=at + len(line)))
-        at += len(line) + 1
-    return Article(
-        id="a", key=None, path="", sha256="", captured=None, media_type="", url=None, outlet=None, title=None,
-        subtitle=None, byline=(), published=None, language="en", republished_from=None, text=text,
-        blocks=tuple(blocks),
-    )  # fmt: skip
-
-
 def sources(parser: Parser, text: str, at: str) -> list[str]:
     """The source words of the chain of the innermost attribution that says these words."""
-    found = attributions(text, parser.sentences(article(text)))
+    found = attributions(text, parser.sentences(article(*text.split("\n"))))
     chains = outer_chain(found)
     start = text.index(at)
     saying = [

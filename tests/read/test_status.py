@@ -6,26 +6,18 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from handmade import article
 
-from secondsource.model import Article, Block
 from secondsource.read.status import told
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "status.toml").read_text("utf-8"))["case"]
-
-
-def article(text: str, kind: str = "body") -> Article:
-    return Article(
-        id="a", key=None, path="a.txt", sha256="", captured=None, media_type="text/plain", url=None, outlet=None,
-        title=None, subtitle=None, byline=(), published=None, language="en", republished_from=None, text=text,
-        blocks=(Block(kind=kind, text=text, start=0, end=len(text)),),
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:50] for c in CASES])
 def test_case(parser, case):
     if "xfail" in case:
         pytest.xfail(case["xfail"])
-    (sentence,) = parser.sentences(article(case["text"], case.get("kind", "body")))
+    (sentence,) = parser.sentences(article(case["text"], kind=case.get("kind", "body")))
     head = next(i for i, t in enumerate(sentence.tokens) if t.text == case["word"])
     state = told(sentence, head)
     seen = {"status": state.status, "polarity": state.polarity, "nature": state.nature}

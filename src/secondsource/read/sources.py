@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
@@ -73,6 +74,7 @@ def can_say(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> bool:
     return known or _speaker(a, sentences, cast) is not None
 
 
+@cache
 def _papers() -> frozenset[str]:
     """Nouns for something that is said or written, which speaks for whoever made it."""
     return frozenset(knowledge.toml("sources")["documents"]["nouns"].split())
