@@ -65,3 +65,25 @@ def test_what_was_dated_keeps_its_own_date(story):
 def test_nothing_is_lent_by_an_article_that_has_none(parser):
     rows = [read(clean(captured(n, UNDATED, {})), parser) for n in ("one", "other")]
     assert all(a.published is None or a.published.basis != LENT for a in tell(rows, PROGRAM).articles)
+
+
+LATER = """Karl Oster, the harbour master, was arrested in Lima on Monday, two days after he met Mina Torv.
+
+Karvia's defence minister, Mina Torv, landed in Lima on Saturday for talks on fishing rights.
+
+Oster will face a judge on Thursday."""
+
+
+def test_news_opens_with_its_newest_day(parser):
+    dated = DATED.replace("Sunday", "Saturday")
+    story = tell(
+        [
+            read(clean(captured("dated", dated, {"row.outlet": "The Lantern", "row.published": "2024-03-03"})), parser),
+            read(clean(captured("later", LATER, {"row.outlet": "Morning Ledger"})), parser),
+        ],
+        PROGRAM,
+    )
+    article, claims = of(story, "later")
+    days = {w: c.date.start for c in claims for w in ("arrested", "landed", "face") if w in c.text and c.date}
+    assert days == {"arrested": "2024-03-04", "landed": "2024-03-02", "face": "2024-03-07"}
+    assert article.published.start == "2024-03-04"

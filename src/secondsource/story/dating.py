@@ -34,6 +34,8 @@ SURE = 1.6
 """Least score of two claims, the weekday they share counted, for the one to lend the other its date."""
 LEAD = 0.8
 """The same where it stands in a lead: the articles of one story open with what happened on one day."""
+KNOWN_LEAD = 0.3
+"""The same where the two articles share their people besides."""
 ABOUT = 2
 """Articles of one story that share their people came out within so many days of each other, as a rule."""
 
@@ -53,13 +55,29 @@ def _bounded(published: Date | None) -> bool:
 
 
 def _lent(reading: Reading, known: Sequence[Reading], told: Sequence[Point]) -> Reading:
-    published = _by_shared_day(reading, known, told) or _by_company(reading, known)
-    return reading if published is None else redated(reading, published)
+    company = _by_company(reading, known)
+    shared = _shared(reading, known, told, LEAD if company is None else KNOWN_LEAD)
+    if not shared:
+        return reading if company is None else redated(reading, company)
+    newest = _newest(reading, told, shared)
+    last = min(day + timedelta(days=reach) for day, reach in shared.items())
+    published = Date(start=newest.isoformat(), end=max(newest, last).isoformat(), text="", basis=LENT)
+    return redated(reading, published, newest)
 
 
-def redated(reading: Reading, published: Date) -> Reading:
-    """The reading with every date in it anchored again to a publication that is now known."""
+def redated(reading: Reading, published: Date, newest: date | None = None) -> Reading:
+    """The reading with every date in it anchored again to a publication that is now known.
+
+    What the span of publication leaves open is read as of the ``newest`` day that the article tells of
+    or the day after, when news of it is printed.
+    """
     times = anchored(reading.times, published)
+    if newest is not None:
+        printed = msgspec.structs.replace(
+            published, start=newest.isoformat(), end=(newest + timedelta(days=1)).isoformat()
+        )
+        fresh = anchored(reading.times, printed)
+        times = tuple(f if t.start_date is None else t for t, f in zip(times, fresh, strict=True))
     by_id = {t.id: t for t in times}
 
     def again(d: Date | None) -> Date | None:
@@ -88,32 +106,49 @@ def _moved(time: Time, before: Sequence[Time]) -> bool:
     return time.start_date is not None and any(t.id == time.id and t.start_date is None for t in before)
 
 
-def _by_shared_day(reading: Reading, known: Sequence[Reading], told: Sequence[Point]) -> Date | None:
-    """Publication bounded by what this article puts on a past weekday and another on a date."""
+def _shared(reading: Reading, known: Sequence[Reading], told: Sequence[Point], lead: float) -> dict[date, int]:
+    """The days this article names by their weekday and another article dates, each with how many days
+    later the article can have come out; empty where they can't all be of one week's news."""
     times = {t.id: t for t in reading.times}
     dated_ones = {r.article.id for r in known}
     theirs: dict[int, list[tuple[date, Point]]] = defaultdict(list)
     for q in told:
         if q.claim.article in dated_ones and (day := _day(q.claim.date)) is not None:
             theirs[day.isoweekday()].append((day, q))
-    days: dict[date, str] = {}
+    found: dict[date, int] = {}
     for p in told:
         time = times.get(p.claim.date.time or "") if p.claim.article == reading.article.id and p.claim.date else None
-        for day, q in theirs.get(_weekday(time) or 0, ()):
-            if time is not None and score(p, q) >= (LEAD if p.lead or q.lead else SURE):
-                days[day] = time.text
-    if not days or (max(days) - min(days)).days > WEEK:
-        return None
-    last = min(days) + timedelta(days=WEEK)
-    return Date(start=max(days).isoformat(), end=last.isoformat(), text=days[max(days)], basis=LENT)
+        weekday, reach = _weekday(time)
+        for day, q in theirs.get(weekday, ()):
+            if score(p, q) >= (lead if p.lead or q.lead else SURE):
+                found[day] = min(reach, found.get(day, reach))
+    return found if found and (max(found) - min(found)).days <= WEEK else {}
 
 
-def _weekday(time: Time | None) -> int | None:
-    """1 Monday to 7 Sunday for a past day named by its weekday alone and not yet dated, else None."""
+def _newest(reading: Reading, told: Sequence[Point], shared: Mapping[date, int]) -> date:
+    """The newest day the article tells of: news opens with it, so that what its lead has happen on a weekday
+    is no older than the days it shares with others, as far as one week holds them all."""
+    times = {t.id: t for t in reading.times}
+    last = max(shared)
+    days = [last]
+    for p in told:
+        if p.claim.article == reading.article.id and p.lead and p.claim.date is not None:
+            weekday, _ = _weekday(times.get(p.claim.date.time or ""))
+            after = last + timedelta(days=(weekday - last.isoweekday()) % 7)
+            if weekday and (after - min(shared)).days <= max(shared.values()):
+                days.append(after)
+    return max(days)
+
+
+def _weekday(time: Time | None) -> tuple[int, int]:
+    """1 Monday to 7 Sunday for a past day named by its weekday alone and not yet dated, and how many days
+    it can lie back ("last Monday" more than "Monday"); else 0, 0."""
     if time is None or time.start_date is not None or time.relative is None:
-        return None
+        return 0, 0
     told = relative.parse(time.relative)
-    return int(told.args[0]) if told.what == "weekday" and told.args[-1] == "past" else None
+    if told.what != "weekday" or told.args[-1] not in ("past", "last"):
+        return 0, 0
+    return int(told.args[0]), WEEK if told.args[-1] == "past" else 2 * WEEK + 1
 
 
 def _day(found: Date | None) -> date | None:
