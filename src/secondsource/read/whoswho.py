@@ -235,7 +235,7 @@ def role_at(tokens: Sequence[Token], i: int, floor: int = 0) -> RoleNoun | None:
     if i + 2 < len(tokens) and (tokens[i + 1].lemma in ("of", "in") or tokens[i + 1].text in JOINTS):
         joint = " " if tokens[i + 1].text in JOINTS else f" {tokens[i + 1].lemma} "
         start = fold(tokens[i].text) + joint + fold(tokens[i + 2].text)
-        longer = start + " " + fold(tokens[i + 3].text) if i + 3 < len(tokens) else start
+        longer = start + " " + fold(tokens[i + 3].text) if i + 3 < len(tokens) else ""
         for text, end in ((longer, i + 3), (start, i + 2)):
             if text in roles:
                 best, last = roles[text], end
