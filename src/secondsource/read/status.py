@@ -3,17 +3,17 @@
 The status of an act is read off its own verb where that has a tense or a modal, and else from what
 governs it: the way leads from the act up through infinitives, participles and nouns ("a plan to
 send troops", "strikes are on the agenda") to the first word that decides.  The stances of those who
-say it are laid over that at the end.  Words are in ``knowledge/status.toml`` and ``nature.toml``.
+say it are laid over that at the end.  Words are in ``knowledge/status.toml``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from secondsource import knowledge
 from secondsource.model import Nature, Polarity, Span, Status
+from secondsource.read.nature import for_a_purpose, nature, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,16 +44,6 @@ class Told:
     reasons: tuple[Reason, ...]
 
 
-@cache
-def words(file: str, section: str) -> dict[str, str]:
-    """Word to class, of one section of a knowledge file whose values are lists of words."""
-    found: dict[str, str] = {}
-    for name, value in knowledge.toml(file)[section].items():
-        for word in value.split() if isinstance(value, str) else value:
-            found.setdefault(word, name)
-    return found
-
-
 def told(sentence: Sentence, head: int, stances: Iterable[str] = (), *, typed: bool = False) -> Told:
     """How the act whose predicate is token ``head`` is told; ``stances`` from the origin outwards.
 
@@ -64,8 +54,9 @@ def told(sentence: Sentence, head: int, stances: Iterable[str] = (), *, typed: b
     if not typed and state.status in ("happened", "ongoing") and (kind := _plan(sentence, head)) is not None:
         plan = Reason("status", sentence.span(head, head), f"status.toml:governors.{kind}")
         state = replace(state, status=kind, reasons=(*(r for r in state.reasons if r.field != "status"), plan))
-    nature, why = _nature(sentence, head)
-    state = replace(state, nature=nature, reasons=(*state.reasons, *why))
+    if (judged := nature(sentence, head)) is not None:
+        why = Reason("nature", sentence.span(judged.token, judged.token), judged.rule)
+        state = replace(state, nature=judged.nature, reasons=(*state.reasons, why))
     table = knowledge.toml("status")["stances"]
     for stance in stances:
         effect = table.get(stance)
@@ -124,6 +115,8 @@ def _climbed(s: Sentence, head: int) -> Told:
                 value = "conditional" if condition or _has_perfect(s, at) else "expected"
             if value == "ongoing" and step and s.tokens[head].pos in ("NOUN", "PROPN"):
                 value = "happened"  # a noun for an act, told of in the present: "the attack comes amid …"
+            if s.tokens[at].dep in ("ccomp", "relcl", "acl") and _untrue(s, s.tokens[at].head):
+                value, rule = "denied", "status.toml:truth"
             decide(value, at, rule)
             break
         above = _governor(s, at)
@@ -132,9 +125,13 @@ def _climbed(s: Sentence, head: int) -> Told:
         effect = _effect(s, above, at)
         if effect == "not":
             negated = not negated
-        elif effect in ("expected", "possible"):
+            reasons.append(Reason("polarity", s.span(above, above), "status.toml:governors.not"))
+        elif effect in ("expected", "possible", "denied"):
             decide(effect, above, f"status.toml:governors.{effect}")
             condition = condition or _condition(s, above)
+            for token in _raised(s, above):
+                negated = not negated
+                reasons.append(Reason("polarity", s.span(token, token), "status.toml:raising"))
             break
         elif effect is None and s.tokens[at].tag == "VB" and s.tokens[at].dep in ("advcl", "acl", "relcl"):
             decide("expected", at, "infinitive of purpose")
@@ -219,28 +216,66 @@ def _effect(s: Sentence, governor: int, act: int) -> str | None:
         return "same"
     if to and g.lemma == "go" and g.tag == "VBG":
         return "expected"
+    if to and g.lemma in ("have", "be") and _yet(s, governor) is not None:
+        return "expected"
     if to and g.lemma == "have":
         return "possible"
+    if to and t.dep == "acl" and for_a_purpose(s, governor) is not None:
+        return "expected"
     if to and g.lemma == "be" and t.dep in ("xcomp", "advcl"):
         return "expected"
     if t.dep in ("nsubj", "nsubjpass", "npadvmod") and g.pos == "VERB" and g.tag != "VBN":
         return "same"
     clausal = t.dep in ("xcomp", "ccomp", "pcomp", "acl", "pobj", "dobj", "oprd", "nsubjpass", "prep")
-    return words("status", "governors").get(g.lemma.lower()) if clausal else None
+    effect = words("status", "governors").get(g.lemma.lower()) if clausal else None
+    return "not" if effect == "denied" and t.dep not in ("xcomp", "ccomp", "pcomp") else effect
+
+
+def _yet(s: Sentence, i: int) -> int | None:
+    """ "Has yet to answer", "is yet to decide": the word that says that it is still to come."""
+    return next((c for c in s.children[i] if s.tokens[c].text.lower() == "yet" and s.tokens[c].dep == "advmod"), None)
+
+
+def _untrue(s: Sentence, i: int) -> bool:
+    """ "It is not true that", "it is false that"."""
+    table = words("status", "truth")
+    found = {table.get(s.tokens[c].lemma.lower()) for c in s.children[i] if s.tokens[c].dep in ("acomp", "attr")}
+    if "untrue" in found:
+        return True
+    return "true" in found and any(s.tokens[c].dep == "neg" for c in s.children[i])
+
+
+def _raised(s: Sentence, governor: int) -> Iterator[int]:
+    """Negations of a governor that are negations of what it governs: "does not plan to", "no plans to", "has yet to".
+
+    Where the governor is a noun, also the verb over it: "rejected a plan to", "dropped plans to".
+    """
+    g = s.tokens[governor]
+    if (yet := _yet(s, governor)) is not None and g.lemma in ("have", "be"):
+        yield yet
+    if g.lemma.lower() not in words("status", "raising"):
+        return
+    yield from _negations(s, governor)
+    above = _governor(s, governor)
+    if g.pos != "NOUN" or g.dep not in ("dobj", "nsubjpass", "attr") or above is None:
+        return
+    if words("status", "governors").get(s.tokens[above].lemma.lower()) == "not":
+        yield above
+    yield from (n for n in _negations(s, above) if s.tokens[n].head == above)
 
 
 def _negations(s: Sentence, i: int) -> Iterator[int]:
-    """Tokens that negate the predicate: not, never, "no one", "neither side"."""
-    table = words("status", "modifiers")
+    """Tokens that negate the predicate: not, never, no longer, "no one", "few of", "not a single", "neither side"."""
+    verbal = s.tokens[i].pos in ("VERB", "AUX")
     for c in s.children[i]:
         t = s.tokens[c]
-        if t.dep == "neg" or (t.dep == "advmod" and table.get(t.lemma.lower()) == "negated"):
+        if t.dep == "neg" or (t.dep == "advmod" and _negative(s, c, i)):
             yield c
-        elif t.dep in ("nsubj", "nsubjpass", "dobj", "attr") and s.tokens[i].pos in ("VERB", "AUX"):
-            if t.lemma.lower() in ("nobody", "none", "nothing") or t.text.lower() in ("nobody", "none"):
+        elif t.dep in ("nsubj", "nsubjpass", "dobj", "attr") and verbal:
+            if _negative(s, c, i):
                 yield c
             else:
-                yield from (d for d in s.children[c] if s.tokens[d].lemma.lower() in ("no", "neither"))
+                yield from [d for d in s.children[c] if _negative(s, d, c)][:1]  # "neither … nor" is one
         elif t.dep == "prep" and t.lemma.lower() == "without" and s.tokens[i].pos == "NOUN":
             yield c
     if s.tokens[i].dep == "pcomp" and s.tokens[s.tokens[i].head].lemma == "without":
@@ -249,9 +284,25 @@ def _negations(s: Sentence, i: int) -> Iterator[int]:
         yield det
 
 
+def _negative(s: Sentence, i: int, over: int) -> bool:
+    """The word says that there is none: "no", "nobody", "hardly", "few", "no longer", "almost" before a deed."""
+    t = s.tokens[i]
+    kind = words("status", "polarity").get(t.lemma.lower()) or words("status", "polarity").get(t.text.lower())
+    if kind == "few":
+        return t.dep in ("nsubj", "nsubjpass", "amod") and s.child(i, "det") is None and s.tokens[i - 1].lemma != "a"
+    if kind == "almost":
+        done = s.tokens[over].pos == "VERB" and s.tokens[over].lemma not in words("status", "measures")
+        return done and t.dep == "advmod"
+    if t.dep in ("neg", "det", "advmod", "predet", "cc", "preconj"):
+        return t.dep == "neg" or kind == "negative" or (t.lemma == "long" and s.child(i, "neg") is not None)
+    return kind == "negative" and t.pos in ("PRON", "NOUN", "DET", "ADV")
+
+
 def _mark(s: Sentence, i: int) -> int | None:
     """The conditional conjunction that opens this clause, if it is a conditional clause."""
     marks = words("status", "conditions")
+    if s.tokens[i].dep == "pcomp" and marks.get(s.tokens[s.tokens[i].head].text.lower()) == "marks":
+        return s.tokens[i].head
     if s.tokens[i].dep != "advcl":
         return None
     return next(
@@ -265,68 +316,10 @@ def _condition(s: Sentence, i: int) -> Span | None:
     for c in s.children[i]:
         if s.tokens[c].dep == "advcl" and _mark(s, c) is not None:
             return s.span(s.left[c], s.right[c])
+        if s.tokens[c].dep == "prep" and (inner := s.child(c, "pcomp")) is not None and _mark(s, inner) is not None:
+            return s.span(s.left[c], s.right[c])
         if s.tokens[c].dep == "prep" and s.tokens[c].lemma.lower() in ("on", "in"):
             pobj = s.child(c, "pobj")
             if pobj is not None and table.get(s.tokens[pobj].lemma) == "phrases" and s.children[pobj]:
                 return s.span(s.left[c], s.right[c])
     return None
-
-
-def _nature(s: Sentence, head: int) -> tuple[Nature, tuple[Reason, ...]]:
-    """Report, or what the writer makes of it."""
-    meaning, purpose, worth = (words("nature", n) for n in ("interpretation", "motive", "evaluation"))
-    t = s.tokens[head]
-    kids = s.children[head]
-
-    def because(nature: Nature, token: int, rule: str) -> tuple[Nature, tuple[Reason, ...]]:
-        return nature, (Reason("nature", s.span(token, token), f"nature.toml:{nature}.{rule}"),)
-
-    passive = any(s.tokens[c].dep == "auxpass" for c in kids)
-    modal = any(s.tokens[c].tag == "MD" and s.tokens[c].lemma in ("could", "can", "may", "might") for c in kids)
-    abstract = any(
-        s.tokens[c].dep in ("nsubj", "nsubjpass") and s.tokens[c].pos in ("NOUN", "PRON") and _thing(s, c) for c in kids
-    )
-    if passive and purpose.get(t.lemma) == "verbs" and s.child(head, "xcomp", "prep", "advcl") is not None:
-        return because("motive", head, "verbs")
-    if abstract and purpose.get(t.lemma) == "seeking" and s.child(head, "xcomp") is not None:
-        return because("motive", head, "seeking")
-    if meaning.get(t.lemma) == "seeing" and passive and (modal or s.child(head, "prep") is not None):
-        return because("interpretation", head, "seeing")
-    likened = any(s.tokens[c].dep == "prep" and s.tokens[c].lemma in ("like", "as") for c in kids)
-    if meaning.get(t.lemma) == "appearing" and (
-        likened or s.child(head, "xcomp", "oprd", "ccomp", "acomp") is not None
-    ):
-        return because("interpretation", head, "appearing")
-    if meaning.get(t.lemma) == "verbs" and abstract:
-        return because("interpretation", head, "verbs")
-    if t.pos == "NOUN" and worth.get(t.lemma.lower()) == "nouns":
-        return because("evaluation", head, "nouns")
-    for c in kids:
-        token = s.tokens[c]
-        if token.dep == "advmod" and meaning.get(token.lemma.lower()) == "adverbs" and t.pos in ("VERB", "AUX"):
-            return because("interpretation", c, "adverbs")
-        if token.dep in ("attr", "dobj", "oprd") and worth.get(token.lemma.lower()) == "nouns":
-            return because("evaluation", c, "nouns")
-        if token.dep == "attr" and meaning.get(token.lemma.lower()) == "nouns":
-            return because("interpretation", c, "nouns")
-        if token.dep == "attr":
-            of = s.child(c, "prep")
-            inner = s.child(of, "pobj") if of is not None and s.tokens[of].lemma == "of" else None
-            if inner is not None and worth.get(s.tokens[inner].lemma.lower()) == "nouns":
-                return because("evaluation", inner, "nouns")
-            for d in s.children[c]:
-                if s.tokens[d].dep == "amod" and worth.get(s.tokens[d].lemma.lower()) == "adjectives":
-                    return because("evaluation", d, "adjectives")
-        if token.dep == "dobj":
-            for d in s.children[c]:
-                if s.tokens[d].dep == "compound" and worth.get(s.tokens[d].lemma.lower()) == "nouns":
-                    return because("evaluation", d, "nouns")
-        if token.dep == "acomp" and worth.get(token.lemma.lower()) == "adjectives":
-            return because("evaluation", c, "adjectives")
-    return "report", ()
-
-
-def _thing(s: Sentence, i: int) -> bool:
-    """The subject is a happening or a thing, not somebody: "the visit", "it", "this"."""
-    t = s.tokens[i]
-    return t.lemma.lower() in ("it", "this", "that", "which") or (t.pos == "NOUN" and t.tag == "NN" and not t.ent)
