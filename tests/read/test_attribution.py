@@ -60,6 +60,14 @@ def test_quotations_over_paragraphs() -> None:
     assert [q.goes_on for q in quotations(text)] == [True, True, False, False]
 
 
+def test_quotations_typed_with_two_single_marks() -> None:
+    text = "''The mill is shut,'' Ana Lee said. ''They told us, 'Go home.' And we went.''"
+    assert [text[q.start : q.end] for q in quotations(text)] == [
+        "''The mill is shut,''",
+        "''They told us, 'Go home.' And we went.''",
+    ]
+
+
 @pytest.mark.parametrize("text", ["it's the dogs' bowl", "rock 'n' roll in the '90s", "5'10\" tall"])
 def test_apostrophes_are_no_quotations(text: str) -> None:
     assert not [q for q in quotations(text) if q.end - q.start > 6]

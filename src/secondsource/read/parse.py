@@ -10,6 +10,7 @@ ClearNLP dependency label, ``ent`` OntoNotes entity label with its B- or I- ("B-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +34,8 @@ _PLAIN = str.maketrans(
      "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " "}
 )  # fmt: skip
 """One code point to one, so that offsets into the parsed text are offsets into the captured one."""
+_TYPED_OPEN, _TYPED_CLOSE = re.compile(r"(?<![^\s(\[—-])''(?=\S)"), re.compile(r"''")
+"""Two typewriter marks for one of a pair, as agencies' tapes have them."""
 
 
 class Token(NamedTuple):
@@ -153,7 +156,7 @@ class Parser:
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The sentences of the article's readable blocks, in order."""
         passages = [
-            (number, block.kind, start, text.translate(_PLAIN))
+            (number, block.kind, start, _plain(text))
             for number, block in enumerate(article.blocks)
             if block.kind in READ
             for start, text in _passages(block.start, block.text)
@@ -164,6 +167,12 @@ class Parser:
             for tokens in _tokens(doc, start):
                 found.append(Sentence(len(found), number, kind, tokens))
         return tuple(found)
+
+
+def _plain(text: str) -> str:
+    """The text with the marks that the parser knows, code point for code point."""
+    text = text.translate(_PLAIN)
+    return _TYPED_CLOSE.sub(' "', _TYPED_OPEN.sub('" ', text)) if "''" in text else text
 
 
 def _passages(start: int, text: str) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ from secondsource.model import Span
 
 _OPEN = "“„«"
 _CLOSE = "”»"
-_MARK = re.compile(r"[“„«”»\"‘’']|``|''")
+_MARK = re.compile(r"``|''|[“„«”»\"‘’']")
 _LATER = re.compile(r"\w['’](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -60,7 +60,8 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
                 found.append(Quotation(single, at + 1, False))
                 single = None
             continue
-        opens = word in _OPEN or word == "``" or (word == '"' and opened is None and not after.isspace())
+        straight = word in ('"', "''")  # as typed: one shape for both ends
+        opens = word in _OPEN or word == "``" or (straight and opened is None and not after.isspace())
         if opens:
             if opened is None:
                 opened, single = at, None
