@@ -23,8 +23,8 @@ def command(
         done = forget(opened, name, person=person)
     if done.person:
         typer.echo(
-            f"The name was taken out of {done.articles} captures, and of all made of them; it will be taken out "
-            "of what comes in later. URLs, keys and file names, backups and files written before are as they were."
+            f"The name was taken out of {done.articles} captures, their URLs, keys and file names, and of all made of "
+            "them; it will be taken out of what comes in later. Backups and files written before are as they were."
         )
     else:
         typer.echo(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from secondsource.cli.shell import MODEL
+
 if TYPE_CHECKING:
     from secondsource.model import Judgement, Story
 
@@ -27,7 +29,8 @@ HELP = "What is decided.  " + "; ".join(f"{k}: {v}" for k, v in KINDS.items()) +
 
 def command(
     story: Annotated[
-        Path, typer.Argument(metavar="STORY.json", help="A story document, as `compare --json` wrote it.")
+        str,
+        typer.Argument(metavar="STORY", help="A story document, as `compare --json` wrote it; with --store its id."),
     ],
     kind: Annotated[str, typer.Argument(metavar="KIND", help=HELP)],
     ids: Annotated[Optional[list[str]], typer.Argument(metavar="[ID]...", help="What it is about.")] = None,  # noqa: UP045
@@ -48,8 +51,13 @@ def command(
         Optional[Path], typer.Option(help="The file of judgements; else STORY.judgements.jsonl.")  # noqa: UP045
     ] = None,
     json: Annotated[Optional[Path], typer.Option(help="Write the story with the judgements here.")] = None,  # noqa: UP045
+    store: Annotated[
+        Optional[Path], typer.Option("--store", metavar="FILE", help="A store: STORY is the id of one of its stories.")  # noqa: UP045
+    ] = None,
+    model: Annotated[str, MODEL] = "",
 ) -> None:
     """Record a decision about a story: only ever added, taken back by `undo`."""
+    from secondsource.cli.records import Beside, Kept
     from secondsource.cli.shell import write
     from secondsource.errors import UsageError
     from secondsource.model import to_json
@@ -57,16 +65,20 @@ def command(
 
     if kind not in KINDS:
         raise UsageError(f"{kind!r} is no kind of judgement. Say one of {', '.join(KINDS)}.")
-    document = _story(story)
-    file = judgements or story.with_name(f"{story.stem}.judgements.jsonl")
-    rows = _rows(file)
+    if store and judgements:
+        raise UsageError("a store keeps its judgements itself: leave --judgements out, or --store.")
+    file = Path(story)
+    kept = Kept(store, story, model) if store else Beside(
+        file, judgements or file.with_name(f"{file.stem}.judgements.jsonl")
+    )  # fmt: skip
+    document, rows = kept.story(), kept.rows()
     if kind not in ("list", "apply"):
-        row = _judged(document, kind, ids or [], why, who, when, field, value, holds, leaving, words)
+        row = _judged(apply(document, rows), kind, ids or [], why, who, when, field, value, holds, leaving, words)
         lacking = [reason for r, reason in unfit(document, [*rows, row]) if r.id == row.id]
         if lacking:
             raise UsageError(f"this does not fit {story}: {lacking[0]}")
-        rows = [*rows, row]
-        _add(file, row)
+        kept.add(row)
+        rows = kept.rows()
         typer.echo(f"{row.id}  {_line(row)}")
     if kind == "list":
         from secondsource.story.judgements import in_force
@@ -145,56 +157,6 @@ def _place_of(document: Story, article: str, words: str) -> tuple[int, int]:
             f"the words {words!r} stand {text.count(words) if words else 0} times in it: they must stand once."
         )
     return text.index(words), text.index(words) + len(words)
-
-
-def _story(path: Path) -> Story:
-    import msgspec
-
-    from secondsource.errors import InputError
-    from secondsource.model import from_json
-
-    try:
-        return from_json(path.read_bytes())
-    except OSError as err:
-        raise InputError(str(path), f"it can't be read: {err.strerror}.") from err
-    except msgspec.MsgspecError as err:
-        raise InputError(str(path), f"it is no story document ({err}). Make one with compare --json.") from err
-
-
-def _rows(path: Path) -> list[Judgement]:
-    """The rows of a file of judgements; none where there is no file yet."""
-    import msgspec
-
-    from secondsource.errors import InputError
-    from secondsource.model import Judgement
-
-    try:
-        lines = path.read_bytes().splitlines()
-    except FileNotFoundError:
-        return []
-    except OSError as err:
-        raise InputError(str(path), f"it can't be read: {err.strerror}.") from err
-    rows = []
-    for n, line in enumerate(lines, 1):
-        try:
-            rows += [msgspec.json.decode(line, type=Judgement)] if line.strip() else []
-        except (msgspec.MsgspecError, UnicodeDecodeError) as err:
-            raise InputError(f"{path}:{n}", f"the line is no judgement ({err}). Mend or remove it.") from err
-    return rows
-
-
-def _add(path: Path, row: Judgement) -> None:
-    """One line more; nothing that stands is ever changed."""
-    import msgspec
-
-    from secondsource.errors import UsageError
-
-    try:
-        old = path.read_bytes()[-1:] if path.exists() else b""
-        with path.open("ab") as out:
-            out.write((b"\n" if old not in (b"", b"\n") else b"") + msgspec.json.encode(row) + b"\n")
-    except OSError as err:
-        raise UsageError(f"{path} can't be written: {err.strerror}. Name another file: --judgements FILE.") from err
 
 
 def _line(row: Judgement) -> str:

@@ -28,11 +28,11 @@ def command(
     ] = False,
 ) -> None:
     """Draw a sample to be read without seeing the machine's answers, or score sheets that were filled in."""
-    from secondsource.cli.judge import _story
+    from secondsource.cli.records import Beside
     from secondsource.errors import UsageError
     from secondsource.story.review import sheet
 
-    document = _story(story)
+    document = Beside(story, story).story()
     of: Kind = "findings" if findings else "claims"
     if score:
         if not sheets or len(sheets) > 2:

@@ -175,12 +175,16 @@ def document(store: Store, story: str, members: str) -> Story | None:
 
 def put_document(store: Store, story: str, members: str, document: Story) -> None:
     """Keep what was told of a story."""
-    head = document.story
     with store.writing() as db:
-        db.execute(
-            "UPDATE story SET members = ?, document = ?, origins_lower = ?, origins_upper = ? WHERE id = ?",
-            (members, packed(document), head.origins_lower, head.origins_upper, story),
-        )
+        db.execute("UPDATE story SET members = ?, document = ? WHERE id = ?", (members, packed(document), story))
+
+
+def put_bounds(store: Store, story: str, lower: int, upper: int) -> None:
+    """Keep how many independent origins a story has, where that is not what is kept."""
+    have = store.rows("SELECT origins_lower, origins_upper FROM story WHERE id = ?", (story,))
+    if have and have != [(lower, upper)]:
+        with store.writing() as db:
+            db.execute("UPDATE story SET origins_lower = ?, origins_upper = ? WHERE id = ?", (lower, upper, story))
 
 
 def untold(store: Store) -> tuple[str, ...]:

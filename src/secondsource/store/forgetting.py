@@ -16,6 +16,7 @@ import msgspec
 
 from secondsource.errors import StoreError
 from secondsource.store.folding import folded, question
+from secondsource.store.judged import drop_unanchored, mask_judgements
 from secondsource.store.store import choose_current, drop_orphans, replace_capture, unindex
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def _forget_articles(store: Store, numbers: Sequence[int]) -> int:
                 choose_current(db, page)
         db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM member)")
         drop_orphans(db)
+        drop_unanchored(db)
     return len(numbers)
 
 
@@ -75,10 +77,14 @@ def _forget_person(store: Store, name: str) -> int:
     if len(words) > _LONGEST:
         raise StoreError(f"{name!r} is no id, key or URL of an article, and too long for a name. Nothing was changed.")
     salt = _salt(store)
-    rows = store.rows("SELECT rowid FROM words WHERE words MATCH ?", (question(f'"{name}"'),))
+    rows = store.rows(
+        "SELECT rowid FROM words WHERE words MATCH ? UNION "
+        "SELECT n FROM article WHERE instr(lower(path || coalesce(url, '') || coalesce(key, '')), ?)",
+        (question(f'"{name}"'), words[-1]),
+    )
     numbers = [n for (n,) in rows]
     hidden = {_digest(salt, words): len(words)}
-    changed = 0
+    changed: list[int] = []
     with store.writing() as db:
         db.execute("INSERT OR IGNORE INTO forgotten VALUES (?, ?)", (_digest(salt, words), len(words)))
         for kept in store.kept() if len(words) == 1 else store.kept(_among(numbers)):
@@ -88,9 +94,10 @@ def _forget_person(store: Store, name: str) -> int:
                 _untold(db, kept.n)
                 for table in ("cleaned", "reading", "named", "happened"):
                     db.execute(f"DELETE FROM {table} WHERE n = ?", (kept.n,))
-                changed += 1
+                changed.append(kept.n)
         drop_orphans(db)
-    return changed
+        mask_judgements(db, _eraser({tuple(words)}), changed)
+    return len(changed)
 
 
 def _among(numbers: Sequence[object]) -> str:
@@ -111,14 +118,36 @@ def masker(store: Store) -> Callable[[Capture], Capture]:
     return lambda capture: _masked(capture, hidden, salt) if hidden else capture
 
 
+def text_masker(store: Store) -> Callable[[str], str]:
+    """What takes the persons that are to be forgotten out of a text that somebody writes."""
+    hidden = {str(d): int(str(w)) for d, w in store.rows("SELECT digest, words FROM forgotten")}
+    return _cleared(hidden, _salt(store)) if hidden else str
+
+
+def _cleared(hidden: dict[str, int], salt: bytes) -> Callable[[str], str]:
+    def clear(text: str) -> str:
+        names = set(_found(text, hidden, salt))
+        return _eraser(names)(text) if names else text
+
+    return clear
+
+
 def _masked(capture: Capture, hidden: dict[str, int], salt: bytes) -> Capture:
-    everything = "\n".join((capture.text, *capture.meta.values()))
+    where = capture.path, capture.url or "", capture.key or ""
+    everything = "\n".join((capture.text, *capture.meta.values(), *where))
     names = set(_found(everything, hidden, salt))
     if not names:
         return capture
     clear = _eraser(names)
-    meta = {k: clear(v) for k, v in capture.meta.items()}
-    return msgspec.structs.replace(capture, text=clear(capture.text), meta=meta, original=b"")
+    return msgspec.structs.replace(
+        capture,
+        text=clear(capture.text),
+        meta={k: clear(v) for k, v in capture.meta.items()},
+        path=clear(capture.path),
+        url=capture.url and clear(capture.url),
+        key=capture.key and clear(capture.key),
+        original=b"",
+    )
 
 
 def _found(text: str, hidden: dict[str, int], salt: bytes) -> Iterator[tuple[str, ...]]:

@@ -216,7 +216,11 @@ def replace_capture(db: sqlite3.Connection, kept: Kept, capture: Capture) -> Non
     """Put a redacted capture in the place of one that is to be forgotten."""
     unindex(db, kept.n, kept.capture)
     name = _blob(db, packed(capture))
-    db.execute("UPDATE article SET capture = ?, original = NULL, redacted = 1 WHERE n = ?", (name, kept.n))
+    db.execute(
+        "UPDATE article SET capture = ?, original = NULL, redacted = 1, key = ?, path = ?, url = ?, page = ? "
+        "WHERE n = ?",
+        (name, capture.key, capture.path, capture.url, page_of(capture.url), kept.n),
+    )
     _index(db, kept.n, capture)
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from secondsource.clean import clean
 from secondsource.store import derived
+from secondsource.store.judged import judged
 from secondsource.store.packing import digest
 
 if TYPE_CHECKING:
@@ -101,7 +102,15 @@ def read_new(store: Store, parser: Callable[[], Parser], story: str | None = Non
 
 
 def told(store: Store, story: str, parser: Callable[[], Parser]) -> Story:
-    """The document of a story: as kept, or told now of what was read of its articles."""
+    """The document of a story, with what readers decided about it laid over it."""
+    document = judged(store, told_by_machine(store, story, parser))
+    if not store.read_only:
+        derived.put_bounds(store, story, document.story.origins_lower, document.story.origins_upper)
+    return document
+
+
+def told_by_machine(store: Store, story: str, parser: Callable[[], Parser]) -> Story:
+    """The document of a story before judgements: as kept, or told now of what was read of its articles."""
     from secondsource.pipeline import program
     from secondsource.story.telling import tell
 
