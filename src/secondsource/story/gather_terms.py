@@ -59,8 +59,8 @@ def outline(article: Article) -> Outline:
 def day_of(article: Article) -> int | None:
     """The day of publication as a number, where it is known well enough to tell stories apart."""
     when = article.published
-    days = [d for d in (_ordinal(when.start), _ordinal(when.end)) if d] if when else []
-    return days[0] if days and days[-1] - days[0] <= WIDEST else None
+    first, last = (_ordinal(when.start), _ordinal(when.end)) if when else (None, None)
+    return first if first and last and last - first <= WIDEST else None  # an open end is no day
 
 
 def _ordinal(iso: str | None) -> int | None:
