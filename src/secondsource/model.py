@@ -37,6 +37,8 @@ Basis = Literal[
     "dated by another article",
 ]
 Bound = Literal["exact", "at_least", "at_most", "about"]
+DatePrecision = Literal["part_of_day", "day", "week", "month", "year", "longer", "unknown"]
+PlacePrecision = Literal["spot", "city", "region", "country", "wider", "unknown"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TieRelation = Literal["ally", "proxy", "backed_by", "part_of", "affiliated_with", "opposed_to", "speaks_for"]
 Support = Literal["disputed", "corroborated", "repeated", "single"]
@@ -196,6 +198,7 @@ class Claim(Struct, frozen=True, kw_only=True):
 
     ``asserted`` is False for what is only told in passing (by a noun, a relative or a participial
     clause): who says "the inquiry that opened in May has failed" vouches for the failing.
+    ``resumes`` is the claim that a figure alone leans on ("the party put the number at more than 40").
     """
 
     id: str
@@ -217,6 +220,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     event: str | None
     evidence: tuple[Evidence, ...]
     asserted: bool = True
+    resumes: str | None = None
 
 
 class Time(Struct, frozen=True, kw_only=True):
@@ -244,7 +248,8 @@ class Event(Struct, frozen=True, kw_only=True):
     """Who did what to whom, coded in PLOVER with its CAMEO root; ``type`` None outside the ontology.
 
     ``object`` is the thing acted on, ``complement`` the act that is asked for, allowed or planned
-    ("invited the group to remain": remain), both as lemmas.
+    ("invited the group to remain": remain), both as lemmas.  ``date_precision`` and ``place_precision``
+    say how closely ``date`` and ``place`` are known (``wider``: several countries, a sea, a continent).
     """
 
     id: str
@@ -261,6 +266,8 @@ class Event(Struct, frozen=True, kw_only=True):
     contexts: tuple[str, ...] = ()
     object: str | None = None
     complement: str | None = None
+    date_precision: DatePrecision = "unknown"
+    place_precision: PlacePrecision = "unknown"
 
 
 class Tie(Struct, frozen=True, kw_only=True):

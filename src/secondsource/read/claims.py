@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
-from secondsource.model import Claim, Date, Event, Evidence, Link, Number, Place, Span, Time, stable_id
+from secondsource.model import Claim, Date, DatePrecision, Event, Evidence, Link, Number, Place, Span, Time, stable_id
 from secondsource.read.attribution import outer_chain
+from secondsource.read.ellipsis import Row, completed
 from secondsource.read.events import is_modal_demand, plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
+from secondsource.read.precision import date_precision, place_precision
 from secondsource.read.sources import can_say, link, told_date
 from secondsource.read.status import Told, told
 from secondsource.read.units import Unit, by_dates, units
@@ -47,18 +49,19 @@ def claims(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
     links = _links(parts, chains)
     near = _near(parts, chains)
     own = shows_own_reporting(parts.article, parts.sentences)
-    rows: dict[tuple[int, int, int | None], tuple[Claim, Event | None]] = {}
+    rows: dict[tuple[int, int, int | None], Row] = {}
     for sentence in parts.sentences:
         touching = {n: parts.attributions[n] for n in sorted(near.get(sentence.index, ()))}
         found = units(sentence, parts.frames.get(sentence.index, ()), touching, parts.article.text)
         dates = [sentence.at(t.start, t.end) for t in parts.times.get(sentence.index, ()) if t.type == "DATE"]
         for unit in (part for u in found for part in by_dates(sentence, u, dates, parts.article.text)):
             chain = chains[unit.said] if unit.said is not None else ()
-            row = _Writer(parts, sentence, unit, chain, links, sentence.index in own).row()
+            claim, event = _Writer(parts, sentence, unit, chain, links, sentence.index in own).row()
             key = (*unit.span, unit.said)
-            if key not in rows or ((rows[key][1] is None or rows[key][1].type is None) and row[1] is not None):  # type: ignore[union-attr]
-                rows[key] = row
-    ordered = sorted(rows.values(), key=lambda r: (r[0].start, r[0].end, r[0].id))
+            known = rows[key].event if key in rows else None
+            if key not in rows or ((known is None or known.type is None) and event is not None):
+                rows[key] = Row(claim, event, sentence, unit)
+    ordered = completed(sorted(rows.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.id)))
     return tuple(c for c, _ in ordered), tuple(e for _, e in ordered if e is not None)
 
 
@@ -279,6 +282,8 @@ class _Writer:
             contexts=frame.contexts,
             object=self._thing(frame.verb, frame.object),
             complement=self._complement(frame),
+            date_precision=self._date_precision(date),
+            place_precision=place_precision(place),
         )
 
     def _plain_event(self, claim: str, date: Date | None, place: Place | None) -> Event:
@@ -299,7 +304,13 @@ class _Writer:
             place=place,
             claims=(claim,),
             object=self._thing(head, None),
+            date_precision=self._date_precision(date),
+            place_precision=place_precision(place),
         )
+
+    def _date_precision(self, date: Date | None) -> DatePrecision:
+        times = self.parts.times.get(self.sentence.index, ())
+        return date_precision(date, next((t for t in times if date is not None and t.id == date.time), None))
 
     def _with_particle(self, verb: int) -> str:
         """ "take out" is another verb than "take"."""

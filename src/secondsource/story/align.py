@@ -61,6 +61,7 @@ class Weights(NamedTuple):
     part: float = 0.5
     lead: float = 1.4
     echo: float = 0.8
+    resumed: float = 1.5
 
 
 WEIGHTS = Weights()
@@ -158,9 +159,9 @@ def _comparable(p: Point, q: Point) -> bool:
 
 def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
     """How much two points share, less what sets them apart."""
-    if not _comparable(p, q) or (not (p.event and q.event) and likeness(p, q) < BARE):
+    if not _comparable(p, q) or (not (p.act and q.act) and likeness(p, q) < BARE):
         return -1.0
-    total = 0.0
+    total = w.resumed if p.claim.id == q.claim.resumes or q.claim.id == p.claim.resumes else 0.0
     sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
     acts = _acts(p, q, w)
     total += acts if acts or not (p.act and q.act) else -w.other_act

@@ -71,7 +71,8 @@ class Point:
 def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Point, ...]:
     """The story's reports as points, in the order of their ids; what only judges is not compared."""
     told = [(r, c) for r in readings for c in r.claims if c.nature == "report" and _says_something(c)]
-    words = {c.id: terms(c.text) for _, c in told}
+    by_id = {c.id: c for r in readings for c in r.claims}
+    words = {c.id: terms(f"{by_id[c.resumes].text} {c.text}" if c.resumes else c.text) for _, c in told}
     spread = Counter(w for found in words.values() for w in found)
     events = {e.id: e for r in readings for e in r.events}
     window = min((p.start for r in readings if (p := r.article.published) and p.start and p.end), default=None)
