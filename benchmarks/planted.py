@@ -24,7 +24,7 @@ from secondsource.intake import captures
 from secondsource.model import Capture, Claim, Program, Reading, Span, Story
 from secondsource.read.parse import Parser
 from secondsource.read.reading import read
-from secondsource.story.differences import EXCLUDING
+from secondsource.story.exclusion import EXCLUDING
 from secondsource.story.telling import tell
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"

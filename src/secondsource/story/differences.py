@@ -1,8 +1,8 @@
 """Where the claims of one point do not agree, field by field.
 
 Values that can all hold share one entry, under the broader name.  What one article gets wrong
-against its own rest is marked as its slip (``within``); accounts exclude each other only where
-different sources stand behind the sides.
+against its own rest is marked as its slip (``within``).  Which of the differences are a dispute, told by
+``exclusion``, is another question.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from secondsource.model import Difference, DifferenceValue
 from secondsource.read.places import contains
 from secondsource.story import values
-from secondsource.story.align import likeness
+from secondsource.story.exclusion import named_in
 from secondsource.story.points import TOLLS, sense
 
 if TYPE_CHECKING:
@@ -22,14 +22,8 @@ if TYPE_CHECKING:
     from secondsource.model import Actor, Article, Claim, DifferenceField, Number
     from secondsource.story.points import Point
 
-SAME_WORDS, ANSWER = 0.35, 0.0
-"""Share of words by which "did" and "did not" are told of one thing; an answer beside it needs none."""
-REST = 0.5
-"""Share of words by which two accounts tell of one act that only one of two can have done."""
 RISE = "increase"
 """The class of acts (``senses.toml``) by which a figure becomes a higher one."""
-EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "target", "polarity", "status"})
-"""Fields on which claims that differ can't all hold.  A different source or content may both hold."""
 
 
 def differences(
@@ -40,13 +34,17 @@ def differences(
     def name(ids: frozenset[str]) -> str:
         return " and ".join(sorted(actors[i].name for i in ids))
 
+    def polarity(side: Sequence[Point]) -> str:
+        return side[0].claim.polarity
+
+    asserted = [p for p in group if p.claim.status != "denied"]
     slots: list[tuple[DifferenceField, Sequence[Sequence[Point]], Callable[[Sequence[Point]], str]]] = [
         ("place", _sides(group, lambda p: p.claim.place is not None, _same_place), _broadest_place),
         ("date", _sides(group, _has_date, _same_date), _date_words),
-        ("actor", _sides(group, lambda p: bool(p.sources.ids), _same_sources), lambda side: name(side[0].sources.ids)),
-        ("target", _sides(group, lambda p: bool(p.targets.ids), _same_targets), lambda side: name(side[0].targets.ids)),
-        ("polarity", _by(group, lambda p: p.claim.polarity), lambda side: side[0].claim.polarity),
-        ("status", _by(group, _stand), lambda side: _stand(side[0])),
+        ("actor", _sides(group, lambda p: named_in(p.sources, p), _same_sources), lambda s: name(s[0].sources.ids)),
+        ("target", _sides(group, lambda p: named_in(p.targets, p), _same_targets), lambda s: name(s[0].targets.ids)),
+        ("polarity", _by(asserted, lambda p: p.claim.polarity), polarity),
+        ("status", _by(_rebutted(group), _stand), lambda s: _stand(s[0])),
     ]
     found = [d for field, sides, words in slots if (d := _difference(field, sides, words, group)) is not None]
     found += _numbers(group, articles)
@@ -54,56 +52,6 @@ def differences(
     found = [d for d in found if d.field != "target" or not any(_same_split(d, p) for p in places)]
     found = [d for d in found if d.field != "status" or _of_sources(d, group)]
     return tuple(sorted(found, key=lambda d: (d.field, [v.value for v in d.values])))
-
-
-def excluded(found: Sequence[Difference], group: Sequence[Point]) -> bool:
-    """The claims can't all hold, and the sides have different sources."""
-    origins = {p.claim.id: p.claim.origin for p in group}
-    forecast = {p.claim.id for p in group if p.claim.status == "expected"}
-    for d in found:
-        if d.within is not None or d.field not in EXCLUDING:
-            continue
-        if d.field == "status" and not any(v.value == "denied" for v in d.values):
-            continue
-        if d.field == "polarity" and not _contradict(d, group):
-            continue
-        if d.field in ("actor", "target") and not _one_sentence(d, group):
-            continue
-        told = [[i for i in v.claims if i not in forecast] for v in d.values]
-        if len([t for t in told if t]) == 1:
-            continue  # what was expected and what came about need not be the same
-        sides = [{origins[i] for i in v.claims} for v in d.values]
-        if any(a - b and b - a for n, a in enumerate(sides) for b in sides[n + 1 :]):
-            return True
-    return False
-
-
-def _one_sentence(d: Difference, group: Sequence[Point]) -> bool:
-    """Two may have done the same; that one did it and not the other is told where all the rest is the same."""
-    points = {p.claim.id: p for p in group}
-    sides = [[points[i] for i in v.claims] for v in d.values]
-    return any(
-        likeness(p, q, act=True) >= REST
-        for n, side in enumerate(sides)
-        for p in side
-        for other in sides[n + 1 :]
-        for q in other
-    )
-
-
-def _contradict(d: Difference, group: Sequence[Point]) -> bool:
-    """ "It did" and "it did not", both told as so, of one thing: the same words, or the one answering the other."""
-    points = {p.claim.id: p for p in group}
-    told = [
-        [points[i] for i in v.claims if points[i].claim.status in ("happened", "ongoing", "denied")] for v in d.values
-    ]
-    for n, side in enumerate(told):
-        for p in side:
-            for q in (q for other in told[n + 1 :] for q in other):
-                beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
-                if likeness(p, q) >= (ANSWER if beside else SAME_WORDS):
-                    return True
-    return False
 
 
 def _difference(
@@ -179,6 +127,12 @@ def _by(group: Sequence[Point], key: Callable[[Point], str]) -> list[list[Point]
     for p in group:
         sides[key(p)].append(p)
     return [sides[k] for k in sorted(sides)]
+
+
+def _rebutted(group: Sequence[Point]) -> list[Point]:
+    """What a denial is held against: "did not" is of one mind with it."""
+    denied = any(p.claim.status == "denied" for p in group)
+    return [p for p in group if not denied or p.claim.status == "denied" or p.claim.polarity == "affirmed"]
 
 
 def _stand(p: Point) -> str:
@@ -269,7 +223,7 @@ def _figures_agree(
     p: Point, q: Point, unit: tuple[str, str], articles: Mapping[str, Article], risen: frozenset[float]
 ) -> bool:
     """Some figure of the one goes with some figure of the other; a toll that rises with time does."""
-    mine, theirs = ([n for n in x.claim.numbers if _counted(n) == unit] for x in (p, q))
+    mine, theirs = (_whole([n for n in x.claim.numbers if _counted(n) == unit]) for x in (p, q))
     if len(mine) > 1 or len(theirs) > 1:
         return True  # "three adults and seven children" are parts of a sum that isn't told
     if any(values.of_numbers(a, b) >= 0 for a in mine for b in theirs):
@@ -281,6 +235,11 @@ def _figures_agree(
         return True
     before, after = _told_when(low.claim, articles), _told_when(high.claim, articles)
     return bool(before and after) and before < after
+
+
+def _whole(figures: Sequence[Number]) -> Sequence[Number]:
+    """Of "12 people, including four children" the twelve."""
+    return [n for n in figures if n.of in (None, "people", "person", "civilian")][:1] or figures
 
 
 def _told_when(claim: Claim, articles: Mapping[str, Article]) -> str:

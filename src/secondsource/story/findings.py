@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondsource.model import Finding, stable_id
-from secondsource.story.differences import differences, excluded
+from secondsource.story.differences import differences
+from secondsource.story.exclusion import excluding
 from secondsource.story.origins import tellings
 from secondsource.story.support import behind, support, weigh
 
@@ -28,7 +29,8 @@ def finding(
     told = tellings(group, articles, actors)
     differs = differences(group, articles, actors) if differs is None else differs
     weight = weigh(told)
-    kind = support(told, excluded=excluded(differs, group))
+    apart = excluding(differs, group)
+    kind = support(told, excluded=bool(apart))
     ids = tuple(sorted(p.claim.id for p in group))
     return Finding(
         id=stable_id("f", *ids),
@@ -39,7 +41,7 @@ def finding(
         origins_lower=weight.lower,
         origins_upper=weight.upper,
         support=kind,
-        why=_why(kind, told, weight, differs, len({p.claim.article for p in group})),
+        why=_why(kind, told, weight, apart, len({p.claim.article for p in group})),
         differences=differs,
         stake=_with_stake(group, actors, ties),
     )
@@ -73,7 +75,7 @@ def _why(kind: Support, told: Sequence[Telling], weight: Weight, differs: Sequen
     names = ", ".join(_origins(told))
     traced = any(t.basis != "unsourced" for t in told)
     if kind == "disputed":
-        fields = ", ".join(sorted({d.field for d in differs if d.within is None}))
+        fields = ", ".join(sorted({d.field for d in differs}))
         return f"The accounts can't all hold: they differ on {fields}, and different sources stand behind them."
     if kind == "corroborated":
         counted = ", ".join(sorted({t.origin for t in behind(told)}))
