@@ -112,9 +112,6 @@ def _counted(wanted: list[str], told: set[str]) -> bool:
     """As many as wanted, and each as wanted, "*" for any."""
     rows = [t.split() for t in told]
     return len(told) == len(wanted) and all(
-        any(
-            float(w[0]) == float(r[0]) and all(a in ("*", b) for a, b in zip(w[1:], r[1:], strict=True))
-            for r in rows
-        )
+        any(float(w[0]) == float(r[0]) and all(a in ("*", b) for a, b in zip(w[1:], r[1:], strict=True)) for r in rows)
         for w in map(str.split, wanted)
     )

@@ -17,4 +17,3 @@ def test_case(name, case, parser, request):
     if "wrong" in case:
         request.node.add_marker(pytest.mark.xfail(reason=str(case["wrong"])))
         assert all(ok for _, ok, _ in rows)
-

@@ -45,6 +45,11 @@ class Words(NamedTuple):
     symbols: dict[str, str]
     currencies: dict[str, str]
     ignored: frozenset[str]
+    fractions: dict[str, float]
+    lands: dict[str, str]
+    several: frozenset[str]
+    homes: frozenset[str]
+    driven: frozenset[str]
 
 
 @cache
@@ -57,11 +62,13 @@ def words_of_number() -> Words:
     bounds: dict[tuple[str, ...], Bound] = {tuple(p.split()): bound for bound in BOUNDS for p in t["bounds"][bound]}
     after: dict[tuple[str, ...], Bound] = {tuple(p.split()): b for p, b in t["bounds"]["after"].items()}
     return Words(
-        t["words"], t["scales"], t["vague"], frozenset(t["vague"]) | {"dozen"}, bounds, after,
+        t["words"], t["scales"], t["vague"], frozenset({*t["vague"], *t["fractions"], "dozen"}), bounds, after,
         by_word(t["done_to"]), by_word(t["doing"]), by_word(t["counted"]), by_word(t["deed"]),
         frozenset(t["toll"]["words"].split()), frozenset(t["toll"]["sums"].split()),
         t["money"]["symbols"], t["money"]["nouns"],
-        frozenset(t["ignored"]["nouns"].split()),
+        frozenset(t["ignored"]["nouns"].split()), t["fractions"], t["money"]["lands"],
+        frozenset(t["money"]["several"].split()),
+        frozenset(t["driven"]["homes"].split()), frozenset(t["driven"]["verbs"].split()),
     )  # fmt: skip
 
 
@@ -84,12 +91,20 @@ def _run(s: Sentence, first: int, words: Words) -> Run | None:
     i = first
     while i < min(len(s.tokens), first + WIDEST):
         text = s.tokens[i].text.lower()
+        if text[-1:] == "." and len(text) > 1:
+            text = text[:-1]  # "$3m." at the end of a sentence
         m = FIGURE.fullmatch(text)
         if m and current is None and (m[3] in words.scales or not m[3]):
             current = float(m[2].replace(",", "")) * words.scales.get(m[3], 1)
             symbol = m[1].upper() or symbol
         elif text in words.words and s.tokens[i].pos == "NUM":
             current = (current or 0) + words.words[text]
+        elif text == "half" and current is None and _half(s, i, words):
+            current = 0.5
+        elif (
+            text == "and" and current is not None and [t.text.lower() for t in s.tokens[i + 1 : i + 3]] == ["a", "half"]
+        ):
+            current, i = current + 0.5, i + 2
         elif text in words.scales and (current is not None or text in ("dozen", "hundred", "thousand", "million")):
             current = (1 if current is None else current) * words.scales[text]
             if words.scales[text] >= 1000:
@@ -113,9 +128,17 @@ def _joins(s: Sentence, i: int, vague: bool, words: Words) -> bool:
     text, after = s.tokens[i].text.lower(), s.tokens[i + 1].text.lower()
     if text == "of":
         return vague and after in words.vague
+    if text == "a":
+        return s.tokens[i - 1].text.lower() == "half"
     if text == "and":
         return s.tokens[i - 1].text.lower() in words.scales and after in words.words
     return text == "-" and s.tokens[i - 1].text.lower() in words.words and after in words.words
+
+
+def _half(s: Sentence, i: int, words: Words) -> bool:
+    """ "Half a million": of a scale, and no share."""
+    after = [t.text.lower() for t in s.tokens[i + 1 : i + 3]]
+    return len(after) == 2 and after[0] in ("a", "-") and after[1] in words.scales
 
 
 def ranges(s: Sentence, low: Run, high: Run) -> bool:
