@@ -131,9 +131,10 @@ def _neighbours(points: Sequence[Point], held: Sequence[int]) -> Iterator[tuple[
 
 
 def _keys(p: Point) -> Iterator[tuple[str, ...]]:
-    acts = [a for a in (p.act, p.complement and f"to {p.complement}") if a]
-    if p.act and p.thing:
-        yield ("thing", p.act, p.thing)
+    acts = [*sorted(p.act), *(f"to {a}" for a in sorted(p.complement))]
+    for act in sorted(p.act):
+        for thing in sorted(p.thing):
+            yield ("thing", act, thing)
     if p.event is not None and p.event.type:
         acts.append(p.event.type)
     for act in acts:
@@ -175,7 +176,7 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
     total += w.number * _same_count(p, q)
     if p.past != q.past:
         total -= w.background
-    if p.thing and p.thing == q.thing:
+    if p.thing & q.thing:
         total += w.thing
     if _stands(p) != _stands(q) and sources >= 0 and targets >= 0 and _acts(p, q, w):
         beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
@@ -195,7 +196,7 @@ def _same_count(p: Point, q: Point) -> float:
         return 1.0 if max(found) > 0 else 0.5
     none, some = (p, q) if p.claim.polarity == "negated" else (q, p)
     tolls = none.claim.polarity == "negated" and any(n.unit in TOLLS for n in some.claim.numbers)
-    return 1.0 if p.act and p.act == q.act and tolls else 0.0
+    return 1.0 if p.act & q.act and tolls else 0.0
 
 
 def _stands(p: Point) -> bool:
@@ -206,8 +207,8 @@ def _stands(p: Point) -> bool:
 def _acts(p: Point, q: Point, w: Weights) -> float:
     """Agreement on what is done: the act itself, what is asked for or planned in it, or its kind alone."""
     if _same_act(p, q):
-        return w.same_act + (w.complement if p.complement and p.complement == q.complement else 0.0)
-    if p.complement and p.complement == q.complement:
+        return w.same_act + (w.complement if p.complement & q.complement else 0.0)
+    if p.complement & q.complement:
         return w.complement
     alike = p.event is not None and q.event is not None and p.event.type is not None and p.event.type == q.event.type
     return w.same_type if alike and _grounded(p, q) else 0.0
@@ -221,13 +222,13 @@ def _grounded(p: Point, q: Point) -> bool:
     if _stands(p) != _stands(q):
         return False
     place, day = values.of_places(p.claim.place, q.claim.place), values.of_dates(p.when, q.when)
-    return place > 0 or day > 0 or bool(p.thing and p.thing == q.thing) or likeness(p, q) >= WORDS
+    return place > 0 or day > 0 or bool(p.thing & q.thing) or likeness(p, q) >= WORDS
 
 
 def _same_act(p: Point, q: Point) -> bool:
     """One class of predicate, and no two kinds of event ("works with" is not "works to")."""
     kinds = {x.event.type for x in (p, q) if x.event is not None and x.event.type is not None}
-    return bool(p.act) and p.act == q.act and len(kinds) < 2
+    return bool(p.act & q.act) and len(kinds) < 2
 
 
 def likeness(p: Point, q: Point, *, act: bool = False) -> float:
@@ -235,6 +236,19 @@ def likeness(p: Point, q: Point, *, act: bool = False) -> float:
 
     The word of a shared act is left out of what they share, since it counts as the act; ``act`` puts it in.
     """
-    small, large = (p.terms, q.terms) if len(p.terms) <= len(q.terms) else (q.terms, p.terms)
-    shared = p.act if p.act == q.act and not act else None
-    return sum(v * large[t] for t, v in small.items() if t in large and t != shared) / (p.norm * q.norm)
+    one, other = (p, q) if len(p.terms) <= len(q.terms) else (q, p)
+    shared = frozenset() if act else p.act & q.act
+    total = 0.0
+    for t, v in one.terms.items():
+        if t not in shared and (match := _met(t, one, other)) is not None and match not in shared:
+            total += v * other.terms[match]
+    return min(1.0, total / (p.norm * q.norm))
+
+
+def _met(term: str, one: Point, other: Point) -> str | None:
+    """The word of the other by which this one is met: the same, or one that shares a sense with it."""
+    if term in other.terms:
+        return term
+    found = [t for t in one.further.get(term, ()) if t in other.terms]
+    found += [t for t, more in other.further.items() if term in more and t in other.terms]
+    return min(found, default=None)

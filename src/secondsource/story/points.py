@@ -46,21 +46,24 @@ class Side:
 class Point:
     """One claim made comparable.
 
-    ``act`` is the class of its predicate, ``complement`` of the act that is asked for, allowed or
-    planned in it, ``when`` its day, ``thing`` of what it is done to ("" where there is none), ``terms`` its content
-    words as classes with their weight in the story.  ``headline`` and ``lead`` say where it stands,
-    ``past`` that it is dated long before the story.
+    ``act`` holds the senses of its predicate, ``complement`` of the act that is asked for, allowed or
+    planned in it, ``thing`` of what it is done to (empty where there is none), ``when`` is its day.
+    What is told from its other end ("received nine hostages from the rebels") is turned to the one
+    ("handed over"), its sides with it.  ``terms`` are its content words, each by its commonest sense, with
+    their weight in the story; ``further`` the other senses of each.  ``headline`` and ``lead`` say where it
+    stands, ``past`` that it is dated long before the story.
     """
 
     claim: Claim
     event: Event | None
-    act: str
-    complement: str
-    thing: str
+    act: frozenset[str]
+    complement: frozenset[str]
+    thing: frozenset[str]
     when: Date | None
     sources: Side
     targets: Side
     terms: Mapping[str, float]
+    further: Mapping[str, frozenset[str]]
     norm: float
     block: int
     headline: bool
@@ -72,7 +75,8 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
     """The story's reports as points, in the order of their ids; what only judges is not compared."""
     told = [(r, c) for r in readings for c in r.claims if c.nature == "report" and _says_something(c)]
     by_id = {c.id: c for r in readings for c in r.claims}
-    words = {c.id: terms(f"{by_id[c.resumes].text} {c.text}" if c.resumes else c.text) for _, c in told}
+    texts = {c.id: f"{by_id[c.resumes].text} {c.text}" if c.resumes else c.text for _, c in told}
+    words = {i: terms(text) for i, text in texts.items()}
     spread = Counter(w for found in words.values() for w in found)
     events = {e.id: e for r in readings for e in r.events}
     window = min((p.start for r in readings if (p := r.article.published) and p.start and p.end), default=None)
@@ -83,17 +87,20 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
         weights = {w: 1 + math.log((1 + len(told)) / (1 + spread[w])) for w in sorted(words[claim.id])}
         block = next((n for n, b in enumerate(reading.article.blocks) if b.start <= claim.start < b.end), 0)
         kind = reading.article.blocks[block].kind if reading.article.blocks else "body"
+        act, turned = _act(claim, event)
+        doers, others = _side(event.sources if event else (), actors), _side(event.targets if event else (), actors)
         rows.append(
             Point(
                 claim=claim,
                 event=event,
-                act=_act(claim, event),
-                complement=sense(event.complement) if event and event.complement else "",
-                thing=sense(event.object) if event and event.object else "",
+                act=act,
+                complement=senses(event.complement) if event and event.complement else frozenset(),
+                thing=senses(event.object) if event and event.object else frozenset(),
                 when=_when(claim, event),
-                sources=_side(event.sources if event else (), actors),
-                targets=_side(event.targets if event else (), actors),
+                sources=others if turned else doers,
+                targets=doers if turned else others,
                 terms=weights,
+                further=_further(texts[claim.id]),
                 norm=math.sqrt(sum(v * v for v in weights.values())) or 1.0,
                 block=block,
                 headline=kind in ("title", "subtitle", "caption"),
@@ -116,18 +123,26 @@ def _long_past(claim: Claim, window: str | None) -> bool:
     return (date.fromisoformat(window[:10]) - date.fromisoformat(claim.date.end[:10])).days > BACKGROUND
 
 
-def _act(claim: Claim, event: Event | None) -> str:
-    """The class of the act; a toll tells of the killing, whatever verb it is put with ("rose to 11")."""
+def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
+    """The senses of the act, and whether it is told from its other end.
+
+    A toll tells of the killing, whatever verb it is put with ("rose to 11").
+    """
     for number in claim.numbers:
         if number.unit in TOLLS:
-            return sense(number.unit)
-    return sense(event.predicate) if event else ""
+            return senses(number.unit), False
+    if event is None:
+        return frozenset(), False
+    other = _converse().get(sense(event.predicate))
+    return (frozenset({other}), True) if other else (senses(event.predicate), False)
 
 
 def _when(claim: Claim, event: Event | None) -> Date | None:
     """The day of the act; "on Monday raised the number of dead" says when it was counted."""
-    told = sense(event.predicate) if event is not None else ""
-    return claim.date if _act(claim, event) == told else None
+    counted = any(number.unit in TOLLS and number.unit for number in claim.numbers)
+    if counted and (event is None or not senses(event.predicate) & _act(claim, event)[0]):
+        return None
+    return claim.date
 
 
 def _leads(article: Article) -> frozenset[int]:
@@ -153,11 +168,28 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(sense(w) for w in folded(text).split() if w not in _stop() and len(w) > 1 and not w.isdigit())
 
 
+def _further(text: str) -> Mapping[str, frozenset[str]]:
+    """The senses beyond the commonest, by the term that the commonest gives."""
+    rows = {}
+    for w in folded(text).split():
+        found = senses(w)
+        if len(found) > 1:
+            rows[sense(w)] = found
+    return rows
+
+
 @lru_cache(maxsize=50_000)
 def sense(word: str) -> str:
-    """The class that a word tells ("arrived" and "landed" are "visit"), else its stem."""
+    """The commonest sense of a word ("arrived" and "landed" are "visit"), else its stem."""
     key = _stem(word.casefold())
-    return _classes().get(key, key)
+    return _classes().get(key, (key,))[0]
+
+
+@lru_cache(maxsize=50_000)
+def senses(word: str) -> frozenset[str]:
+    """All the acts and things a word is used of in news, by the first word of each class; else its stem."""
+    key = _stem(word.casefold())
+    return frozenset(_classes().get(key, (key,)))
 
 
 @cache
@@ -166,13 +198,20 @@ def _stop() -> frozenset[str]:
 
 
 @cache
-def _classes() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _classes() -> dict[str, tuple[str, ...]]:
+    """Stem to the classes it stands in, the commonest first (the order of the file)."""
+    found: dict[str, list[str]] = {}
     for line in knowledge.toml("senses")["classes"]:
         words = line.split()
-        for w in words:
-            found.setdefault(_stem(w.replace("-", " ")), words[0])
-    return found
+        for key in dict.fromkeys(_stem(w.replace("-", " ")) for w in words):
+            found.setdefault(key, []).append(words[0])
+    return {key: tuple(names) for key, names in found.items()}
+
+
+@cache
+def _converse() -> dict[str, str]:
+    """The act that tells the same from its other end: "receive" is "hand-over" turned round."""
+    return {other: one for one, other in (pair.split() for pair in knowledge.toml("senses").get("converse", ()))}
 
 
 @lru_cache(maxsize=50_000)
