@@ -44,7 +44,9 @@ def _cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
         comma = start > 0 and tokens[start - 1].text in (",", "—", "–", "--")
         if token.dep == "conj" and communicates(s, k, cues) and same_speaker(s, i, k):
             return _before(s, start)
-        if token.dep == "advcl" and token.tag == "VBG" and comma and communicates(s, k, cues):
+        if token.dep in ("advcl", "acl") and token.tag == "VBG" and comma and communicates(s, k, cues):
+            return _before(s, start)
+        if token.dep == "advcl" and _when_asked(s, k, cues):
             return _before(s, start)
         if noun and comma and token.dep in ("relcl", "advcl", "acl"):
             return _before(s, start)
@@ -60,6 +62,14 @@ def same_speaker(s: Sentence, cue: int, other: int) -> bool:
     if any(s.tokens[k].dep in ("nsubj", "nsubjpass", "expl") for k in s.children[other]):
         return False
     return tense(s, other) == tense(s, cue) and tense(s, other) in ("VBD", "VBZ", "VBP")
+
+
+def _when_asked(s: Sentence, k: int, cues: Cues) -> bool:
+    """"…, when asked about the dam": how it came to be said."""
+    token = s.tokens[k]
+    asked = token.tag in ("VBN", "VBD") and "asks" in cues.verbs.get(cues.lemma(token), {}).values()
+    bare = s.child(k, "nsubj", "nsubjpass") is None
+    return asked and bare and s.tokens[s.left[k]].text.lower() in ("when", "if", "asked", "pressed", "questioned")
 
 
 def _before(s: Sentence, k: int) -> int:

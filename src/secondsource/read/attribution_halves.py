@@ -1,4 +1,4 @@
-"""Two clauses with a semicolon: "The airline says 90; the airport says 97"."""
+"""Two voices in one sentence: "The airline says 90; the airport says 97", "…, though the airport says 97"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from itertools import pairwise
 
 from secondsource.model import Span
 from secondsource.read.attribution_page import Attribution, Page
+from secondsource.read.attribution_source import communicates, tense
+from secondsource.read.cues import Cues
+from secondsource.read.parse import Sentence
 
 _MOST = 32  # semicolons of a sentence that people write
 
@@ -26,6 +29,56 @@ def parted(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
     if len(voiced) < 2:
         return list(found)
     return [_within(page, a, halves, voiced) for a in found]
+
+
+_BESIDE = frozenset({"conj", "advcl", "relcl", "ccomp"})
+_FINITE = ("VBD", "VBZ", "VBP")
+_CONTRAST = frozenset({"while", "although", "though", "whereas"})
+_JOINTS = frozenset({"and", "but", "yet"})
+_MARKS = frozenset({'"', "'", ")"})
+
+
+def voiced_apart(page: Page, found: Sequence[Attribution], cues: Cues) -> list[Attribution]:
+    """The attributions of a sentence, none saying a clause beside its content that has a speaker of its own."""
+    out = list(found)
+    if not 1 < len(found) <= _MOST:
+        return out
+    s = page.sentences[found[0].cue_at[0]]
+    for b in found:
+        k = b.cue_at[1]
+        if b.source is None or page.quotes.at(b.cue.start) is not None or not _another_voice(s, k, cues):
+            continue
+        first = s.left[k]
+        while first > 0 and (s.tokens[first - 1].pos in ("CCONJ", "SCONJ") or s.tokens[first - 1].text in _MARKS):
+            first -= 1
+        if first == 0 or s.tokens[first - 1].text not in (",", "—", "–", "--", "-"):
+            continue
+        hole = s.span(s.left[k], s.right[k])
+        for n, a in enumerate(out):
+            if a is not b and a.cue_at != b.cue_at and any(c.holds(b.cue) and c.holds(b.source) for c in a.content):
+                content = tuple(p for c in a.content for p in page.runs(c.start, c.end, [hole]))
+                out[n] = replace(a, content=content, quote=page.quoted(content)) if content else a
+    return out
+
+
+def _another_voice(s: Sentence, k: int, cues: Cues) -> bool:
+    """"…, but the union says", "…, while police put it at ten", "…, which she called a lie": the writer tells it.
+
+    A clause with its own speaker, beside what is said or hung on a word of it; none with a "that" of its own.
+    """
+    token = s.tokens[k]
+    if token.dep not in _BESIDE or tense(s, k) not in _FINITE or not communicates(s, k, cues):
+        return False
+    subject = s.child(k, "nsubj")
+    if subject is None or subject > k or s.tokens[subject].tag in ("WDT", "WP"):
+        return False
+    opener = s.tokens[s.left[k]]
+    if token.dep == "advcl":
+        return any(s.tokens[c].text.lower() in _CONTRAST for c in s.children[k] if s.tokens[c].dep == "mark")
+    if token.dep == "relcl":
+        return opener.tag in ("WDT", "WP") or opener.pos == "ADP"
+    joint = s.tokens[s.left[k] - 1]
+    return opener.text.lower() != "that" and (joint.text == "," or joint.text.lower() in _JOINTS)
 
 
 def _within(page: Page, a: Attribution, halves: Sequence[Span], voiced: Sequence[Span]) -> Attribution:
