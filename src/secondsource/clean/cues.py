@@ -6,6 +6,7 @@ word, so that a line is matched in one pass over its words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
@@ -36,18 +37,28 @@ class _Phrase:
     does: str
     weight: float
     where: _Where
+    at: int
 
 
 @cache
 def _index(inside: bool) -> dict[str, tuple[_Phrase, ...]]:
-    """The phrases by first word, longest first: those that a line may open with, or those that may stand inside it."""
+    """The phrases, longest first, that a line may open with, by their first word, or that may stand inside it, by
+    their longest: hardly a line has one of those that isn't the phrase's.
+    """
     found: dict[str, list[_Phrase]] = {}
     for does, group in _groups().items():
         for where in _PLACES[-1:] if inside else _PLACES:
             for text in group.get(where, ()):
                 words = tuple(text.split())
-                found.setdefault(words[0], []).append(_Phrase(words, does, group["weight"], where))
+                at = max(range(len(words)), key=lambda i: len(words[i])) if inside else 0
+                found.setdefault(words[at], []).append(_Phrase(words, does, group["weight"], where, at))
     return {w: tuple(sorted(p, key=lambda p: -len(p.words))) for w, p in found.items()}
+
+
+@cache
+def first_words(does: frozenset[str]) -> frozenset[str]:
+    """The words with which a line may open that does one of these things."""
+    return frozenset(w for w, known in _index(False).items() if any(p.does in does for p in known))
 
 
 def _groups() -> dict[str, Any]:
@@ -79,22 +90,32 @@ def opens() -> dict[str, str]:
 
 def cues(words: tuple[str, ...]) -> tuple[Cue, ...]:
     """What a line of these folded words does, strongest first; one cue for each thing that it does."""
-    first, inner = _index(False), _index(True)
     found: dict[str, Cue] = {}
-    size = len(words)
-    for at, word in enumerate(words[:_SCANNED]):
-        for phrase in inner.get(word, ()) if at else first.get(word, ()):
-            length = len(phrase.words)
-            if phrase.where == "whole" and length != size:
-                continue
-            if length > 1 and words[at : at + length] != phrase.words:
-                continue
-            share = min(1.0, (_DILUTED_PHRASE if length > 1 else _DILUTED_WORD) / size)
-            before = found.get(phrase.does)
-            weight = phrase.weight * share + (before.weight if before and phrase.where == "holds" else 0.0)
-            if before is None or weight > before.weight:
-                found[phrase.does] = Cue(phrase.does, weight, " ".join(phrase.words), phrase.where != "holds")
+    for phrase in _phrases(words[:_SCANNED]):
+        length = len(phrase.words)
+        if phrase.where == "whole" and length != len(words):
+            continue
+        share = min(1.0, (_DILUTED_PHRASE if length > 1 else _DILUTED_WORD) / len(words))
+        before = found.get(phrase.does)
+        weight = phrase.weight * share + (before.weight if before and phrase.where == "holds" else 0.0)
+        if before is None or weight > before.weight:
+            found[phrase.does] = Cue(phrase.does, weight, " ".join(phrase.words), phrase.where != "holds")
     menu = _menu(words)
     if menu and "navigation" not in found:
         found["navigation"] = menu
     return tuple(sorted(found.values(), key=lambda c: (-c.weight, c.does))) if found else ()
+
+
+def _phrases(words: tuple[str, ...]) -> Iterator[_Phrase]:
+    """The known phrases that a line opens with, and then those that stand inside it, from left to right."""
+    for phrase in _index(False).get(words[0], ()) if words else ():
+        if words[: len(phrase.words)] == phrase.words:
+            yield phrase
+    inner = _index(True)
+    if inner.keys().isdisjoint(words[1:]):
+        return
+    for at, word in enumerate(words):
+        for phrase in inner.get(word, ()):
+            start = at - phrase.at
+            if start > 0 and words[start : start + len(phrase.words)] == phrase.words:
+                yield phrase

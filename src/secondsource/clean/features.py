@@ -10,35 +10,36 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from secondsource.clean.cues import Cue, cues
 from secondsource.clean.hints import Hint, weigh
 from secondsource.clean.lines import Line
-from secondsource.clean.marks import CREDITED, SHAPE, Mark, address, ends, is_sentence, marks, shape, wordset
+from secondsource.clean.marks import CREDITED, Mark, address, ends, is_sentence, marks, shape, wordset
 from secondsource.clean.pictures import BARE, credit_in
 
 ABOVE_CREDIT = "above a picture's credit"
-SOFT = (*SHAPE, "runs as prose", "few function words", "reports speech", "capitals", "speaks of", "embedded", "hint")
-"""What never speaks against a line amid the story: form, and the verdict of others."""
 _STOP = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _WHOLE_VOCABULARY = 120
 """Content words from which a page is long enough that a stranger to them speaks of something else."""
+_HEAD = 120
+"""Words of a line that are looked at for what it is about."""
 _FAINT = 5
 """Words from which a line is long enough to show by its function words what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A line with its evidence: ``score`` is the sum of ``why``, ``cued`` what in it speaks for furniture
-    wherever the line stands, ``address`` how much writer and reader speak to each other in it, ``credit``
+class Seen(NamedTuple):
+    """A line with its evidence: ``soft`` is what never speaks against a line amid the story (its form, and what
+    markup and trafilatura say), ``hard`` what does wherever it stands; ``score`` is the sum of both, ``cued`` what
+    ``hard`` speaks for furniture.  ``address`` tells how much writer and reader speak to each other in it, ``credit``
     where in it the picture's credit begins that it ends in, ``marked`` what the page's markup says against it."""
 
     line: Line
     score: float
     cued: float
-    why: tuple[Mark, ...]
+    soft: tuple[Mark, ...]
+    hard: tuple[Mark, ...]
     cues: tuple[Cue, ...]
     sentence: bool
     address: float
@@ -56,13 +57,17 @@ def look(
 
     ``hints`` are those of its markup, line by line; ``elsewhere`` is what other pages of its outlet say too.
     """
+    said = [core(line) for line in lines]
+    content = [_content(line) for line in lines]
     page = _Page(
         _english(lines),
         _punctuated(lines),
-        _repeats(lines),
-        _near_repeats(lines),
+        said,
+        _repeats(said),
+        _near_repeats(lines, said),
         _cut_copies(lines),
-        _vocabulary(lines),
+        content,
+        _vocabulary(lines, content),
         elsewhere,
     )
     found = [_look(i, line, page, hints[i] if hints else ()) for i, line in enumerate(lines)]
@@ -72,15 +77,16 @@ def look(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """What one line has to know of the others."""
 
     english: bool
     punctuated: bool
+    said: list[tuple[str, ...]]
     repeats: frozenset[tuple[str, ...]]
     near: frozenset[int]
     cut: frozenset[int]
+    content: list[set[str]]
     common: dict[str, int]
     elsewhere: frozenset[tuple[str, ...]]
 
@@ -93,10 +99,10 @@ def _is_credit(seen: Seen) -> bool:
 def _captioned(seen: Seen, credit: Seen) -> Seen:
     """The line above a picture's credit is its caption, if it is short enough for one."""
     sentences = len(_STOP.findall(seen.line.text)) if BARE.match(credit.line.text) else 0
-    if not 3 <= seen.line.size <= 80 or sentences > 1 or any(name == CREDITED for name, _ in seen.why):
+    if not 3 <= seen.line.size <= 80 or sentences > 1 or any(name == CREDITED for name, _ in seen.hard):
         return seen
-    why = (*seen.why, (ABOVE_CREDIT, -4.0))
-    return replace(seen, score=seen.score - 4.0, cued=seen.cued + 4.0, why=why)
+    hard = (*seen.hard, (ABOVE_CREDIT, -4.0))
+    return seen._replace(score=seen.score - 4.0, cued=seen.cued + 4.0, hard=hard)
 
 
 def _english(lines: Sequence[Line]) -> bool:
@@ -115,21 +121,19 @@ def core(line: Line) -> tuple[str, ...]:
     return tuple(w for w in line.words if w != "#") if line.size >= 6 and "#" in line.words else line.words
 
 
-def _repeats(lines: Sequence[Line]) -> frozenset[tuple[str, ...]]:
-    counts = Counter(core(line) for line in lines if line.words)
-    return frozenset(words for words, n in counts.items() if n > 1)
+def _repeats(said: Sequence[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words for words, n in Counter(said).items() if n > 1 and words)
 
 
-def _near_repeats(lines: Sequence[Line]) -> frozenset[int]:
+def _near_repeats(lines: Sequence[Line], said: Sequence[tuple[str, ...]]) -> frozenset[int]:
     """Long lines said again within four lines: a caption and its picture's description."""
     last: dict[tuple[str, ...], int] = {}
     found: set[int] = set()
     for i, line in enumerate(lines):
         if line.size >= 8:
-            said = core(line)
-            if i - last.get(said, -9) <= 4:
-                found |= {i, last[said]}
-            last[said] = i
+            if i - last.get(said[i], -9) <= 4:
+                found |= {i, last[said[i]]}
+            last[said[i]] = i
     return frozenset(found)
 
 
@@ -144,43 +148,46 @@ def _cut_copies(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _vocabulary(lines: Sequence[Line]) -> dict[str, int]:
+def _content(line: Line) -> set[str]:
+    """The words of a line that say what it is about, as far as it is looked at."""
+    if line.size < _FAINT:
+        return set()
+    function = wordset("function")
+    return {w for w in line.words[:_HEAD] if len(w) > 3 and w not in function}
+
+
+def _vocabulary(lines: Sequence[Line], content: Sequence[set[str]]) -> dict[str, int]:
     """In how many long lines each content word stands: what the page's connected text is about."""
     counts: Counter[str] = Counter()
-    function = wordset("function")
-    for line in lines:
+    for line, words in zip(lines, content, strict=True):
         if line.size > 14:
-            counts.update({w for w in line.words if len(w) > 3 and w not in function})
+            counts.update(words)
     return counts
 
 
 def _look(i: int, line: Line, page: _Page, hints: tuple[Hint, ...]) -> Seen:
     found = cues(line.words)
-    sentence, credit, said = is_sentence(line), credit_in(line.text), core(line)
+    sentence, credit, said = is_sentence(line), credit_in(line), page.said[i]
     twice, copied = said in page.repeats, i in page.cut or i in page.near
-    why = [
-        *shape(line, sentence),
-        *_against_others(line, sentence, twice, copied, page.punctuated),
-        *marks(line, sentence, credit is not None),
-        *((f"cue: {c.does} ({c.words})", -c.weight) for c in found),
-    ]
-    if line.text.count("\t") > 1:
-        why = [("row of a table", 0.0)]
-    elif line.size >= _FAINT:
-        why += _wording(line) if page.english else [("runs as prose", 0.6 * (sentence and line.size > 9))]
-        why += [(name, v if page.english else max(0.0, v)) for name, v in _cohesion(line, page.common)]
-    if line.words and said in page.elsewhere:
-        why.append(("said on other pages of the outlet", -8.0))
     hinted = weigh(hints, line)
-    why += hinted
-    marked = max(0.0, -sum(v for _, v in hinted))
-    kept = tuple([(name, round(value, 2)) for name, value in why if value])
-    score = cued = 0.0
-    for name, value in kept:
-        score += value
-        if not name.startswith(SOFT):
-            cued -= value
-    return Seen(line, score, cued, kept, found, sentence, address(line), twice, copied, credit, marked, hints)
+    soft: list[Mark] = [*hinted]
+    hard: list[Mark] = []
+    if line.text.count("\t") < 2:  # what the cells of a table's row look like says nothing
+        soft += shape(line, sentence)
+        if line.size >= _FAINT:
+            soft += _wording(line) if page.english else [("runs as prose", 0.6 * (sentence and line.size > 9))]
+            spoken = _cohesion(line, page.content[i], page.common)
+            soft += spoken if page.english else [(name, max(0.0, v)) for name, v in spoken]
+        hard += _against_others(line, sentence, twice, copied, page.punctuated)
+        hard += marks(line, sentence, credit is not None)
+        hard += [(f"cue: {c.does} ({c.words})", -c.weight) for c in found]
+    if page.elsewhere and line.words and said in page.elsewhere:
+        hard.append(("said on other pages of the outlet", -8.0))
+    marked = max(0.0, -sum([v for _, v in hinted]))
+    cued = -sum([v for _, v in hard])
+    score = sum([v for _, v in soft]) - cued
+    why = tuple(soft), tuple(hard)
+    return Seen(line, score, cued, *why, found, sentence, address(line), twice, copied, credit, marked, hints)
 
 
 def _against_others(line: Line, sentence: bool, twice: bool, copied: bool, punctuated: bool) -> list[Mark]:
@@ -196,7 +203,7 @@ def _against_others(line: Line, sentence: bool, twice: bool, copied: bool, punct
 
 
 def _wording(line: Line) -> list[Mark]:
-    head, function = line.words[:120], wordset("function")
+    head, function = line.words[:_HEAD], wordset("function")
     share = sum(map(function.__contains__, head)) / len(head)
     why = []
     if share >= 0.3:
@@ -211,11 +218,9 @@ def _wording(line: Line) -> list[Mark]:
     return why
 
 
-def _cohesion(line: Line, common: dict[str, int]) -> list[Mark]:
-    function = wordset("function")
-    content = {w for w in line.words[:120] if len(w) > 3 and w not in function}
+def _cohesion(line: Line, content: set[str], common: dict[str, int]) -> list[Mark]:
     own = 1 if line.size > 14 else 0
     if not content or len(common) < 25:
         return []
-    value = 1.6 * (sum(common.get(w, 0) > own for w in content) / len(content) - 0.35)
+    value = 1.6 * (sum([common.get(w, 0) > own for w in content]) / len(content) - 0.35)
     return [("speaks of the story", value if value > 0 else value * min(1.0, len(common) / _WHOLE_VOCABULARY))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from secondsource.clean.cues import cues
+from secondsource.clean.cues import cues, first_words
 from secondsource.clean.lines import Line, make_line
 
 _LOOKED = 400
@@ -18,6 +18,7 @@ _SHORTEST, _LONGEST = 12, 30
 """Words of a paragraph to which something is stuck, at least; words of what is stuck, at most."""
 _SURE = 3.0
 _STUCK = frozenset({"more", "list", "money", "newsletter", "app", "consent", "comments", "share", "rights"})
+_WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[.!?][\"'”’)\]]*(?=\s|[A-Z])|(?<=[^\s])[\"”](?=[A-Z])")
 
 
@@ -44,12 +45,16 @@ def _cut(line: Line, text: str) -> int | None:
     begin = max(line.start, line.end - _LOOKED)
     breaks = [m.end() for m in _BREAK.finditer(text, begin, line.end)]
     found = None
+    known = first_words(_STUCK)
     for at, end in zip(reversed(breaks), [line.end, *reversed(breaks)], strict=False):
         if end == at:
             continue
-        sentence = make_line(text, at, end)
-        if not sentence.words:
+        word = _WORD.search(text, at, end)
+        if not word:
             continue
+        if word.group().casefold() not in known:
+            break
+        sentence = make_line(text, at, end)
         opens = sentence.text[0] not in "\"“'‘" and any(
             c.does in _STUCK and c.weight >= _SURE and c.opens for c in cues(sentence.words)
         )

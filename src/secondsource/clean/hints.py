@@ -18,20 +18,22 @@ _LINKED = {"a", "li"}
 def hints_of(lines: Sequence[Line], layout: Sequence[Layout]) -> tuple[tuple[Hint, ...], ...]:
     """For each line the hints that cover most of it; one pass over both, which are in order."""
     found: list[list[Hint]] = [[] for _ in lines]
-    first = 0
+    spans = [(line.start, line.end) for line in lines]
+    first, last = 0, len(spans)
     known = _weights()
     for hint in layout:
-        if hint.kind is None and hint.rule not in known:
+        kind, start, end, rule = hint.kind, hint.start, hint.end, hint.rule
+        if kind is None and rule not in known:
             continue  # says nothing, and may span the whole page
-        while first < len(lines) and lines[first].end <= hint.start:
+        while first < last and spans[first][1] <= start:
             first += 1
-        for i in range(first, len(lines)):
-            line = lines[i]
-            if line.start >= hint.end:
-                break
-            if 2 * (min(line.end, hint.end) - max(line.start, hint.start)) > line.end - line.start:
-                found[i].append((hint.rule, hint.kind))
-    return tuple(tuple(h) for h in found)
+        i = first
+        while i < last and (span := spans[i])[0] < end:
+            covered = (span[1] if span[1] < end else end) - (span[0] if span[0] > start else start)
+            if 2 * covered > span[1] - span[0]:
+                found[i].append((rule, kind))
+            i += 1
+    return tuple([tuple(h) for h in found])
 
 
 def weigh(hints: tuple[Hint, ...], line: Line) -> Sequence[tuple[str, float]]:

@@ -138,7 +138,7 @@ def _furniture(page: Page, i: int, seen: Seen) -> tuple[BlockKind, str]:
         return "caption", "markup of a caption"
     if _CREDIT_LINE.match(seen.line.text) and seen.line.size <= 10:
         return "credit", "picture's credit"
-    if seen.line.size > 4 and (PICTURE.match(seen.line.text) or any(n == ABOVE_CREDIT for n, _ in seen.why)):
+    if seen.line.size > 4 and (PICTURE.match(seen.line.text) or any(n == ABOVE_CREDIT for n, _ in seen.hard)):
         return "caption", "names a picture"
     if seen.copied and not does - {"picture"}:
         return "caption", "said twice, in full and cut off"

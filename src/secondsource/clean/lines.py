@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -22,8 +22,7 @@ LONGEST_LINE = 1_200
 """A line past this length is read sentence by sentence: it may hold a whole page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One unit: ``words`` are folded, numbers "#"; ``size`` counts words (for Chinese, Japanese and
     Korean, pairs of signs); ``gap`` says that a blank line stands before it, ``glued`` that it has
     no line break before it."""
@@ -45,7 +44,7 @@ def make_line(text: str, start: int, end: int, gap: bool = False, glued: bool = 
     raw = raw.strip()
     words = tuple(_WORD.findall(raw.casefold()))
     if _DIGIT.search(raw):
-        words = tuple("#" if w[0].isdigit() else w for w in words)
+        words = tuple(["#" if w[0].isdigit() else w for w in words])
     size = len(words) if raw.isascii() else max(len(words), len(_WIDE.findall(raw)) // 2)
     return Line(start, start + len(raw), raw, words, size, _BULLET.match(raw) is not None, gap, glued)
 

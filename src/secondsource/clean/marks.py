@@ -1,7 +1,7 @@
 """Marks: what in one line speaks for or against its being part of the article, whatever stands around it.
 
-Every mark is a named log odd (positive: article; negative: furniture).  ``SHAPE`` marks are about form alone: they
-never outweigh a place amid the story; the others speak against a line wherever it stands.
+Every mark is a named log odd (positive: article; negative: furniture).  Those of ``shape`` are about form alone: they
+never outweigh a place amid the story; those of ``marks`` speak against a line wherever it stands.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from secondsource.clean.pictures import PICTURE, SHOWN
 
 Mark = tuple[str, float]
 CREDITED = "picture's credit"
-SHAPE = ("length", "ends as", "does not end", "bullet")
 _LOOKED = 600
 """Code points at each end of a line that are looked at: marks stand at the ends."""
 _READ = 200
@@ -25,7 +24,6 @@ _END = re.compile(r"[.!?…][\"'”’)\]»]*$|[\"”»]$|[。！？]$")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\])\s*(?:more|less)?$")
 _RAIL = re.compile(r" [|»›>/·•] |[|»›]|>>")
 _LINK = re.compile(r"https?://|www\.|[\w.]@\w|\b\w{1,60}\.(?:com|org|net|co)\b", re.I)
-_RIGHTS = re.compile(r"[©®]|\(c\)", re.I)
 _LABEL = re.compile(
     r"(?:also |must )?(?:read|watch|listen|see|related|more|explainer|opinion|analysis|photos|video)"
     r"(?: (?:more|also|next|here))?(?:\s{2,}|\u00a0|\s?[:|>»–—]\s?)(?=\S)",
@@ -62,15 +60,15 @@ def ends(text: str) -> bool:
 
 
 def shape(line: Line, sentence: bool) -> list[Mark]:
-    """Length, punctuation, bullets, numbers."""
+    """Length, punctuation, bullets, the signs of a post: form, which never speaks against a line amid the story."""
     n = line.size
     why = [("length", _by_length(n))]
     if n >= 4:
         why.append(("ends as a sentence", 1.0) if sentence else ("does not end as a sentence", -0.7))
     if line.bullet:
         why.append(("bullet", -0.4 if sentence and n > 10 else -1.0))
-    if line.words and all(w == "#" for w in line.words):
-        why.append(("no words", -1.0 if _PRICE.search(line.text[:_LOOKED]) else -2.0))
+    if ("@" in line.text or "/" in line.text) and _POST.search(line.text, 0, _LOOKED):
+        why.append(("embedded post", 2.5))
     return why
 
 
@@ -88,8 +86,8 @@ def marks(line: Line, sentence: bool, credited: bool) -> list[Mark]:
     """
     n, text = line.size, line.text[:_LOOKED]
     why = []
-    if ("@" in text or "/" in text) and _POST.search(text):
-        why.append(("embedded post", 2.5))
+    if line.words and line.words[0] == "#" and set(line.words) == {"#"}:
+        why.append(("no words", -1.0 if _PRICE.search(text) else -2.0))
     if not sentence and n >= 7 and text.isupper():
         why.append(("all in capitals", -1.5))
     if n < 25:
@@ -105,9 +103,13 @@ def marks(line: Line, sentence: bool, credited: bool) -> list[Mark]:
         why.append(("tells who the author is", -2.5))
     elif 5 < n < 160 and _anyone().match(text):
         why.append(("tells who someone is", -0.5))
-    if _RIGHTS.search(text) or (len(line.text) > _LOOKED and _RIGHTS.search(line.text[-_LOOKED:])):
+    if _claims_rights(text) or (len(line.text) > _LOOKED and _claims_rights(line.text[-_LOOKED:])):
         why.append(("rights sign", -4.0 if n < 40 or "©" in line.text[-60:] else -2.5))
     return why
+
+
+def _claims_rights(text: str) -> bool:
+    return "©" in text or "®" in text or "(c)" in text or "(C)" in text
 
 
 def _short(line: Line, text: str, sentence: bool) -> list[Mark]:
@@ -136,12 +138,12 @@ def _of_picture(line: Line, text: str, credited: bool) -> list[Mark]:
 
 def address(line: Line) -> float:
     """The share of a line's own words, quotations left out, in which writer and reader speak to each other."""
+    reader, plea = wordset("reader"), wordset("plea")
+    if reader.isdisjoint(line.words) and plea.isdisjoint(line.words):
+        return 0.0
     own: Sequence[str] = line.words[:_READ]
     if '"' in line.text or "“" in line.text:
         own = _LETTERS.findall(_QUOTED.sub(" ", line.text[: 8 * _READ]).casefold())
-    reader, plea = wordset("reader"), wordset("plea")
-    if reader.isdisjoint(own) and plea.isdisjoint(own):
-        return 0.0
     return (sum(w in reader for w in own) + 3 * sum(w in plea for w in own)) / max(8, len(own))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from secondsource.clean.features import Seen, core, look
 from secondsource.clean.glue import unglued
@@ -14,8 +14,7 @@ from secondsource.clean.sequence import State, runs
 from secondsource.model import BlockKind, Capture
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A capture's lines with their evidence and the run that each belongs to.
 
     ``first_body`` is the first line that surely is the article's text, the number of lines where there is none.
@@ -27,8 +26,7 @@ class Page:
     first_body: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A run of the text, what it is, and why."""
 
     start: int

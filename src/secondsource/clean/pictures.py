@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from secondsource import knowledge
+from secondsource.clean.lines import Line
 
 _AGENCY = (
     r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg|UPI|Associated Press|Shutterstock|Alamy|iStock|Xinhua|PTI|ANI|"
@@ -19,7 +23,6 @@ CREDIT = re.compile(
     r"|©(?!\s?(?:\d{4}|[Cc]opyright))[^©\n]{2,60}$"
 )
 """A picture's credit at the end of a line, or a line that is one."""
-_SIGNS = re.compile(r"[:()/|,©—-]|Getty| via | for |[Ii]mage source")
 BARE = re.compile(rf"^\({_NAMES}{{0,6}}\)$")
 """Names alone in brackets: under a picture its credit, under the story its agency."""
 PICTURE = re.compile(
@@ -42,10 +45,17 @@ LONGEST_CREDIT = 160
 """Code points at the end of a line in which a credit is looked for."""
 
 
-def credit_in(text: str) -> int | None:
+def credit_in(line: Line) -> int | None:
     """Where in a line the picture's credit begins that it ends in."""
-    skip = max(0, len(text) - LONGEST_CREDIT)
-    if _SIGNS.search(text, skip) is None:
+    text = line.text
+    if not text.endswith(")") and _credited().isdisjoint(line.words) and "©" not in text:
         return None
+    skip = max(0, len(text) - LONGEST_CREDIT)
     match = CREDIT.search(text[skip:])
     return skip + match.start() if match else None
+
+
+@cache
+def _credited() -> frozenset[str]:
+    """Folded words of which one stands in every line with a credit, but for those in brackets or with a ©."""
+    return frozenset(knowledge.toml("furniture")["words"]["credited"].split())

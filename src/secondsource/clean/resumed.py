@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secondsource.clean.cues import opens
-from secondsource.clean.features import SOFT, Seen
+from secondsource.clean.features import Seen
 from secondsource.clean.sequence import State
 
 _LOUD, _QUIET = 1.6, 0.3
@@ -77,13 +77,13 @@ def _of_tail(seen: Sequence[Seen], start: int, end: int) -> Iterator[int]:
 
 
 def _speaks(seen: Seen) -> bool:
-    return any(value > 0 for name, value in seen.why if name == "speaks of the story")
+    return any(value > 0 for name, value in seen.soft if name == "speaks of the story")
 
 
 def _against(seen: Seen) -> float:
     """What speaks for furniture in a line but its form; all that the page's markup says against it."""
     total = seen.marked
-    for name, value in seen.why:
-        if not name.startswith(SOFT) and name not in _FORM and not (name == "said twice" and value > _FAINTLY_TWICE):
+    for name, value in seen.hard:
+        if name not in _FORM and not (name == "said twice" and value > _FAINTLY_TWICE):
             total -= value
     return total

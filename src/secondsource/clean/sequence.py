@@ -10,7 +10,8 @@ and a well-formed sentence under "Comments" is no body.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Literal, get_args
 
 from secondsource.clean.cues import opens
@@ -20,11 +21,12 @@ State = Literal["head", "body", "insert", "list", "appeal", "tail", "thread"]
 _STATES: tuple[State, ...] = get_args(State)
 _HEAD, _BODY, _INSERT, _LIST, _APPEAL, _TAIL, _THREAD = range(len(_STATES))
 _NEVER = -1e9
-_OUT = ((_HEAD, -0.7), (_BODY, 0.0), (_INSERT, -0.4), (_LIST, -0.7), (_APPEAL, -1.0), (_TAIL, -7.0), (_THREAD, -12.0))
+_OUT = (0.7, 0.0, 0.4, 0.7, 1.0, 7.0, 12.0)
 """What it costs to begin or take up the article after each run: after comments it hardly ever goes on."""
-_STAY = tuple(((state, 0.0),) for state in range(len(_STATES)))
-_INSIDE = (_BODY, _INSERT, _LIST, _APPEAL)
-_AMID = (_BODY, _INSERT, _LIST, _TAIL)
+_Way = tuple[float, int]
+"""How good it is to come into a run here, and from which run."""
+_GOOD = itemgetter(0)
+_LISTS = frozenset({"list", "more"})
 _INNER_LINE, _OUTER_LINE = 0.15, 0.8
 """Against the article, for a line that only its shape speaks against: amid its text, and at its ends."""
 _MARKUP = 0.25
@@ -52,21 +54,13 @@ def runs(seen: Sequence[Seen]) -> tuple[State, ...]:
     best[_HEAD], best[_BODY] = 0.0, _emissions(seen[0], 0.0)[_BODY] - 0.5
     back: list[list[int]] = []
     for line, share in zip(seen[1:], before[1:], strict=True):
-        score, origin = [_NEVER] * len(_STATES), [0] * len(_STATES)
-        fits = _emissions(line, share)
-        for state, ways in _ways(line, share):
-            value, source = _NEVER, state
-            for s, cost in ways:
-                if best[s] + cost > value:
-                    value, source = best[s] + cost, s
-            if value > _NEVER / 2:
-                score[state], origin[state] = value + fits[state], source
-        back.append(origin)
-        best = score
+        ways = _ways(best, line, share)
+        best = [value + fit for (value, _), fit in zip(ways, _emissions(line, share), strict=True)]
+        back.append([run for _, run in ways])
     path = [max(range(len(_STATES)), key=lambda s: best[s])]
     for origin in reversed(back):
         path.append(origin[path[-1]])
-    return tuple(_STATES[s] for s in reversed(path))
+    return tuple([_STATES[s] for s in reversed(path)])
 
 
 def _mass_before(seen: Sequence[Seen]) -> list[float]:
@@ -101,31 +95,45 @@ def _emissions(seen: Seen, before: float) -> tuple[float, ...]:
 def _opening(seen: Seen) -> float:
     """How much a line's words open what follows an article: at its foot they count twice."""
     known = opens()
-    marked = any(opens().get(_MARKED.get(name, "")) == "tail" or name == "tells who someone is" for name, _ in seen.why)
+    does = {_MARKED.get(name, "") for name, _ in seen.hard}
+    marked = "someone" in does or any(known.get(d) == "tail" for d in does)
     return sum(c.weight for c in seen.cues if known.get(c.does) == "tail") + 2.5 * marked
 
 
-def _ways(seen: Seen, before: float) -> Iterator[tuple[int, tuple[tuple[int, float], ...]]]:
-    """The ways into each run at this line: from which run, and what it costs."""
-    does = {n for name, _ in seen.why if (n := _MARKED.get(name))} if seen.cued > 0 else set()
-    if seen.cues:
-        does |= {c.does for c in seen.cues if c.weight > 1.5}
-    named = {opens().get(d) for d in does} if does else set()
-    if "someone" in does and before > _FOOT:
-        named.add("tail")
+def _ways(best: list[float], seen: Seen, before: float) -> tuple[_Way, ...]:
+    """The best way into each run at this line, from what is ``best`` up to the line before."""
+    head, body, insert, listing, appeal, tail, thread = best
+    does = _does(seen)
+    opened = {opens().get(d) for d in does} if does else does
     early = 15 * max(0.0, 0.35 - before)
-    silent = _SILENT_TAIL + min(7.0, 25 * (1 - before))
-    insert = -_CUED_INSERT if seen.cued > 1.2 else -_SILENT_INSERT
-    listed = -0.7 if does & {"list", "more"} else 0.0
-    appeal = -1.0 if "letter" in does else -3.0 if "appeal" in named else 0.0
-    begun = appeal if "letter" in does or seen.line.size > 12 else _NEVER  # "Subscribe" in a menu is no letter
-    tail = -early - (0.5 if "tail" in named else _CUED_TAIL if does else silent)
-    opened = "comments" in does and before > 0.15
-    thread = -0.5 - early - 10 * max(0.0, 0.5 - before) if opened else 0.0
-    yield _HEAD, _STAY[_HEAD]
-    yield _BODY, _OUT
-    yield _INSERT, ((_INSERT, 0.0), (_BODY, insert), (_APPEAL, insert), (_LIST, -1.0))
-    yield _LIST, ((_LIST, 0.0), (_BODY, listed), (_INSERT, listed), (_APPEAL, listed)) if listed else _STAY[_LIST]
-    yield _APPEAL, ((_APPEAL, 0.0), (_HEAD, begun), *((s, appeal) for s in _AMID)) if appeal else _STAY[_APPEAL]
-    yield _TAIL, ((_TAIL, 0.0), *((s, tail) for s in _INSIDE))
-    yield _THREAD, ((_THREAD, 0.0), (_TAIL, thread), *((s, thread) for s in _INSIDE)) if thread else _STAY[_THREAD]
+    inside = max((body, _BODY), (insert, _INSERT), (listing, _LIST), (appeal, _APPEAL), key=_GOOD)
+    cut = _CUED_INSERT if seen.cued > 1.2 else _SILENT_INSERT
+    into_insert = max(
+        (insert, _INSERT), (body - cut, _BODY), (appeal - cut, _APPEAL), (listing - 1.0, _LIST), key=_GOOD
+    )
+    into_list, into_appeal, into_thread = (listing, _LIST), (appeal, _APPEAL), (thread, _THREAD)
+    closes = _SILENT_TAIL + min(7.0, 25 * (1 - before))
+    if does:
+        closes = 0.5 if "tail" in opened or ("someone" in does and before > _FOOT) else _CUED_TAIL
+        if not does.isdisjoint(_LISTS):
+            into_list = max(into_list, (body - 0.7, _BODY), (insert - 0.7, _INSERT), (appeal - 0.7, _APPEAL), key=_GOOD)
+        if "letter" in does or "appeal" in opened:
+            cost = 1.0 if "letter" in does else 3.0
+            amid = max((body, _BODY), (insert, _INSERT), (listing, _LIST), (tail, _TAIL), key=_GOOD)
+            into_appeal = max(into_appeal, (amid[0] - cost, amid[1]), key=_GOOD)
+            if "letter" in does or seen.line.size > 12:  # "Subscribe" in a menu is no letter
+                into_appeal = max(into_appeal, (head - cost, _HEAD), key=_GOOD)
+        if "comments" in does and before > 0.15:
+            cost = 0.5 + early + 10 * max(0.0, 0.5 - before)
+            into_thread = max(into_thread, (tail - cost, _TAIL), (inside[0] - cost, inside[1]), key=_GOOD)
+    into_tail = max((tail, _TAIL), (inside[0] - early - closes, inside[1]), key=_GOOD)
+    into_body = max([(best[run] - _OUT[run], run) for run in range(len(_OUT))], key=_GOOD)
+    return (head, _HEAD), into_body, into_insert, into_list, into_appeal, into_tail, into_thread
+
+
+def _does(seen: Seen) -> set[str]:
+    """What a line's words surely do, and what its marks say that they do."""
+    does = {c.does for c in seen.cues if c.weight > 1.5}
+    if seen.cued > 0:
+        does.update([n for name, _ in seen.hard if (n := _MARKED.get(name))])
+    return does

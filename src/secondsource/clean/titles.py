@@ -75,7 +75,7 @@ def _by_place(page: Page) -> tuple[int, str] | None:
         seen = page.seen[i]
         if not headline_like(page, i):
             continue
-        score = 2.0 * dict(seen.why).get("speaks of the story", -0.3) - 0.12 * min(place, 20)
+        score = 2.0 * dict(seen.soft).get("speaks of the story", -0.3) - 0.12 * min(place, 20)
         score += (
             0.8 * seen.twice + 0.1 * min(seen.line.size, 10) - 1.5 * (_name_like(seen) or (i == 0 and _tagline(seen)))
         )
@@ -125,7 +125,7 @@ def headline_like(page: Page, i: int) -> bool:
 
 def _against(seen: Seen) -> float:
     """What speaks against a line but its shape: headlines are no sentences, and are said again."""
-    shape = sum(-v for name, v in seen.why if name.startswith(("no sentence", "all in", "said twice")))
+    shape = sum(-v for name, v in seen.hard if name.startswith(("no sentence", "all in", "said twice")))
     other = any(kind in ("caption", "credit") for _, kind in seen.hints)
     return seen.cued - shape + 5.0 * other
 

@@ -9,19 +9,26 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree, html
 
+from secondsource import knowledge
+from secondsource.intake.visible import Visible
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
+
 _SILENT = logging.NullHandler()
-_SQUEEZE = re.compile(r"[\W_]+")
+_SQUEEZE = re.compile(r"[^\w\n]+")
 _PIECES = re.compile(r"(?<=[.!?…])\s+|\s[|•]\s|\t")
 _ANCHOR = 40
 """Letters and digits from which a line hardly stands on a page twice."""
-_LEFT_OUT = (
-    *("style", "svg", "template", "iframe", "noscript", "nav", "footer", "aside", "menu", "dialog", "button", "select"),
-    *("option", "textarea", "input", "label", "link", "meta", "object", "embed", "audio", "video", "canvas"),
-)
+_SILENT_NODE = "x-silent"
+_MARKUP = knowledge.toml("markup")["extraction"]
+_LEFT_OUT, _PLAIN = _MARKUP["left_out"].split(), _MARKUP["plain"].split()
 _MOST_NODES = 25_000
 _MOST_CHILDREN = 3_000
 """Elements on a page, and in one paragraph or table, above which trafilatura is not asked: its time
@@ -44,25 +51,24 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(Line(m.start(), m.end()) for m in re.finditer(r"[^\s](?:[^\n]*[^\s])?", text))
 
 
-def verdicts(tree: html.HtmlElement, text: str, lines: tuple[Line, ...]) -> tuple[str, ...]:
+def verdicts(tree: html.HtmlElement, seen: Visible, lines: tuple[Line, ...]) -> tuple[str, ...]:
     """For each line the rule that says whether trafilatura keeps it; none where it could not run.
 
     Both modes run without the other extractors that they can fall back on, which take as long again.
     Precision mode is asked only where the default's result is doubtful: of long paragraphs it takes
     the same; and once more, with those, where it has less than half of the other's text.
     """
-    if not _bearable(tree):
+    if not _bearable(seen):
         return ()
-    # each extraction copies the tree several times, and begins by leaving these out
-    forum = any("DiscussionForumPosting" in (script.text or "") for script in tree.iter("script"))
-    etree.strip_elements(tree, *_LEFT_OUT, *(() if forum else ("script",)), with_tail=False)
-    usual = _extracted(tree)
-    precise = _extracted(tree, favor_precision=True) if usual is not None and _is_doubtful(usual) else usual
+    _thin(tree, seen)
+    usual = _extracted(tree, _options())
+    precise = _extracted(tree, _options(precision=True)) if usual is not None and _is_doubtful(usual) else usual
     if usual is not None and 2 * sum(map(len, precise or ())) < sum(map(len, usual)):
-        precise = _extracted(tree, favor_precision=True, fast=False)
+        precise = _extracted(tree, _options(precision=True, fast=False))
     if precise is None or usual is None:
         return ()
-    letters = [_letters(text[a:b]) for a, b in lines]
+    rows = zip(seen.text.split("\n"), _letters(seen.text).split("\n"), strict=True)
+    letters = [squeezed for row, squeezed in rows if row and not row.isspace()]
     kept = _kept(usual, letters)
     sure = kept if precise is usual else _kept(precise, letters)
     return tuple(
@@ -77,25 +83,40 @@ def _is_doubtful(lines: tuple[str, ...]) -> bool:
     return short >= _DOUBTFUL * sum(map(len, lines))
 
 
-def _bearable(tree: html.HtmlElement) -> bool:
-    if any(len(node) > _MOST_CHILDREN for node in tree.iter("p", "table")):
+def _bearable(seen: Visible) -> bool:
+    if len(seen.elements) > _MOST_NODES:
         return False
-    return sum(1 for _ in tree.iter()) <= _MOST_NODES
+    return not any(e.tag in ("p", "table") and len(e.node) > _MOST_CHILDREN for e in seen.elements)
 
 
-def _extracted(tree: html.HtmlElement, favor_precision: bool = False, fast: bool = True) -> tuple[str, ...] | None:
-    """The lines that trafilatura gives; None where it fails."""
-    import trafilatura
+def _thin(tree: html.HtmlElement, seen: Visible) -> None:
+    """Leave out of the tree what no article is in: trafilatura's time is that of its searches through all nodes."""
+    forum = any("DiscussionForumPosting" in (script.text or "") for script in tree.iter("script"))
+    for node in seen.silent:
+        if node is not tree and not (forum and node.tag == "script"):
+            node.tag = _SILENT_NODE
+    etree.strip_elements(tree, _SILENT_NODE, *_LEFT_OUT, with_tail=False)
+    etree.strip_tags(tree, *_PLAIN)
+
+
+@cache
+def _options(precision: bool = False, fast: bool = True) -> Extractor:
+    from trafilatura.settings import Extractor
 
     logging.getLogger("trafilatura").addHandler(_SILENT)
+    return Extractor(comments=False, precision=precision, fast=fast)
+
+
+def _extracted(tree: html.HtmlElement, options: Extractor) -> tuple[str, ...] | None:
+    """The runs of text that trafilatura keeps; None where it fails."""
+    import trafilatura
+
     try:
-        page = trafilatura.bare_extraction(
-            tree, include_comments=False, favor_precision=favor_precision, fast=fast, with_metadata=False
-        )
+        page = trafilatura.bare_extraction(tree, options=options)
     except Exception:  # noqa: BLE001 (hostile trees raise anything from inside the library)
         return None
-    text = getattr(page, "text", None) or ""
-    return tuple(line for line in text.splitlines() if line.strip())
+    body = getattr(page, "body", None)
+    return () if body is None else tuple(text for text in body.itertext() if not text.isspace())
 
 
 def _kept(output: tuple[str, ...], letters: list[str]) -> list[bool]:
@@ -119,9 +140,9 @@ def _placed(output: tuple[str, ...], page: str) -> list[tuple[int, int]]:
     spots: list[tuple[str, int]] = []
     cursor, failures = 0, 0
     for line in output:
-        whole = _letters(line)
+        whole = _letters(line).replace("\n", "")
         # where a line has something between its sentences on the page, they are looked for one by one
-        for piece in (whole, *map(_letters, _PIECES.split(line))):
+        for piece in _pieces(line, whole):
             at = -1
             if len(piece) >= _ANCHOR and failures < _MOST_FAILURES:
                 at = page.find(piece, cursor)
@@ -135,7 +156,15 @@ def _placed(output: tuple[str, ...], page: str) -> list[tuple[int, int]]:
     return _between(spots, page)
 
 
+def _pieces(line: str, whole: str) -> Iterator[str]:
+    """A line and then, only where that is not found, its sentences one by one."""
+    yield whole
+    for piece in _PIECES.split(line):
+        yield _letters(piece).replace("\n", "")
+
+
 def _letters(text: str) -> str:
+    """A text without its white space and punctuation, but for line breaks."""
     return _SQUEEZE.sub("", text)
 
 

@@ -19,8 +19,8 @@ rule                           kind           given to
 ``figcaption``, ``caption``    caption        the same
 ``nav aside footer header      furniture      the same (``header`` and ``form`` only outside an
 form button menu dialog``                     ``article`` or ``main``, where they hold the masthead)
-``p li blockquote article      None           the same: what the element is, with no verdict
-main time address table a``                   (``a``: a line that is one link from end to end)
+``p li a``                     None           the same: what the element is, with no verdict
+                                              (``a``: a line that is one link from end to end)
 ``class WORD``                 by the word    an element whose class, id, itemprop, rel or role has
                                               that word (``knowledge/markup.toml``)
 =============================  =============  ====================================================

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
@@ -29,16 +28,15 @@ def language_of(text: str) -> str | None:
     English is told by its function words, in microseconds; the model (a second to load) is asked
     only about the rest.
     """
-    words = [m.group() for m in islice(_WORD.finditer(text), _SAMPLE)]
+    words = _WORD.findall(text[:_LONGEST].lower())[:_SAMPLE]
     if not words:
         return None
     spaced = sum(map(len, words)) < 15 * len(words)  # Chinese, Japanese and Thai write long runs
     if spaced and len(words) < SHORTEST:
         return None
     common = _function_words()
-    lower = [w.lower() for w in words]
-    share = sum(map(common.__contains__, lower)) / len(words)
-    if share >= _ENGLISH or (share >= _TERSE and lower.count("the") >= _THE * len(words)):
+    share = sum(map(common.__contains__, words)) / len(words)
+    if share >= _ENGLISH or (share >= _TERSE and words.count("the") >= _THE * len(words)):
         return "en"
     return str(_model().classify(text[:_LONGEST])[0])
 

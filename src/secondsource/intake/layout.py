@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 from lxml import html
 
@@ -14,10 +15,11 @@ from secondsource.intake.visible import Element, Visible
 from secondsource.model import BlockKind, Layout
 
 _MARKUP = knowledge.toml("markup")
-_TAGS: dict[str, BlockKind | None] = {tag: kind or None for tag, kind in _MARKUP["tags"].items()}
+_Said = BlockKind | Literal[""]
+_TAGS: dict[str, _Said] = _MARKUP["tags"]
 _MASTHEAD = frozenset(_MARKUP["inside_article"]["masthead"].split())
 _WORDS: dict[str, BlockKind] = {word: kind for kind, words in _MARKUP["words"].items() for word in words.split()}
-_ATTRIBUTES = ("class", "id", "itemprop", "rel", "role")
+_ATTRIBUTES = frozenset({"class", "id", "itemprop", "rel", "role"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BODY: dict[str, BlockKind] = {
@@ -28,34 +30,38 @@ _BODY: dict[str, BlockKind] = {
 
 
 def layout_of(tree: html.HtmlElement, seen: Visible, extract: bool = True) -> tuple[Layout, ...]:
-    """Every hint on the visible text, by start, then widest first."""
+    """Every hint on the visible text, by start, then widest first; the tree is of no use afterwards."""
     lines = lines_of(seen.text)
-    hints = {
-        Layout(kind=_BODY[rule], start=line.start, end=line.end, rule=rule)
-        for line, rule in zip(lines, verdicts(tree, seen.text, lines) if extract else (), strict=False)
-    }
     most = len(seen.text) // 2
-    starts = {line.start: line.end for line in lines}
-    for element in seen.elements:
-        for rule, kind in _rules(element, starts):
-            if kind is None or element.end - element.start <= most or rule == "h1":
-                hints.add(Layout(kind=kind, start=element.start, end=element.end, rule=rule))
-    return tuple(sorted(hints, key=lambda h: (h.start, -h.end, h.rule, h.kind or "")))
+    starts = dict(lines)
+    hints = {
+        (element.start, -element.end, rule, kind)
+        for element in seen.elements
+        for rule, kind in _rules(element, starts)
+        if not kind or element.end - element.start <= most or rule == "h1"
+    }
+    if extract:
+        hints.update(
+            (start, -end, rule, _BODY[rule])
+            for (start, end), rule in zip(lines, verdicts(tree, seen, lines), strict=False)
+        )
+    return tuple(
+        Layout(kind=kind or None, start=start, end=-end, rule=rule) for start, end, rule, kind in sorted(hints)
+    )
 
 
-def _rules(element: Element, starts: dict[int, int]) -> Iterator[tuple[str, BlockKind | None]]:
+def _rules(element: Element, starts: dict[int, int]) -> Iterator[tuple[str, _Said]]:
     """What an element's name says, and its classes."""
     node, tag = element.node, element.tag
-    if tag in _TAGS and not (tag in _MASTHEAD and _in_article(node)):
-        yield tag, _TAGS[tag]
+    if tag in _TAGS:
+        if not (tag in _MASTHEAD and _in_article(node)):
+            yield tag, _TAGS[tag]
     elif tag == "a" and starts.get(element.start) == element.end:
-        yield "a", None
-    if node.attrib and tag not in _WHOLE:
-        for name in _ATTRIBUTES:
-            value = node.get(name)
-            if value:
-                for word, kind in _words(value):
-                    yield f"class {word}", kind
+        yield "a", ""
+    if tag not in _WHOLE:
+        for name, value in node.items():
+            if name in _ATTRIBUTES:
+                yield from _words(value)
 
 
 def _in_article(node: html.HtmlElement) -> bool:
@@ -64,6 +70,6 @@ def _in_article(node: html.HtmlElement) -> bool:
 
 @lru_cache(4096)
 def _words(value: str) -> tuple[tuple[str, BlockKind], ...]:
-    """The telling words of an attribute, each once."""
+    """The rules of the telling words of an attribute, each once."""
     words = dict.fromkeys(w.lower() for w in _WORD.findall(value[:500]))
-    return tuple((w, _WORDS[w]) for w in words if w in _WORDS)
+    return tuple((f"class {w}", _WORDS[w]) for w in words if w in _WORDS)

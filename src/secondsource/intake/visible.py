@@ -18,6 +18,8 @@ _BREAKS = {
     **dict.fromkeys(_MARKUP["paragraph"].split(), "\n\n"),
     **dict.fromkeys(_MARKUP["cell"].split(), "\t"),
 }
+_SHAPES = frozenset({"br", "hr", "td", "th"})
+"""Elements that say something though nothing is in them: a line ends, a cell is empty."""
 _STRENGTH = {"": 0, " ": 1, "\t": 2, "\n": 3, "\n\n": 4}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -39,10 +41,11 @@ class Element(NamedTuple):
 
 
 class Visible(NamedTuple):
-    """The text of a page, and its elements in the order they end."""
+    """The text of a page, its elements in the order they end, and the nodes in which nothing shows."""
 
     text: str
     elements: tuple[Element, ...]
+    silent: tuple[html.HtmlElement, ...] = ()
 
 
 def parsed(markup: str) -> html.HtmlElement | None:
@@ -77,7 +80,10 @@ def _crowded(markup: str) -> bool:
     """
     if markup.count("=") > _MOST_ATTRIBUTES:
         markup = _QUOTED.sub("=", markup)
-    for run in markup.split(">"):
+    runs = markup.split(">")
+    if max(map(len, runs)) <= 4 * _MOST_ATTRIBUTES:
+        return False
+    for run in runs:
         if len(run) > 4 * _MOST_ATTRIBUTES:
             tag = _TAG.search(run)
             if tag and (
@@ -124,16 +130,19 @@ def visible(tree: html.HtmlElement, most: int = 1 << 60) -> Visible:
         if event == "start":
             if not isinstance(tag, str) or tag in _NO_TEXT or _hidden(node):
                 page.open.append(-1)
+                page.silent.append(node)
                 walk.skip_subtree()
                 continue
             page.enter(tag)
-            page.add(node.text, tag == "pre")
+            if node.text:
+                page.add(node.text, tag == "pre")
         else:
             page.leave(node, tag)
-            page.add(node.tail, False)
+            if node.tail:
+                page.add(node.tail, False)
             if page.length > most:
                 break
-    return Visible("".join(page.pieces), tuple(page.elements))
+    return Visible("".join(page.pieces), tuple(page.elements), tuple(page.silent))
 
 
 def _hidden(node: html.HtmlElement) -> bool:
@@ -152,6 +161,7 @@ class _Page:
         self.pieces: list[str] = []
         self.runs: list[tuple[int, int]] = []
         self.elements: list[Element] = []
+        self.silent: list[html.HtmlElement] = []
         self.open: list[int] = []
         self.length = 0
         self.broken = 0
@@ -160,7 +170,8 @@ class _Page:
     def enter(self, tag: str) -> None:
         if tag == "br" and self.gap == "\n":
             self.gap = "\n\n"  # a second break in a row makes a blank line
-        self.owe(_BREAKS.get(tag, ""))
+        if tag in _BREAKS:
+            self.owe(_BREAKS[tag])
         self.open.append(len(self.runs))
 
     def leave(self, node: html.HtmlElement, tag: object) -> None:
@@ -169,7 +180,11 @@ class _Page:
             return
         if mark < len(self.runs):
             self.elements.append(Element(node, tag, self.runs[mark][0], self.runs[-1][1]))
-        gap = _BREAKS.get(tag, "")
+        elif tag not in _SHAPES:
+            self.silent.append(node)
+        gap = _BREAKS.get(tag)
+        if not gap:
+            return
         if gap == "\t" and mark < len(self.runs) and self.broken > self.runs[mark][0]:
             gap = "\n"  # a cell with lines in it is a column of the page, none of a table
         self.owe(gap)
@@ -178,9 +193,7 @@ class _Page:
         if _STRENGTH[gap] > _STRENGTH[self.gap]:
             self.gap = gap
 
-    def add(self, raw: str | None, verbatim: bool) -> None:
-        if not raw:
-            return
+    def add(self, raw: str, verbatim: bool) -> None:
         bare = raw.strip(_WHITE)
         if not bare:
             self.owe(" ")
