@@ -94,7 +94,7 @@ def _sum(s: Sentence, rest: Sequence[int]) -> bool:
 def _empty(s: Sentence, i: int) -> bool:
     """A word that tells nothing of its own."""
     t = s.tokens[i]
-    return t.pos in _EMPTY or t.text.lower() in ("percent", "cent")
+    return t.pos in _EMPTY or t.lemma.lower() in ("be", "have", "do", "percent", "cent")
 
 
 @cache

@@ -37,6 +37,8 @@ NEXT = 6
 """How many of its neighbours in words a point of a crowded key is paired with."""
 APART = -0.2
 """A pair this far apart keeps its groups apart."""
+ROUND = 10
+"""Figures up to this, and its multiples, are told of many things."""
 SAMPLE = 8
 """Members of a group that are compared at most when groups are joined."""
 
@@ -62,6 +64,7 @@ class Weights(NamedTuple):
     lead: float = 1.4
     echo: float = 0.8
     resumed: float = 1.5
+    figure: float = 0.8
 
 
 WEIGHTS = Weights()
@@ -176,15 +179,15 @@ def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
     total += w.number * _same_count(p, q)
     if p.past != q.past:
         total -= w.background
+    total += w.figure * _rare_figure(p, q)
     if p.thing & q.thing:
         total += w.thing
-    if _stands(p) != _stands(q) and sources >= 0 and targets >= 0 and _acts(p, q, w):
-        beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
-        total += w.answer * (1 + beside)
+    if _stands(p) != _stands(q) and sources >= 0 and targets >= 0 and acts:
+        total += w.answer * (1 + _beside(p, q))
     total += w.words * likeness(p, q)
     if p.claim.article != q.claim.article and likeness(p, q, act=True) >= ECHO:
         total += w.echo
-    if _headed(p, q) and sources > 0 and _same_act(p, q):
+    if _headed(p, q) and _same_act(p, q) and (sources > 0 or targets > 0 or _same_count(p, q) > 0):
         total += w.lead
     return total
 
@@ -197,6 +200,20 @@ def _same_count(p: Point, q: Point) -> float:
     none, some = (p, q) if p.claim.polarity == "negated" else (q, p)
     tolls = none.claim.polarity == "negated" and any(n.unit in TOLLS for n in some.claim.numbers)
     return 1.0 if p.act & q.act and tolls else 0.0
+
+
+def _rare_figure(p: Point, q: Point) -> bool:
+    """The same exact figure of the same thing, too odd to be there by chance ("38 detainees")."""
+    return any(
+        a.value == b.value > ROUND and a.value % ROUND and values.of_things(a, b)
+        for a in p.claim.numbers
+        for b in q.claim.numbers
+    )
+
+
+def _beside(p: Point, q: Point) -> bool:
+    """Told in one breath: in one article, a paragraph apart at most."""
+    return p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
 
 
 def _stands(p: Point) -> bool:
@@ -217,10 +234,12 @@ def _acts(p: Point, q: Point, w: Weights) -> float:
 def _grounded(p: Point, q: Point) -> bool:
     """Two acts of one kind need more than their sides to be one act: a place, a day, a thing or words.
 
-    A denial answers the act that it names and no other of that kind.
+    A denial answers the act that it names; one of that kind only where it is the answer of who is said to
+    have done it, beside the charge, and names no other thing.
     """
     if _stands(p) != _stands(q):
-        return False
+        apart = bool(p.thing and q.thing and not p.thing & q.thing)
+        return _beside(p, q) and values.of_sides(p.sources, q.sources) > 0 and not apart
     place, day = values.of_places(p.claim.place, q.claim.place), values.of_dates(p.when, q.when)
     return place > 0 or day > 0 or bool(p.thing & q.thing) or likeness(p, q) >= WORDS
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from secondsource.model import Actor, Article, Claim, Date, Event, Reading
 
 
-FEW = 3
+FEW = 2
 """Content words that a claim without a predicate must have to be a point."""
 BACKGROUND = 60
 """Days before the story's first article after which a dated happening is background, not the story's own."""
@@ -134,7 +134,10 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
     if event is None:
         return frozenset(), False
     other = _converse().get(sense(event.predicate))
-    return (frozenset({other}), True) if other else (senses(event.predicate), False)
+    if other:
+        return frozenset({other}), True
+    carried = event.predicate in _light() and event.object is not None
+    return senses(event.predicate) | (senses(event.object or "") if carried else frozenset()), False
 
 
 def _when(claim: Claim, event: Event | None) -> Date | None:
@@ -212,6 +215,12 @@ def _classes() -> dict[str, tuple[str, ...]]:
 def _converse() -> dict[str, str]:
     """The act that tells the same from its other end: "receive" is "hand-over" turned round."""
     return {other: one for one, other in (pair.split() for pair in knowledge.toml("senses").get("converse", ()))}
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Verbs that leave it to their object to say what is done ("held talks", "staged a walkout")."""
+    return frozenset(knowledge.toml("senses").get("light", "").split())
 
 
 @lru_cache(maxsize=50_000)

@@ -12,13 +12,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.read.places import contains, same
-from secondsource.story.points import Side, sense
+from secondsource.story.identity import folded
+from secondsource.story.points import Side, senses
 
 if TYPE_CHECKING:
     from secondsource.model import Date, Number, Place
 
 _DAYS = tuple(d.casefold() for d in calendar.day_name)
 _MONTHS = tuple(m.casefold() for m in calendar.month_name if m)
+_QUARTERS = frozenset(
+    f"{side}{end}" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+    for end in ("", "ern")
+) | {"central"}  # fmt: skip
+_FACING = (("north", "south"), ("northern", "southern"), ("east", "west"), ("eastern", "western"))
 _ROUND = 0.05
 """Two figures this near each other are one, rounded ("about 2,000" and 1,960)."""
 
@@ -26,7 +32,23 @@ _ROUND = 0.05
 def of_places(a: Place | None, b: Place | None) -> int:
     if a is None or b is None:
         return 0
-    return 1 if same(a, b) or contains(a, b) or contains(b, a) else -1
+    if same(a, b) or contains(a, b) or contains(b, a):
+        return 1
+    return 0 if _vague(a, b) or _vague(b, a) else -1
+
+
+def _vague(a: Place, b: Place) -> bool:
+    """A border, a coast, the north of a country: where it ends nobody says, so that it may hold the other."""
+    words = set(folded(a.name).split())
+    if "border" in words or "coast" in words:
+        return True
+    return bool(words & _QUARTERS) and a.country == b.country and not _facing(a, b)
+
+
+def _facing(a: Place, b: Place) -> bool:
+    """The north and the south of a country, its east and its west."""
+    mine, theirs = (" ".join(_QUARTERS & set(folded(x.name).split())) for x in (a, b))
+    return any((x in mine and y in theirs) or (y in mine and x in theirs) for x, y in _FACING)
 
 
 def of_dates(a: Date | None, b: Date | None) -> int:
@@ -57,11 +79,14 @@ def named(d: Date) -> dict[str, int]:
     return {k: v for k, v in found.items() if v} if not (d.start or d.end) else {}
 
 
+def of_things(a: Number, b: Number) -> bool:
+    """Both count the same thing, as far as their nouns tell."""
+    return bool(senses(a.of or "people") & senses(b.of or "people"))
+
+
 def of_numbers(a: Number, b: Number) -> int:
     """Agreement of two figures of one unit; 0 where they count different things."""
-    if a.unit != b.unit:
-        return 0
-    if sense(a.of or "people") != sense(b.of or "people"):
+    if a.unit != b.unit or not of_things(a, b):
         return 0  # children among the dead are no other toll
     low, high = sorted((a, b), key=lambda n: n.value)
     if low.value == high.value:
