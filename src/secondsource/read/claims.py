@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from secondsource.read.places import Location
 
 
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What the readers found in one article; the mappings are by sentence index."""
@@ -90,7 +93,7 @@ def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
             continue
         if len(chains[n]) > 1 and a.stance in acts:
             continue
-        if not can_say(a, parts.sentences, parts.cast):
+        if not can_say(a, parts.sentences, parts.cast) or _nobody(a, parts.sentences):
             continue
         for begin, end in (*a.content, a.cue, *([a.source] if a.source else [])):
             first = max(bisect_right(starts, begin) - 1, 0)
@@ -101,10 +104,24 @@ def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
     return found
 
 
+def _nobody(a: Attribution, sentences: Sequence[Sentence]) -> bool:
+    """What "no group has claimed" is said by no one."""
+    if a.source_at is None:
+        return False
+    s, head = sentences[a.source_at[0]], a.source_at[1]
+    around = (head, *s.children[head])
+    return any(s.tokens[i].text.lower() in NOBODY for i in around)
+
+
 def _stances(chain: Sequence[Attribution]) -> list[str]:
-    """From the origin outwards; who refuses what another has said denies it ("rejected the party's claim")."""
+    """From the origin outwards; who refuses what another has said denies it ("rejected the party's claim").
+
+    Who declines to comment on it, to confirm or to deny it, says nothing of it.
+    """
     rebuts = knowledge.toml("status")["rebuts"]["stances"].split()
     stances: list[str] = [a.stance for a in reversed(chain)]
+    if any(a.frame == "to" and a.stance in rebuts for a in chain[:-1]):
+        return ["hedges"]
     return stances[:1] + ["denies" if stance in rebuts else stance for stance in stances[1:]]
 
 
@@ -205,9 +222,10 @@ class _Writer:
             rank = min(self._distance(i) for i in tokens)
             if best is None or rank < best[0]:
                 best = (rank, date)
-        if best is None and (main := self._main()) is not None:
-            return main._date()
-        return best[1] if best else None
+        if best is not None:
+            return best[1]
+        beside = (other._date() for other in self._sharing())
+        return next((d for d in beside if d is not None), None)
 
     def _dates_a_thing(self, tokens: range) -> bool:
         """ "the January attack", "from 5.2 per cent in August": the date of a thing in the clause, not of the act."""
@@ -222,26 +240,46 @@ class _Writer:
         counted = s.child(at, "nummod", "quantmod") is not None or s.tokens[at].tag == "CD"
         return at not in heads and s.tokens[at].pos in ("NOUN", "NUM", "SYM") and counted
 
-    def _main(self) -> _Writer | None:
-        """The clause that a participle without a subject of its own goes with, and shares day and place with."""
+    def _sharing(self) -> Iterator[_Writer]:
+        """Clauses that this one shares day and place with, where it has none of its own.
+
+        The clause that a participle without a subject hangs on, the verbs in one row with it ("killed 12 and wounded
+        dozens in Goma on Monday"), and the clause that says when ("died when it crashed near Goma").
+        """
+        if self.unit.frame is None and not self.unit.own:
+            return
         s, unit = self.sentence, self.unit
         t = s.tokens[unit.head]
-        if t.tag != "VBG" or t.dep not in ("advcl", "conj") or s.child(unit.head, "nsubj", "nsubjpass") is not None:
-            return None
-        own = frozenset(s.subtree(t.head)) - frozenset(s.subtree(unit.head))
-        return replace(self, unit=replace(unit, head=t.head, frame=None, own=own))
+        alone = s.child(unit.head, "nsubj", "nsubjpass") is None
+        if t.tag == "VBG" and t.dep in ("advcl", "conj") and alone:
+            yield self._at(t.head, but=unit.head)
+        elif t.dep == "conj" and alone and s.tokens[t.head].tag == t.tag:
+            yield self._at(t.head, but=unit.head)
+        for c in s.children[unit.head]:
+            joined = s.tokens[c].dep == "conj" and s.tokens[c].tag == t.tag
+            if joined and s.child(c, "nsubj", "nsubjpass") is None:
+                yield self._at(c)
+            elif s.tokens[c].dep == "advcl" and any(s.tokens[k].text.lower() == "when" for k in s.children[c]):
+                yield self._at(c)
+
+    def _at(self, head: int, but: int | None = None) -> _Writer:
+        """The same for another predicate; ``own`` none where it is only looked at for what it has itself."""
+        inside = frozenset(self.sentence.subtree(head))
+        own = inside - frozenset(self.sentence.subtree(but)) if but is not None else inside
+        return replace(self, unit=replace(self.unit, head=head, frame=None, own=own))
 
     def _place(self) -> tuple[Place | None, Span | None]:
-        best: tuple[tuple[int, int], Location] | None = None
+        best: tuple[tuple[bool, int, int], Location] | None = None
         for x in self.parts.locations.get(self.sentence.index, ()):
             if not self._mine(x.first, x.last):
                 continue
-            rank = self._distance(x.head)
+            rank = (x.preposition in ("from", "to"), *self._distance(x.head))
             if best is None or rank < best[0]:
                 best = (rank, x)
-        if best is None and (main := self._main()) is not None:
-            return main._place()
-        return (best[1].place, best[1].span) if best else (None, None)
+        if best is not None:
+            return best[1].place, best[1].span
+        beside = (other._place() for other in self._sharing())
+        return next((p for p in beside if p[0] is not None), (None, None))
 
     def _numbers(self) -> tuple[Number, ...]:
         return tuple(

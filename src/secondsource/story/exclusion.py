@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.story import values
-from secondsource.story.points import terms
+from secondsource.story.points import sense, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "target", "polarity", "status"})
 """Fields on which claims that differ can't all hold.  A different source or content may both hold."""
-REST = {"place": 0.4, "date": 0.4, "number": 0.3, "actor": 0.5, "target": 0.5, "polarity": 0.35, "status": 0.3}
+REST = {"place": 0.6, "date": 0.6, "number": 0.4, "actor": 0.5, "target": 0.6, "polarity": 0.45, "status": 0.4}
 """Share of the words, the field's own left out, by which two accounts tell of one thing."""
-BESIDE = 0.0
-"""The same for an answer that stands beside what it answers."""
+SAME = 0.6
+"""Share of words from which a statement and its contradiction need not name the same people or things."""
+ONCE = 0.15
+"""So much less where a day, a place or a figure that they share tells that it is one happening."""
+BESIDE = {"number": 0.0, "status": 0.1}
+"""The same for an answer that stands beside what it answers; other fields a quarter."""
 FEW = 2
 """Content words beside the value that two accounts must both have."""
 TOLD = frozenset({"happened", "ongoing", "denied"})
@@ -59,24 +63,54 @@ def _opposed(d: Difference, points: dict[str, Point]) -> Iterator[tuple[Point, P
 
 def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     """The two tell the same thing but for this field, and only one of them can hold."""
-    if not (_tells(p, field) and _tells(q, field)) or not _of_one_act(p, q, field):
+    if not _clash(p, q, field) or not (_tells(p, field) and _tells(q, field)) or not _of_one_act(p, q, field):
         return False
     if any(_apart(p, q, other) for other in ("place", "date", "actor", "target") if other != field):
         return False
-    if field == "status":
-        if not _denies(p, q):
-            return False
-    elif (p.claim.polarity != q.claim.polarity) != (field == "polarity"):
-        return False
-    if field == "polarity" and not _contradict(p, q):
-        return False
-    if field == "number" and set(_rates().findall(p.claim.text)) != set(_rates().findall(q.claim.text)):
+    if field not in ("polarity", "status") and (p.claim.polarity != q.claim.polarity or _counts_on(p, q)):
         return False
     beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
     mine, theirs = _rest(p, field), _rest(q, field)
     if beside:
-        return _share(mine, theirs) >= BESIDE
-    return min(len(mine), len(theirs)) >= FEW and _share(mine, theirs) >= REST[field]
+        voiced = bool(p.claim.attribution and q.claim.attribution) or field != "number"
+        return voiced and _share(mine, theirs) >= BESIDE.get(field, 0.25)
+    least = REST[field] - (ONCE if _once(p, q) else 0.0)
+    more = mine.keys() & theirs.keys() - p.act - q.act
+    if field in ("polarity", "status") and _share(mine, theirs) < SAME:
+        more &= _takers(p) | _takers(q)
+    return bool(more) and min(len(mine), len(theirs)) >= FEW and _share(mine, theirs) >= least
+
+
+def _takers(p: Point) -> frozenset[str]:
+    """The words for those who take part, for the thing and for the place."""
+    place = terms(p.claim.place.text) if p.claim.place is not None else frozenset()
+    return p.sources.words | p.targets.words | p.thing | p.complement | place
+
+
+def _once(p: Point, q: Point) -> bool:
+    """They share a day, a place or a figure: one happening, and not one of its kind."""
+    figures = any(values.of_numbers(a, b) > 0 for a in p.claim.numbers for b in q.claim.numbers)
+    return figures or values.of_dates(p.when, q.when) > 0 or values.of_places(p.claim.place, q.claim.place) > 0
+
+
+def _clash(p: Point, q: Point, field: DifferenceField) -> bool:
+    """These two are apart on the field, and not only the sides on which they stand."""
+    if field == "number":
+        mine, theirs = p.claim.numbers, q.claim.numbers
+        left = [a for a in mine if not any(values.of_numbers(a, b) > 0 for b in theirs)]
+        over = [b for b in theirs if not any(values.of_numbers(a, b) > 0 for a in mine)]
+        return any(values.of_numbers(a, b) < 0 for a in left for b in over)
+    if field == "polarity":
+        return p.claim.polarity != q.claim.polarity and _contradict(p, q)
+    return _denies(p, q) if field == "status" else _apart(p, q, field)
+
+
+def _counts_on(p: Point, q: Point) -> bool:
+    """A sum for a year and one for five; "another car bomb": what is told is another one, or a part."""
+    mine, theirs = p.claim.text.casefold(), q.claim.text.casefold()
+    if set(_rates().findall(mine)) != set(_rates().findall(theirs)) or "so far" in mine:
+        return True
+    return bool(_words("another") & (set(mine.split()) | set(theirs.split())))
 
 
 def _denies(p: Point, q: Point) -> bool:
@@ -97,24 +131,38 @@ def _contradict(p: Point, q: Point) -> bool:
 def _tells(p: Point, field: DifferenceField) -> bool:
     """Tells it as so, or as what is to come, by itself, and has the value in its words."""
     c = p.claim
+    if not _by_itself(p):
+        return False
     if field in ("polarity", "status"):
-        return c.status in TOLD and _by_itself(p)
+        return c.status in TOLD
     if c.status not in TOLD | {"expected"} or c.status == "denied":
         return False
     words = terms(c.text)
     if field == "place":
-        return c.place is not None and bool(terms(c.place.text) & words)
+        return c.place is not None and bool(terms(c.place.text) & words) and _hangs_on_act(p, c.place.text)
     if field == "date":
         return p.when is not None and p.when.text in c.text
     if field in ("actor", "target"):
-        return _by_itself(p) and named_in(p.sources if field == "actor" else p.targets, p)
+        return named_in(p.sources if field == "actor" else p.targets, p)
     return True
 
 
+def _hangs_on_act(p: Point, words: str) -> bool:
+    """ "Found weapons made in Israel" does not say where they were found, nor does a dateline."""
+    before = p.claim.text.partition(words)[0].split()
+    if not before:
+        return not words.isupper()
+    participles = [w for w in before[-3:-1] if w.endswith("ed") or w in _words("participles")]
+    verb = p.event.predicate[:3] if p.event is not None else ""
+    return not participles or participles[-1].casefold().startswith(verb) or sense(participles[-1]) in p.act
+
+
 def _by_itself(p: Point) -> bool:
-    """A clause that says who did it or to what: no "which …", no "before she went …"."""
+    """A clause of its own, told or denied: no "which …", no "before she went …", no "the charge that …"."""
     first = p.claim.text.split(maxsplit=1)[0].casefold().strip("“\"'‘(") if p.claim.text.strip() else ""
-    return first not in _words("hanging")
+    if p.claim.status == "denied" and first == "that":
+        return True  # "rejects reports that …"
+    return p.claim.asserted and first not in _words("hanging")
 
 
 @cache
@@ -141,7 +189,8 @@ def _apart(p: Point, q: Point, field: str) -> bool:
     if field == "place":
         return values.of_places(p.claim.place, q.claim.place) < 0
     if field == "date":
-        return values.of_dates(p.when, q.when) < 0
+        alike = p.when is not None and q.when is not None and p.when.text.casefold() == q.when.text.casefold()
+        return not alike and values.of_dates(p.when, q.when) < 0
     if field == "actor":
         return values.of_sides(p.sources, q.sources) < 0 and named_in(p.sources, p) and named_in(q.sources, q)
     return values.of_sides(p.targets, q.targets) < 0 and named_in(p.targets, p) and named_in(q.targets, q)
