@@ -5,6 +5,7 @@ from __future__ import annotations
 from secondsource.model import Span
 from secondsource.read.attribution_cue import BREAKS, Cue, Found
 from secondsource.read.attribution_marked import inverted
+from secondsource.read.parse import Token
 
 _VERBS = ("VERB", "AUX")
 _ASIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl"})
@@ -104,7 +105,8 @@ def _trailing(cue: Cue) -> Found | None:
     if any(t.pos != "PUNCT" for t in s.tokens[last + 1 :]):
         return None
     opener = s.tokens[0]  # "While …, he spoke": a clause that leans on the cue's own
-    if opener.pos in ("SCONJ", "ADP") or opener.tag in ("VBN", "VBG"):
+    turned = cue.source is not None and cue.source.first > cue.i  # ", said the mayor" leans on nothing
+    if not turned and (opener.pos in ("SCONJ", "ADP") or opener.tag in ("VBN", "VBG")):
         return None
     if not any(t.dep in ("nsubj", "nsubjpass") for t in s.tokens[: first - 1]):
         return None
@@ -135,9 +137,19 @@ def _called(cue: Cue) -> Found | None:
         if q is not None and q.end <= s.end + 1:
             content = page.runs(s.tokens[i + 1].start, _last_mark(cue, q.end))
             return Found("small", i, content) if k > i + 1 and content else None
-        if token.pos in ("VERB", "AUX", "SCONJ") or token.text in BREAKS:
+        if (token.pos in ("VERB", "AUX", "SCONJ") and not _in_object(cue, k)) or _parts(token):
             return None
     return None
+
+
+def _parts(token: Token) -> bool:
+    return token.text in BREAKS and token.tag != "HYPH"
+
+
+def _in_object(cue: Cue, k: int) -> bool:
+    """"Called the plan to open a mine “a disgrace”": does the verb hang in what is called so?"""
+    thing = cue.s.child(cue.i, "dobj", "ccomp")
+    return thing is not None and cue.s.left[thing] <= k <= cue.s.right[thing]
 
 
 def _last_mark(cue: Cue, end: int) -> int:

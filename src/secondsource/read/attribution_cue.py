@@ -56,6 +56,11 @@ class Cue:
         """"As he said": is it such a clause?"""
         return any(c < self.i and self.s.tokens[c].text.lower() == "as" for c in self.s.children[self.i])
 
+    def _spoken(self, k: int) -> bool:
+        """Does this token stand in a quotation that the cue is outside of?"""
+        q = self.page.quotes.at(self.s.tokens[k].start)
+        return q is not None and q.double and not q.start <= self.s.tokens[self.i].start < q.end
+
     def clause(self, content: range = range(0)) -> tuple[int, int]:
         """First and last token of the cue's own words: subject, cue and what modifies it, without content."""
         s, i, source = self.s, self.i, self.source
@@ -63,6 +68,8 @@ class Cue:
         for c in s.children[i]:
             left, right = s.left[c], s.right[c]
             if s.tokens[c].dep == "punct" or s.tokens[c].dep in _NOT_OWN or left in content:
+                continue
+            if right < i and self._spoken(c):
                 continue
             if s.tokens[c].dep in SUBJECT and source and not source.first <= c <= source.last:
                 continue  # the subject of the clause that the cue stands in

@@ -129,7 +129,7 @@ def _phrase(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
     last = s.right[c]
     if inner is None or s.tokens[inner].ent[2:] in ("DATE", "TIME"):
         return
-    follow = next((k for k in s.children[verb] if k > c and _infinitive(s, k)), None)
+    follow = next((k for k in (*s.children[verb], *s.children[inner]) if k > c and _infinitive(s, k)), None)
     if follow is not None:
         yield Complement(f"{word}-to", c + 1, s.right[follow], follow, c)
     if thing is not None and thing < c:

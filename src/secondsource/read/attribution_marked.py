@@ -54,6 +54,7 @@ def _clause(s: Sentence, i: int, cues: Cues) -> int | None:
             return None
         if _opens(s, k) and (not aside or s.tokens[k - 1].text == ","):
             noun = s.tokens[k - 1].dep == "dobj" and s.tokens[k - 1].pos == "NOUN"  # "spread the tale that"
+            noun = noun and cues.lemma(s.tokens[i]) not in cues.tell  # "told a broker that"
             return None if noun and s.tokens[k - 1].head == i else k
         if token.text == ",":
             aside = True  # until the comma that "that" follows
@@ -75,6 +76,6 @@ def _may_have_it(s: Sentence, k: int, cues: Cues) -> bool:
 def _opens(s: Sentence, k: int) -> bool:
     """Is it the "that" of a clause with a subject of its own?"""
     token = s.tokens[k]
-    if token.text.lower() != "that" or token.tag == "WDT" or token.dep != "mark":
+    if token.text.lower() != "that" or token.dep != "mark":
         return False
     return s.child(token.head, "nsubj", "nsubjpass", "expl") is not None

@@ -19,6 +19,7 @@ _STEPS = 6  # verbs climbed at most in search of a subject
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _DASHES = ("—", "–", "-", "--")
 _FINITE = ("VBD", "VBZ", "VBP")
+_TIMES = frozenset({"after", "before", "since", "until", "during"})
 
 
 class Source(NamedTuple):
@@ -77,9 +78,12 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
         agent = _late_agent(s, verb) if agent is None else agent
         noun = s.child(agent, "pobj") if agent is not None else None
         return phrase(s, noun, verb) if noun is not None else None
+    if (opener := _lost_main(s, verb)) is not None:
+        return Source(s.left[opener], verb - 1, opener)
     at = verb
     for _ in range(_STEPS):
         subject = _subject(s, at)
+        subject = _turned(s, at, cues) if subject is None and at == verb else subject
         if subject is None and at != verb:
             subject = s.child(at, *PASSIVE)
         if subject is not None:
@@ -90,6 +94,8 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
             continue
         if dep not in _MEDIATE or head == at:
             break
+        if at == verb and (heard := _heard(s, verb, head, cues)) is not None:
+            return phrase(s, heard, at)
         if dep == "acl" or (s.tokens[head].pos in _NOMINAL and dep not in ("prep", "pcomp", "conj", "dep")):
             return _noun_of(s, head, verb)
         if dep == "pcomp" and (thing := _object_before(s, head, cues)) is not None:
@@ -98,6 +104,37 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
             return phrase(s, thing, at)
         at = head
     return _beside(s, verb)
+
+
+def _lost_main(s: Sentence, verb: int) -> int | None:
+    """"A letter sent after the talks said …": the parse makes "after the talks said" a clause, and leaves no main one."""
+    if s.tokens[verb].dep != "advcl" or s.tokens[verb].tag not in _FINITE:
+        return None
+    mark = s.child(verb, "mark")
+    root = s.root
+    lost = mark is not None and s.tokens[mark].text.lower() in _TIMES and s.left[verb] == mark
+    if lost and s.tokens[root].pos in ("NOUN", "PROPN") and root < verb and s.child(root, "cop") is None:
+        return root
+    return None
+
+
+def _turned(s: Sentence, verb: int, cues: Cues) -> int | None:
+    """"“…,” warned Clinton": behind speech the noun after the verb is who speaks, though the parse takes it for an object."""
+    thing = s.child(verb, "dobj")
+    if thing is None or s.left[thing] != verb + 1 or verb == 0 or s.tokens[verb].tag not in _FINITE:
+        return None
+    before = s.tokens[verb - 1].text
+    clause = any(c < verb and s.tokens[c].dep == "ccomp" for c in s.children[verb])
+    return thing if before == '"' or (before in (",", "?", "!") and clause and communicates(s, verb, cues)) else None
+
+
+def _heard(s: Sentence, verb: int, head: int, cues: Cues) -> int | None:
+    """"Recalled her father saying that …": the object right before the participle is who says it."""
+    thing = s.child(head, "dobj")
+    if s.tokens[verb].tag != "VBG" or s.tokens[verb].dep not in ("advcl", "xcomp", "ccomp") or thing is None:
+        return None
+    hears = cues.lemma(s.tokens[head]) not in cues.tell and s.right[thing] == s.left[verb] - 1
+    return thing if hears and head < thing and s.left[verb] == verb and s.tokens[thing].pos != "PUNCT" else None
 
 
 def _late_agent(s: Sentence, verb: int) -> int | None:

@@ -60,7 +60,13 @@ def _apart(cue: Cue, found: Found) -> tuple[Source | None, Found]:
 def _cue(page: Page, s: Sentence, i: int, cues: Cues) -> Cue:
     lemma, cue_to, frames = _word(s, i, cues)
     source = None if lemma in _RAISING else source_of(s, i, cues)
-    return Cue(page, s, i, lemma, cue_to, frames, source, is_passive(s, i), s.child(i, "neg") is not None, cues)
+    return Cue(page, s, i, lemma, cue_to, frames, source, is_passive(s, i), _negated(page, s, i), cues)
+
+
+def _negated(page: Page, s: Sentence, i: int) -> bool:
+    """Does "not" go with the verb, and not with what stands in marks (“Absolutely not,” he said)?"""
+    around = page.quotes.at(s.tokens[i].start)
+    return any(s.tokens[c].dep == "neg" and page.quotes.at(s.tokens[c].start) is around for c in s.children[i])
 
 
 def _word(s: Sentence, i: int, cues: Cues) -> tuple[str, int, Frames]:
@@ -135,7 +141,8 @@ def _may_precede(cue: Cue, c: Complement) -> bool:
         return False
     marks = {cue.s.tokens[k].text.lower() for k in cue.s.children[c.head] if k < c.head}
     opener = cue.s.tokens[c.first]
-    if opener.text.lower() not in ("if", "unless") or opener.head in (c.head, c.first):
+    phrase = opener.pos == "ADP" and cue.s.child(c.first, "pobj") is not None  # "As a rule, …"
+    if not phrase and (opener.text.lower() not in ("if", "unless") or opener.head in (c.head, c.first)):
         marks.add(opener.text.lower())  # the condition of a clause inside what is said is a part of it
     return marks.isdisjoint(_CONDITIONS)
 
