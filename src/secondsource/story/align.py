@@ -43,31 +43,39 @@ SAMPLE = 8
 """Members of a group that are compared at most when groups are joined."""
 
 
-class Weights(NamedTuple):
-    """What each kind of agreement adds (and disagreement takes away)."""
+class Agreement(NamedTuple):
+    """What two points have in common, and what sets them apart: as found in a pair, or what each is worth.
 
-    same_act: float = 1.0
-    same_type: float = 0.4
-    other_act: float = 0.5
-    source: float = 0.6
-    target: float = 0.5
-    place: float = 0.4
-    date: float = 0.4
-    date_apart: float = 0.9
-    number: float = 0.6
-    thing: float = 0.5
-    answer: float = 0.4
-    background: float = 2.0
-    words: float = 1.4
-    complement: float = 1.3
-    part: float = 0.5
-    lead: float = 1.4
-    echo: float = 0.8
-    resumed: float = 1.5
-    figure: float = 0.8
+    All from 0 (not at all) to 1 (in full); below 0 where the two say different things.
+    """
+
+    same_act: float = 0.0
+    complement: float = 0.0
+    same_type: float = 0.0
+    other_act: float = 0.0
+    source: float = 0.0
+    target: float = 0.0
+    part: float = 0.0
+    place: float = 0.0
+    date: float = 0.0
+    date_apart: float = 0.0
+    number: float = 0.0
+    figure: float = 0.0
+    thing: float = 0.0
+    answer: float = 0.0
+    background: float = 0.0
+    words: float = 0.0
+    echo: float = 0.0
+    lead: float = 0.0
+    resumed: float = 0.0
 
 
-WEIGHTS = Weights()
+WEIGHTS = Agreement(
+    same_act=1.0, complement=1.3, same_type=0.4, other_act=-0.5, source=0.6, target=0.5, part=0.5, place=0.4,
+    date=0.4, date_apart=-0.9, number=0.6, figure=0.8, thing=0.5, answer=0.4, background=-2.0, words=1.4,
+    echo=0.8, lead=1.4, resumed=1.5,
+)  # fmt: skip
+"""What each agreement adds to the score of a pair, and each difference takes from it."""
 
 
 def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
@@ -161,35 +169,46 @@ def _comparable(p: Point, q: Point) -> bool:
     return a.article != b.article or a.end <= b.start or b.end <= a.start
 
 
-def score(p: Point, q: Point, w: Weights = WEIGHTS) -> float:
+def score(p: Point, q: Point, weights: Agreement = WEIGHTS) -> float:
     """How much two points share, less what sets them apart."""
-    if not _comparable(p, q) or (not (p.act and q.act) and likeness(p, q) < BARE):
-        return -1.0
-    total = w.resumed if p.claim.id == q.claim.resumes or q.claim.id == p.claim.resumes else 0.0
+    found = agreement(p, q)
+    return -1.0 if found is None else sum(w * x for w, x in zip(weights, found, strict=True))
+
+
+def agreement(p: Point, q: Point) -> Agreement | None:
+    """Slot by slot what two points share; None where they can't be held against each other."""
+    words = likeness(p, q)
+    if not _comparable(p, q) or (not (p.act and q.act) and words < BARE):
+        return None
     sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
-    acts = _acts(p, q, w)
-    total += acts if acts or not (p.act and q.act) else -w.other_act
-    total += w.source * sources + w.target * targets
-    if not sources and not targets:
-        everyone = values.joined(p.sources, p.targets), values.joined(q.sources, q.targets)
-        total += w.part * (values.of_sides(*everyone) > 0)
-    total += w.place * values.of_places(p.claim.place, q.claim.place)
+    same_act, complement, kind = _acts(p, q)
+    acts = same_act or complement or kind
+    everyone = values.joined(p.sources, p.targets), values.joined(q.sources, q.targets)
     dates = values.of_dates(p.when, q.when)
-    total += w.date if dates > 0 else w.date_apart * dates
-    total += w.number * _same_count(p, q)
-    if p.past != q.past:
-        total -= w.background
-    total += w.figure * _rare_figure(p, q)
-    if p.thing & q.thing:
-        total += w.thing
-    if _stands(p) != _stands(q) and sources >= 0 and targets >= 0 and acts:
-        total += w.answer * (1 + _beside(p, q))
-    total += w.words * likeness(p, q)
-    if p.claim.article != q.claim.article and likeness(p, q, act=True) >= ECHO:
-        total += w.echo
-    if _headed(p, q) and _same_act(p, q) and (sources > 0 or targets > 0 or _same_count(p, q) > 0):
-        total += w.lead
-    return total
+    answers = _stands(p) != _stands(q) and sources >= 0 and targets >= 0 and bool(acts)
+    other = p.claim.article != q.claim.article
+    told_both = sources > 0 or targets > 0 or _same_count(p, q) > 0
+    return Agreement(
+        same_act=same_act,
+        complement=complement,
+        same_type=kind,
+        other_act=float(not acts and bool(p.act and q.act)),
+        source=sources,
+        target=targets,
+        part=float(not sources and not targets and values.of_sides(*everyone) > 0),
+        place=values.of_places(p.claim.place, q.claim.place),
+        date=float(dates > 0),
+        date_apart=max(0.0, -dates),
+        number=_same_count(p, q),
+        figure=float(_rare_figure(p, q)),
+        thing=float(bool(p.thing & q.thing)),
+        answer=answers * (1.0 + _beside(p, q)),
+        background=float(p.past != q.past),
+        words=words,
+        echo=float(other and likeness(p, q, act=True) >= ECHO),
+        lead=float(_headed(p, q) and _same_act(p, q) and told_both),
+        resumed=float(p.claim.id == q.claim.resumes or q.claim.id == p.claim.resumes),
+    )
 
 
 def _same_count(p: Point, q: Point) -> float:
@@ -221,14 +240,15 @@ def _stands(p: Point) -> bool:
     return p.claim.polarity == "affirmed" and p.claim.status != "denied"
 
 
-def _acts(p: Point, q: Point, w: Weights) -> float:
+def _acts(p: Point, q: Point) -> tuple[float, float, float]:
     """Agreement on what is done: the act itself, what is asked for or planned in it, or its kind alone."""
+    complement = float(bool(p.complement & q.complement))
     if _same_act(p, q):
-        return w.same_act + (w.complement if p.complement & q.complement else 0.0)
-    if p.complement & q.complement:
-        return w.complement
+        return 1.0, complement, 0.0
+    if complement:
+        return 0.0, complement, 0.0
     alike = p.event is not None and q.event is not None and p.event.type is not None and p.event.type == q.event.type
-    return w.same_type if alike and _grounded(p, q) else 0.0
+    return 0.0, 0.0, float(alike and _grounded(p, q))
 
 
 def _grounded(p: Point, q: Point) -> bool:
