@@ -14,6 +14,7 @@ ALLOWED = {
     ("clean", "intake"),
     ("story", "read"),
     ("show", "read"),  # explain shows the parse
+    ("show", "story"),  # what a reader is shown first, and what one outlet leaves out
 }
 
 

@@ -261,6 +261,7 @@ def claims(a: dict[str, Article]) -> dict[str, Claim]:
             one,
             "accused the army of storing shells there",
             said(one, "The union", "accused", "Harbour workers’ union"),
+            status="possible",
             event="e-accuse",
         ),
         claim(

@@ -8,15 +8,16 @@ import msgspec
 
 from secondsource.show import picture
 from secondsource.show.account import account
+from secondsource.show.outline import outline
 
 from .story import link, story
 
 
 def test_the_bar_is_as_wide_as_the_page_and_shows_each_group():
-    parts = picture.bar(account(story()))
+    parts = picture.bar(outline(story()).counts)
     assert [(p.support, p.findings) for p in parts] == [
-        ("corroborated", 1),
         ("disputed", 2),
+        ("corroborated", 1),
         ("repeated", 1),
         ("single", 6),
     ]
@@ -49,7 +50,7 @@ def test_many_origins_are_gathered():
     claims = tuple(msgspec.structs.replace(one, id=f"c{n}", attribution=(link(f"Source {n}"),)) for n in range(200))
     graph = picture.graph(account(msgspec.structs.replace(told, claims=claims)))
     assert graph is not None
-    assert len(graph.nodes) < 20 and "186 more" in [n.name for n in graph.nodes]
+    assert len(graph.nodes) < 24 and "184 more" in [n.name for n in graph.nodes]
 
 
 def test_the_timeline_sets_events_against_reports():
@@ -65,4 +66,12 @@ def test_the_timeline_sets_events_against_reports():
 
 def test_nothing_told_makes_no_picture():
     bare = account(msgspec.structs.replace(story(), claims=(), findings=()))
-    assert picture.graph(bare) is None and picture.timeline(bare) is None and picture.bar(bare) == []
+    assert picture.graph(bare) is None and picture.timeline(bare) is None and picture.bar(()) == []
+
+
+def test_what_a_newsroom_says_itself_is_a_number_with_its_name():
+    graph = picture.graph(account(story()))
+    assert graph is not None
+    own = {n.name: (n.statements, n.own) for n in graph.nodes if n.own}
+    assert own["The Lantern"] and "The Lantern" not in {n.name for n in graph.nodes if n.column == "origin"}
+    assert {n.name for n in graph.nodes if n.known} == {"A senior official"}

@@ -44,8 +44,8 @@ def test_a_reader_finds_each_group_with_who_says_it():
         "Dawn Post (planned or expected): the depot would be shut in June",
         "The Lantern (3 March 2031) → Kestrel → Dawn Post (1 March 2031)",
         "Morning Ledger: its own subhead says Tarn where its body says Orvel",
-        "A senior official (not named)",
-        "an accusation; stated as having happened",
+        "A senior official (not named; possible or alleged)",
+        "Harbour workers’ union (has a stake; an accusation): “The union accused the army",
         "matches the text of The Lantern (97% of its words)",
         "kept, not read (language: fr)",
         "some time 3–5 March 2031",
@@ -72,10 +72,11 @@ def test_a_sign_in_the_margin_lends_its_colour_to_nothing_else():
 def test_long_lists_are_cut_and_say_so():
     told = story()
     single = told.findings[-1]
-    many = tuple(msgspec.structs.replace(single, id=f"f-many-{n}") for n in range(40))
-    shown = printed(msgspec.structs.replace(told, findings=many))
-    assert "+ 32 more (--json, --html have all)" in shown
-    assert len(shown.splitlines()) < 60
+    repeated = next(f for f in told.findings if f.support == "repeated")
+    many = tuple(msgspec.structs.replace(repeated, id=f"f-many-{n}") for n in range(40))
+    shown = printed(msgspec.structs.replace(told, findings=(*many, single)))
+    assert "+ 33 more (--json, --html have all)" in shown
+    assert len(shown.splitlines()) < 90
 
 
 @pytest.mark.parametrize("text", ["[bold red]x[/]", "[/nope]", ":smile:", "\x1b]0;owned\x07", "\u202eevil", "\x00", ""])

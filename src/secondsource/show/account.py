@@ -1,7 +1,8 @@
-"""The story as every view looks at it: findings in groups, and for each who tells it, how, and where.
+"""The story as every view looks at it: for each finding who tells it, how, and where.
 
 A ``Telling`` is one way that one article has a point: the chain it came by and the status it was
 given there.  Claims that an article makes in the same way are one telling of several passages.
+In which order findings are shown, and what is folded, is told in ``outline``.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from secondsource.model import Article, Claim, Difference, Event, Finding, Story, Support
-from secondsource.show import words
+from secondsource.model import Article, Claim, Difference, Event, Finding, Story
+from secondsource.show import statement, words
 from secondsource.show.plain import line
 
 
@@ -32,16 +33,12 @@ class Side(NamedTuple):
     claims: tuple[Claim, ...]
     tellings: tuple[Telling, ...]
     note: str  # how it is given, where that is not what they differ on and it isn't stated as having happened
+    passage: str  # the words of one who tells it
 
     @property
     def origins(self) -> str:
         """Whose value it is."""
         return words.listing([line(o, 60) for o in dict.fromkeys(c.origin for c in self.claims)]) or "someone"
-
-    @property
-    def passage(self) -> str:
-        """The words of the first of its claims."""
-        return line(self.claims[0].text, 200) if self.claims else ""
 
 
 class Disagreement(NamedTuple):
@@ -60,14 +57,7 @@ class Account:
     articles: dict[str, Article]
     claims: dict[str, Claim]
     events: dict[str, Event]
-    numbers: dict[str, int]  # a finding's number on the page, in the order in which groups are shown
-
-    def groups(self) -> list[tuple[Support, list[Finding]]]:
-        """The findings by support, in the order in which a reader wants them; empty groups left out."""
-        held: dict[Support, list[Finding]] = {support: [] for support in words.GROUPS}
-        for finding in self.story.findings:
-            held[finding.support].append(finding)
-        return [(support, found) for support, found in held.items() if found]
+    voices: statement.Voices
 
     def told(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids whose article is here."""
@@ -82,6 +72,10 @@ class Account:
             held.setdefault(key, []).append(claim)
         return [Telling(self.articles[a], chain, status, tuple(cs)) for (a, chain, status), cs in held.items()]
 
+    def outright(self, finding: Finding) -> list[str]:
+        """Its claims without those told in passing by one who tells it outright too."""
+        return [c.id for c in _outright(self.told(finding.claims))]
+
     def beside(self, finding: Finding) -> list[str]:
         """The claims that stand on no side of its differences, where each is shown already."""
         sides = {c for d in finding.differences if d.within is None for v in d.values for c in v.claims}
@@ -94,29 +88,58 @@ class Account:
     def lead(self, finding: Finding) -> str:
         """Who says it and how, for the opening of a line: whose words are given first, then who tells the same."""
         if finding.support == "disputed":
-            about = [d.about for d in self.disagreements(finding) if not d.slip]
-            sides = [c for d in finding.differences if d.within is None for v in d.values for c in self.told(v.claims)]
-            origins = list(dict.fromkeys(c.origin for c in sides)) or list(finding.origins)
-            names = words.lead(finding, origins)
-            verb = "differs" if len(origins) == 1 else "differ"
-            return f"{names} {verb} on {words.listing(about)}" if about else f"{names} {verb}"
-        claims = self.told(finding.claims)
+            return self._differing(finding)
+        best = self.best(finding)
+        claims = _outright(self.told(finding.claims))
         stances: dict[str, dict[str, None]] = {}
-        for claim in sorted(claims, key=lambda c: line(c.text) != line(finding.text)):
-            stances.setdefault(claim.origin, {})[words.stance(claim)] = None
+        for claim in sorted(claims, key=lambda c: c is not best):
+            stances.setdefault(claim.origin, {})[self.stance(claim)] = None
         if not stances:
             return words.lead(finding, finding.origins)
-        teller = next(iter(stances)) if any(line(c.text) == line(finding.text) for c in claims) else None
+        teller = best.origin if best is not None else None
         alike: dict[tuple[bool, frozenset[str]], list[str]] = {}
         for origin, held in stances.items():
             alike.setdefault((origin == teller, frozenset(held)), []).append(origin)
         return words.opening([(words.lead(finding, names), len(names), held) for (_, held), names in alike.items()])
 
+    def _differing(self, finding: Finding) -> str:
+        about = [d.about for d in self.disagreements(finding) if not d.slip]
+        sides = [c for d in finding.differences if d.within is None for v in d.values for c in self.told(v.claims)]
+        origins = list(dict.fromkeys(c.origin for c in sides)) or list(finding.origins)
+        names = words.lead(finding, origins)
+        verb = "differs" if len(origins) == 1 else "differ"
+        return f"{names} {verb} on {words.listing(about)}" if about else f"{names} {verb}"
+
+    def best(self, finding: Finding) -> Claim | None:
+        """The claim in whose words the point is given: one that says it outright, and its finding's if that does."""
+        claims = self.told(finding.claims)
+        if finding.support == "disputed":
+            sided = {c for d in finding.differences if d.within is None for v in d.values for c in v.claims}
+            claims = [c for c in claims if c.id in sided and c.status != "denied"] or claims
+        own = [c for c in claims if line(c.text).removeprefix("that ") == line(finding.text)]
+        if any(c.asserted for c in own) or not claims:
+            return next((c for c in own if c.asserted), None)
+        return max(claims, key=lambda c: (c.asserted, c.status == "happened", not self.heads(c), c in own, len(c.text)))
+
+    def heads(self, claim: Claim) -> bool:
+        """It stands in a headline or the like, whose words are clipped."""
+        blocks = self.articles[claim.article].blocks
+        kind = next((b.kind for b in blocks if b.start <= claim.start < b.end), "body")
+        return kind in ("title", "subtitle", "caption", "heading")
+
     def said(self, finding: Finding) -> str:
-        """The statement; in quotation marks only where the source's own words are given."""
-        text = line(finding.text, 320)
-        quoted = any(c.quote and line(c.text) == line(finding.text) for c in self.told(finding.claims))
-        return f"“{text}”" if quoted else text
+        """The point in words that can be read by themselves; in quotation marks where they are given with context."""
+        best = self.best(finding)
+        return line(finding.text, 320) if best is None else self.words(best)
+
+    def words(self, claim: Claim) -> str:
+        """A claim in words that can be read by themselves."""
+        return statement.shown(statement.Passage(self.articles[claim.article], (claim,)), self.voices)
+
+    def stance(self, claim: Claim) -> str:
+        """How one who says it gives it: as planned, as possible, as an accusation …; "" for plainly."""
+        event = self.events.get(claim.event or "")
+        return words.stance(claim, event.type if event is not None else None)
 
     def status(self, claim: Claim) -> str:
         """What the claim says of its content; an accusation is named one."""
@@ -125,25 +148,32 @@ class Account:
         return accusation + words.status(claim)
 
     def details(self, finding: Finding) -> list[str]:
-        """When, where and how many, as far as its claims do not differ on it."""
+        """When, where and how many, as far as its claims do not differ on it and its words do not say it."""
         open_fields = {d.field for d in finding.differences}
         claims = self.told(finding.claims)
+        said = "" if finding.support == "disputed" else self.said(finding)
+        spots = [c.place for c in claims if c.place]
+        numbers = {(n.value, n.unit, n.bound): n for c in claims for n in c.numbers if line(n.text) not in said}
         values: list[list[str]] = [
-            [] if "date" in open_fields else [words.date(c.date) for c in claims],
-            [] if open_fields & {"place", "target"} else words.places(c.place for c in claims if c.place),
-            [] if open_fields & {"number", "polarity"} else [words.number(n) for c in claims for n in c.numbers],
+            [] if "date" in open_fields else [words.days(c.date.start, c.date.end) for c in claims if c.date],
+            [] if open_fields & {"place", "target"} else [p for p in words.places(spots) if p not in said],
+            [] if open_fields & {"number", "polarity"} else [words.number(n) for n in numbers.values()],
         ]
         return ["; ".join(list(dict.fromkeys(filter(None, told)))[:3]) for told in values if any(told)]
 
     def facts(self, finding: Finding) -> list[str]:
-        """How much stands behind it, its status where its opening has not said it, when, where, how many."""
-        claims = self.told(finding.claims)
+        """Its status where its opening has not said it, when, where, how many."""
+        claims = _outright(self.told(finding.claims))
         statuses = list(dict.fromkeys(self.status(c) for c in claims))
-        open_said = claims and words.stance(claims[0]) and not claims[0].condition
+        open_said = claims and self.stance(claims[0]) and not claims[0].condition
         said = finding.support == "disputed" or len(statuses) != 1 or open_said
+        return ([] if said else statuses) + self.details(finding)
+
+    def why(self, finding: Finding) -> str:
+        """Why it has its support; and how many origins there may be at most, where that is more than are known."""
         bounded = finding.support in ("corroborated", "repeated") and finding.origins_upper > finding.origins_lower
-        counted = [words.support(finding)] if bounded else []
-        return counted + ([] if said else statuses) + self.details(finding)
+        most = f"At most {words.numeral(finding.origins_upper)} may stand apart." if bounded else ""
+        return " ".join(filter(None, (line(finding.why, 300), most)))
 
     def disagreements(self, finding: Finding) -> list[Disagreement]:
         """Its differences, each with its sides named."""
@@ -155,11 +185,16 @@ class Account:
     def _side(self, difference: Difference, number: int) -> Side:
         value = difference.values[number]
         claims = tuple(self.told(value.claims))
-        stances = {words.stance(c).replace("denies it", "denied") for c in claims} - {""}
+        stances = {self.stance(c).replace("denies it", "denied") for c in claims} - {""}
         told_by_value = difference.field in ("polarity", "status") or len(stances) != 1
         note = "" if told_by_value else f" ({stances.pop()})"
         tellings = tuple(self.tellings(value.claims))
-        return Side(words.value(difference.field, value.value), tuple(self.by(claims)), claims, tellings, note)
+        told = words.value(difference.field, value.value)
+        if difference.field == "status" and value.value == "happened":
+            told = words.listing(list(dict.fromkeys(words.status(c) for c in claims))) or told
+        best = min(claims, key=lambda c: (not c.asserted, self.heads(c)), default=None)
+        passage = self.words(best) if best is not None else ""
+        return Side(told, tuple(self.by(claims)), claims, tellings, note, passage)
 
     def _slip(self, difference: Difference) -> str:
         """ "its own subhead says Israel where its body and all others say Syria"."""
@@ -202,15 +237,20 @@ class Account:
         return [a for a in self.story.articles if not_read(a) and a.id not in claimed]
 
 
+def _outright(claims: list[Claim]) -> list[Claim]:
+    """Of what an origin tells both outright and in passing, what it tells outright."""
+    outright = {c.origin for c in claims if c.asserted}
+    return [c for c in claims if c.asserted or c.origin not in outright]
+
+
 def account(story: Story) -> Account:
     """The story with its look-ups."""
-    order = [f.id for support in words.GROUPS for f in story.findings if f.support == support]
     return Account(
         story,
         {a.id: a for a in story.articles},
         {c.id: c for c in story.claims},
         {e.id: e for e in story.events},
-        {f: n for n, f in enumerate(order, 1)},
+        statement.Voices(story.claims),
     )
 
 

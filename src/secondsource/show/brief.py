@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from secondsource.model import Article, Finding, Story, Support
 from secondsource.show import words
-from secondsource.show.account import Account, account, copied
+from secondsource.show.account import Account, copied
+from secondsource.show.chronicle import chosen, chronicle
+from secondsource.show.outline import Alone, Outline, outline
 from secondsource.show.plain import line
 
-_MOST: dict[Support, int] = {"corroborated": 10, "disputed": 10, "repeated": 8, "single": 12}
+_MOST: dict[Support, int] = {"corroborated": 8, "disputed": 8, "repeated": 6, "single": 8}
+_DAYS = 6
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|(?<=\d)[.)](?=\s|$)|://|(?<=www)\.")
 
 
@@ -21,28 +24,79 @@ def escaped(text: str) -> str:
 
 def brief(story: Story) -> str:
     """A one-page Markdown brief of the story."""
-    return "\n".join(_lines(account(story))).rstrip() + "\n"
+    return "\n".join(_lines(outline(story))).rstrip() + "\n"
 
 
-def _lines(told: Account) -> Iterator[str]:
+def _lines(laid: Outline) -> Iterator[str]:
+    told = laid.told
     head = told.story.story
     yield f"# {escaped(head.title) or 'Untitled story'}"
     yield ""
     yield f"{' · '.join(words.headline(head))}."
+    if laid.counts:
+        yield ""
+        yield f"{words.counted(laid.counts)}."
     yield ""
     for article in told.story.articles[:12]:
         yield f"- {_article(article, told)}"
     if len(told.story.articles) > 12:
         yield f"- and {len(told.story.articles) - 12:,} more"
-    for support, findings in told.groups():
-        yield ""
-        yield f"## {words.HEADINGS[support]}"
-        yield ""
-        for finding in findings[: _MOST[support]]:
-            yield from _finding(told, finding)
-        if len(findings) > _MOST[support]:
-            yield f"- and {len(findings) - _MOST[support]:,} more (in the page and the document of this story)"
+    if laid.main is not None:
+        yield from _heading("The main event")
+        yield from _finding(told, laid.main.finding)
+    for support, points in laid.groups:
+        yield from _heading(words.HEADINGS[support])
+        for point in points[: _MOST[support]]:
+            yield from _finding(told, point.finding)
+        if len(points) > _MOST[support]:
+            yield f"- and {len(points) - _MOST[support]:,} more (in the page and the document of this story)"
+    if laid.slips:
+        yield from _heading(words.SLIPS)
+        for point in laid.slips[: _MOST["single"]]:
+            yield from _finding(told, point.finding)
+    yield from _silent(laid)
+    yield from _only(laid.alone)
+    yield from _by_day(told)
     yield from _not_known(told)
+
+
+def _heading(words_: str) -> tuple[str, ...]:
+    return "", f"## {words_}", ""
+
+
+def _silent(laid: Outline) -> Iterator[str]:
+    if laid.silent:
+        yield from _heading(words.SILENT)
+    for article, findings in laid.silent:
+        for finding in findings[:4]:
+            where = f"not found in {escaped(words.outlet(article))}’s article"
+            yield f"- **{escaped(laid.told.lead(finding))}**: {escaped(laid.told.said(finding))} — {where}."
+
+
+def _only(alone: tuple[Alone, ...]) -> Iterator[str]:
+    if not alone:
+        return
+    yield from _heading(words.HEADINGS["single"])
+    most = max(1, _MOST["single"] // len(alone))
+    for one in alone[:12]:
+        outlet = escaped(words.outlet(one.article))
+        for voice in one.first(most):
+            for saying in voice.sayings:
+                who = escaped(saying.who)
+                where = "" if voice.chain[0].name == voice.chain[-1].name else f" — in {outlet}"
+                yield f"- **{who}**: {escaped(saying.words)}{where}."
+        if left := sum(len(v.sayings) for v in one.rest(most)):
+            yield f"- {outlet}: {words.count(left, 'more passage')} that no other article has"
+
+
+def _by_day(told: Account) -> Iterator[str]:
+    entries = chronicle(told)
+    if len(entries) < 2:
+        return
+    yield from _heading("Day by day, as told")
+    for e in chosen(entries, _DAYS):
+        told_on = f" ({escaped(e.told)})" if e.told else ""
+        yield f"- **{escaped(e.when)}**{told_on} — {escaped(e.who)}: {escaped(e.said)}"
 
 
 def _article(article: Article, told: Account) -> str:
@@ -55,7 +109,7 @@ def _article(article: Article, told: Account) -> str:
 
 def _finding(told: Account, finding: Finding) -> Iterator[str]:
     if finding.support == "disputed":
-        yield f"- **{escaped(told.lead(finding))}**"
+        yield f"- **{escaped(told.lead(finding))}**: {escaped(told.said(finding))}"
     else:
         facts = "; ".join(told.facts(finding))
         by = "; ".join(told.by(told.told(finding.claims))[:4])
@@ -68,7 +122,7 @@ def _finding(told: Account, finding: Finding) -> Iterator[str]:
             yield f"  - {escaped(difference.slip)}"
             continue
         for side in difference.sides[:4]:
-            passage = f" (“{escaped(side.passage)}”)" if side.passage else ""
+            passage = f" — {escaped(side.passage)}" if side.passage else ""
             about = "" if finding.support == "disputed" else f" on {difference.about}"
             by = "; ".join(side.by[:3]) or "someone"
             yield f"  - {escaped(by)}{about}: **{escaped(side.value + side.note)}**{passage}"

@@ -18,11 +18,14 @@ from markupsafe import Markup
 
 from secondsource.model import Article, Claim, Finding, Story
 from secondsource.show import marked, picture, words
-from secondsource.show.account import Account, Disagreement, Telling, account, copied, not_read
+from secondsource.show.account import Account, Disagreement, Telling, copied, not_read
+from secondsource.show.chronicle import chosen, chronicle
+from secondsource.show.dealings import Dealing, dealings
+from secondsource.show.outline import Alone, Outline, Point, Voice, outline
 from secondsource.show.plain import line, plain
 
 _HERE = files("secondsource.show")
-_MOST_PASSAGES = 6
+_MOST_PASSAGES, _FIRST_SAYINGS, _FIRST_DAYS, _FIRST_DEALINGS = 6, 24, 12, 10
 
 
 class FindingView(NamedTuple):
@@ -33,8 +36,36 @@ class FindingView(NamedTuple):
     lead: str
     said: str
     facts: list[str]
+    why: str
     tellings: list[Telling]
     differences: list[Disagreement]
+    parts: list[FindingView]
+
+
+class PartView(NamedTuple):
+    """A finding within a passage that only one article has."""
+
+    number: int
+    anchored: bool  # whether it stands here for the first time
+    facts: list[str]
+    claims: tuple[Claim, ...]
+
+
+class SayingView(NamedTuple):
+    """A passage that only one article has: who says it, in which words, and what was read in it."""
+
+    who: str
+    words: str
+    parts: list[PartView]
+
+
+class AloneView(NamedTuple):
+    """What only one article has: what is nearest to the heart of the story, and the rest."""
+
+    outlet: str
+    points: int
+    first: list[SayingView]
+    rest: list[SayingView]
 
 
 class ArticleView(NamedTuple):
@@ -51,8 +82,10 @@ class ArticleView(NamedTuple):
 
 def page(story: Story) -> str:
     """The story as one self-contained HTML page."""
-    told = account(story)
+    laid = outline(story)
+    told = laid.told
     css = _css()
+    days, pairs = chronicle(told), dealings(told)
     return (
         _environment()
         .get_template("page.html")
@@ -61,13 +94,23 @@ def page(story: Story) -> str:
             css_hash=base64.b64encode(hashlib.sha256(css.encode()).digest()).decode(),
             head=story.story,
             headline=words.headline(story.story),
-            groups=[(support, _findings(told, found)) for support, found in told.groups()],
-            bar=picture.bar(told),
+            counts=laid.counts,
+            main=_point(laid, laid.main) if laid.main else None,
+            groups=[(support, [_point(laid, p) for p in points]) for support, points in laid.groups],
+            slips=[_point(laid, p) for p in laid.slips],
+            silent=[(words.outlet(a), [_finding(laid, f) for f in found]) for a, found in laid.silent],
+            alone=_alone(laid),
+            bar=picture.bar(laid.counts),
             graph=picture.graph(told),
             timeline=picture.timeline(told),
+            days=chosen(days, _FIRST_DAYS),
+            more_days=[d for d in days if d not in chosen(days, _FIRST_DAYS)],
+            dealings=[d for d in pairs if d.counted][:_FIRST_DEALINGS],
+            more_dealings=_after(pairs, [d for d in pairs if d.counted][:_FIRST_DEALINGS]),
+            numbers=laid.numbers,
             judgements=[_judgement(told, c) for c in told.judgements()],
             articles=_articles(told),
-            at=_Anchors(told),
+            at=_Anchors(laid),
             words=words,
             width=picture.WIDTH,
             most_passages=_MOST_PASSAGES,
@@ -75,17 +118,22 @@ def page(story: Story) -> str:
     )
 
 
+def _after(pairs: list[Dealing], shown: list[Dealing]) -> list[Dealing]:
+    return [d for d in pairs if d not in shown]
+
+
 class _Anchors:
     """Where things stand on the page: ids of our own making, never a captured text."""
 
-    def __init__(self, told: Account) -> None:
+    def __init__(self, laid: Outline) -> None:
+        told = laid.told
         self._claims = {c.id: n for n, c in enumerate(told.story.claims, 1)}
         self._articles = {a.id: n for n, a in enumerate(told.story.articles, 1)}
         self._findings: dict[str, list[int]] = {}
         self._told = told
         for finding in told.story.findings:
             for claim in finding.claims:
-                self._findings.setdefault(claim, []).append(told.numbers[finding.id])
+                self._findings.setdefault(claim, []).append(laid.numbers[finding.id])
 
     def claim(self, claim_id: str) -> str:
         return f"c{self._claims[claim_id]}"
@@ -101,25 +149,47 @@ class _Anchors:
         return marked.context(self._told.articles[claim.article], claim)
 
 
-def _findings(told: Account, found: list[Finding]) -> list[FindingView]:
-    return [
-        FindingView(
-            told.numbers[f.id],
-            f,
-            told.lead(f),
-            told.said(f),
-            _facts(told, f),
-            told.tellings(told.beside(f)),
-            told.disagreements(f),
-        )
-        for f in found
-    ]
+def _point(laid: Outline, point: Point) -> FindingView:
+    return _finding(laid, point.finding)._replace(parts=[_finding(laid, f) for f in point.within])
 
 
-def _facts(told: Account, finding: Finding) -> list[str]:
-    """The facts of its opening; who tells it stands there too where the finding is folded."""
-    by = "; ".join(told.by(told.told(finding.claims))[:3]) if finding.support == "single" else ""
-    return [*([by] if by and by != told.lead(finding) else []), *told.facts(finding)]
+def _finding(laid: Outline, finding: Finding) -> FindingView:
+    told = laid.told
+    return FindingView(
+        laid.numbers[finding.id],
+        finding,
+        told.lead(finding),
+        told.said(finding),
+        told.facts(finding),
+        told.why(finding),
+        told.tellings(told.beside(finding)),
+        told.disagreements(finding),
+        [],
+    )
+
+
+def _alone(laid: Outline) -> list[AloneView]:
+    seen: set[str] = set()
+    most = max(3, _FIRST_SAYINGS // max(len(laid.alone), 1))
+    return [_only(laid, one, most, seen) for one in laid.alone]
+
+
+def _only(laid: Outline, one: Alone, most: int, seen: set[str]) -> AloneView:
+    first, rest = (
+        [_saying(laid, v, n, seen) for v in voices for n in range(len(v.sayings))]
+        for voices in (one.first(most), one.rest(most))
+    )
+    return AloneView(words.outlet(one.article), one.points, first, rest)
+
+
+def _saying(laid: Outline, voice: Voice, number: int, seen: set[str]) -> SayingView:
+    saying = voice.sayings[number]
+    parts = []
+    for f in saying.findings:
+        claims = tuple(c for c in saying.passage.claims if c.id in f.claims)
+        parts.append(PartView(laid.numbers[f.id], f.id not in seen, laid.told.facts(f), claims))
+        seen.add(f.id)
+    return SayingView(saying.who, saying.words, parts)
 
 
 def _judgement(told: Account, claim: Claim) -> tuple[str, str, Claim]:

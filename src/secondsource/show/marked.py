@@ -96,8 +96,8 @@ def context(article: Article, claim: Claim) -> list[Words]:
                 parts.append((start, end, rank))
     low = max(min(p[0] for p in parts), 0)
     high = min(max(p[1] for p in parts), len(text))
-    first, last = _widened(text, low, high)
-    shown = [Words("…", "")] if first and not _opens(text, first) else []
+    first, last = sentence(text, low, high)
+    shown = [Words("…", "")] if first and not opens(text, first) else []
     shown += _labelled(text, first, last, parts)
     if last < len(text) and text[last - 1 : last] not in ".!?…\n”’\"')":
         shown.append(Words("…", ""))
@@ -108,26 +108,26 @@ def _near(claim: Claim, start: int, end: int) -> bool:
     return start < end and claim.start - _SOURCE_NEAR <= start and end <= claim.end + _SOURCE_NEAR
 
 
-def _widened(text: str, low: int, high: int) -> tuple[int, int]:
-    """The borders moved out to those of the sentence, or to a word where it is long."""
-    before = text[max(low - _BEFORE, 0) : low]
+def sentence(text: str, low: int, high: int, before_it: int = _BEFORE, after_it: int = _AFTER) -> tuple[int, int]:
+    """The borders moved out to those of the sentence, or to a word where that is far."""
+    before = text[max(low - before_it, 0) : low]
     ends = list(_SENTENCE_END.finditer(before))
     if ends:
         first = low - len(before) + ends[-1].end()
     else:
-        first = 0 if low <= _BEFORE else low - len(before) + before.find(" ") + 1
-    after = text[high : high + _AFTER]
+        first = 0 if low <= before_it else low - len(before) + before.find(" ") + 1
+    after = text[high : high + after_it]
     stop = _SENTENCE_END.search(after + " ")
     if stop:
         last = high + stop.end()
     else:
-        last = high + (after.rfind(" ") if len(after) == _AFTER and " " in after else len(after))
+        last = high + (after.rfind(" ") if len(after) == after_it and " " in after else len(after))
     while first < low and text[first].isspace():
         first += 1
     return first, min(last, len(text))
 
 
-def _opens(text: str, first: int) -> bool:
+def opens(text: str, first: int) -> bool:
     """Whether a sentence may begin at ``first``."""
     before = text[max(first - 4, 0) : first].rstrip(" ")
     return not before or before.rstrip("\"”’')]")[-1:] in ".!?…\n" or before.endswith("\n")

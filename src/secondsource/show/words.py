@@ -14,13 +14,21 @@ from typing import NamedTuple
 from secondsource.model import Article, Claim, Date, DifferenceField, Finding, Link, Number, Place, StoryHead, Support
 from secondsource.show.plain import line
 
-GROUPS: tuple[Support, ...] = ("corroborated", "disputed", "repeated", "single")
+GROUPS: tuple[Support, ...] = ("disputed", "corroborated", "repeated", "single")
 
 HEADINGS: dict[Support, str] = {
     "corroborated": "Reported by origins not known to depend on each other",
     "disputed": "Told in ways that cannot all be so",
     "repeated": "Repeated from one origin",
-    "single": "Only one has it",
+    "single": "Only one article has it",
+}
+SLIPS = "At odds with itself"
+SILENT = "What one article alone leaves out"
+_COUNTED: dict[Support, str] = {
+    "disputed": "told in ways that cannot all be so",
+    "corroborated": "from origins not known to depend on each other",
+    "repeated": "repeated from one origin",
+    "single": "in one article only",
 }
 FIELDS: dict[DifferenceField, str] = {
     "place": "where",
@@ -63,6 +71,7 @@ _SIDES = {
     "affirmed": "that it is so",
     "negated": "that it is not so",
 }
+_SPEAKING = {"ACCUSE": "an accusation", "REQUEST": "asked for", "THREATEN": "a threat"}
 _BASIS = {
     "relative to publication": "counted from the day of publication",
     "relative to another date in this article": "counted from another date in the article",
@@ -262,14 +271,20 @@ def by(chains: Iterable[tuple[Step, ...]]) -> list[str]:
 
 
 def _told(way: tuple[str, ...], told: list[tuple[Step, ...]]) -> str:
-    """One origin, what is known of it however it is told, and the outlets that have it."""
+    """One origin, what is known of it however it is told, and the outlets that have it.
+
+    A day on which it was said stands by the origin where all outlets give it, else by those that do.
+    """
     outlets = dict.fromkeys(steps[0].name for steps in told)
-    when = dict.fromkeys(steps[-1].when for steps in told if len(steps) > 1 and steps[-1].when)
+    when = list(dict.fromkeys(steps[-1].when for steps in told if len(steps) > 1))
     notes = {steps[-1].note for steps in told}
-    known = ", ".join(filter(None, [*when, *(notes if len(notes) == 1 else ())]))
+    alike = len(when) == 1
+    known = ", ".join(filter(None, [*(when if alike else ()), *(notes if len(notes) == 1 else ())]))
     via = f", by way of {' and '.join(reversed(way[:-1]))}" if len(way) > 1 else ""
     others = [o for o in outlets if o != way[-1]]
-    where = f", {'also ' if len(others) < len(outlets) else ''}in {listing(others)}" if others else ""
+    dated = {steps[0].name: steps[-1].when for steps in told if not alike and len(steps) > 1 and steps[-1].when}
+    named = [o + (f" ({dated[o]})" if o in dated else "") for o in others]
+    where = f", {'also ' if len(others) < len(outlets) else ''}in {listing(named)}" if others else ""
     return way[-1] + (f" ({known})" if known else "") + via + where
 
 
@@ -278,11 +293,16 @@ def lead(finding: Finding, names: Sequence[str], most: int = 4) -> str:
     return listing([line(o, 60) + (" (has a stake)" if o in finding.stake else "") for o in names], most) or "someone"
 
 
-def stance(claim: Claim) -> str:
-    """How one who says it gives it, so that a denial or a plan is not read as its opposite; "" for plainly."""
+def stance(claim: Claim, act: str | None = None) -> str:
+    """How one who says it gives it, so that a denial or a plan is not read as its opposite; "" for plainly.
+
+    ``act`` is the PLOVER type of the act: what is only possible is an accusation, or asked for, where it says so.
+    """
+    if claim.status == "possible" and act in _SPEAKING:
+        return _SPEAKING[act]
     return {
         "denied": "denies it",
-        "possible": "possible, alleged or asked for",
+        "possible": "possible or alleged",
         "expected": "planned or expected",
         "conditional": "on a condition",
     }.get(claim.status, "")
@@ -302,6 +322,14 @@ def opening(told: Sequence[tuple[str, int, Collection[str]]]) -> str:
         if number == 1 and "denies it" not in ways:
             parts[-1] = f"likewise {parts[-1]}"
     return "; ".join(parts)
+
+
+def says(chain: Sequence[Step], given: str, stake: bool) -> str:
+    """The opening of a line for a passage that one article has: its origin, by way of whom, and how it is given."""
+    origin = chain[-1]
+    known = ["has a stake" if stake else "", origin.when if len(chain) > 1 else "", origin.note, given]
+    name = origin.name + (f" ({'; '.join(filter(None, known))})" if any(known) else "")
+    return name + (f", by way of {' and '.join(s.name for s in reversed(chain[1:-1]))}" if len(chain) > 2 else "")
 
 
 def origins(lower: int, upper: int) -> str:
@@ -326,9 +354,16 @@ def support(finding: Finding) -> str:
 
 def headline(head: StoryHead) -> tuple[str, str, str]:
     """Days, articles and origins of the story."""
-    upper = max(head.origins_lower, head.origins_upper)
+    lower, upper = head.origins_lower, max(head.origins_lower, head.origins_upper)
+    best = f"no point is known to rest on more than {numeral(lower)}"
     return (
         days(head.start, head.end) or "no date known",
         count(head.articles, "article"),
-        origins(head.origins_lower, upper),
+        count(upper, "origin") + (f" in all; {best}" if upper > 1 else ""),
     )
+
+
+def counted(counts: Sequence[tuple[Support, int]]) -> str:
+    """How many points have what support: "two disputed, one from origins not known to depend on each other"."""
+    parts = [f"{numeral(n)} {_COUNTED[support]}" for support, n in counts]
+    return f"{count(sum(n for _, n in counts), 'point')}: {', '.join(parts)}"

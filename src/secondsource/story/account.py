@@ -1,4 +1,7 @@
-"""The account: findings in the order a reader wants them, relations, and the story's own line."""
+"""The account: findings in the order a reader wants them, relations, and the story's own line.
+
+What only one outlet leaves out, and what of the rest a reader wants first, are in ``attention``.
+"""
 
 from __future__ import annotations
 
@@ -15,28 +18,39 @@ from secondsource.story.dating import span_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secondsource.model import Claim, Date, Reading
+    from secondsource.model import Article, Claim, Date, Reading
     from secondsource.story.points import Point
 
 _RANK = {"disputed": 0, "corroborated": 1, "repeated": 2, "single": 3}
 
 
-def ordered(findings: Sequence[Finding], points: Mapping[str, Point]) -> tuple[Finding, ...]:
-    """The main event first (what headlines tell and most articles have), then by support, then by weight."""
+def ordered(
+    findings: Sequence[Finding], points: Mapping[str, Point], articles: Mapping[str, Article]
+) -> tuple[Finding, ...]:
+    """The main event first, then by support, then by weight.
+
+    The main event is what headlines tell and most articles have, a copy of another article not being
+    one more; of two of them the one that more origins stand behind.
+    """
 
     def headed(f: Finding) -> int:
         return sum(points[c].headline for c in f.claims)
 
-    main = max(
-        findings, key=lambda f: (bool(headed(f)) * len(f.articles), headed(f), len(f.claims), f.id), default=None
-    )
+    def texts(f: Finding) -> int:
+        copied = {a: articles[a].copy_of for a in f.articles}
+        return len({of if of in f.articles else a for a, of in copied.items()})
+
+    def prominence(f: Finding) -> tuple[object, ...]:
+        return bool(headed(f)) * texts(f), f.origins_lower, headed(f), len(f.claims), f.id
+
+    main = max(findings, key=prominence, default=None)
     return tuple(
         sorted(
             findings,
             key=lambda f: (
                 f is not main,
                 _RANK[f.support],
-                -len(f.articles),
+                -texts(f),
                 -len(f.claims),
                 min(points[c].claim.start for c in f.claims),
                 f.id,
@@ -64,15 +78,20 @@ def merged_events(groups: Sequence[Sequence[Point]], events: Sequence[Event]) ->
 
 def _with(best: Event, same: Sequence[Event], claims: tuple[str, ...]) -> Event:
     """The fullest telling, with what it lacks from the others: who, to whom, when and where most closely."""
-    dates = [e.date for e in same if e.date is not None]
+    dates = [(e.date, e.date_precision) for e in same if e.date is not None]
+    places = [(e.place, e.place_precision) for e in same if e.place is not None]
+    when = min(dates, key=lambda d: _vagueness(d[0]), default=(None, "unknown"))
+    where = max(places, key=lambda p: (len(p[0].within), p[0].name), default=(None, "unknown"))
     return msgspec.structs.replace(
         best,
         id=stable_id("e", *claims),
         claims=claims,
         sources=best.sources or _commonest([e.sources for e in same]),
         targets=best.targets or _commonest([e.targets for e in same]),
-        date=min(dates, key=_vagueness, default=None),
-        place=max((e.place for e in same if e.place), key=lambda p: (len(p.within), p.name), default=None),
+        date=when[0],
+        date_precision=when[1],
+        place=where[0],
+        place_precision=where[1],
     )
 
 

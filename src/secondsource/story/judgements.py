@@ -180,8 +180,8 @@ def _told(now: Laid, rows: Sequence[Judgement]) -> Story:
     events = {e.id: e for e in story.events}
     return msgspec.structs.replace(
         story,
-        story=head(readings, found, story.story.program),
-        findings=ordered(found, told),
+        story=msgspec.structs.replace(head(readings, found, story.story.program), id=story.story.id),
+        findings=ordered(found, told, {a.id: a for a in story.articles}),
         relations=relations(tuple(events[k] for k in sorted(events)), {c.id: c for c in story.claims}),
         judgements=tuple(rows),
     )

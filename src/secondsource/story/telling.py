@@ -48,7 +48,7 @@ def tell(readings: Sequence[Reading], program: Program) -> Story:
         times=tuple(sorted((t for r in readings for t in r.times), key=lambda t: (t.article, t.start, t.end))),
         events=events,
         ties=ties,
-        findings=ordered(found, {p.claim.id: p for p in told}),
+        findings=ordered(found, {p.claim.id: p for p in told}, articles),
         relations=relations(events, by_id),
     )
 
