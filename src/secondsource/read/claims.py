@@ -13,12 +13,13 @@ from secondsource.read.ellipsis import Row, completed
 from secondsource.read.events import is_modal_demand, plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
 from secondsource.read.precision import date_precision, place_precision
+from secondsource.read.sharing import sharing
 from secondsource.read.sources import can_say, link, told_date
 from secondsource.read.status import Told, told
 from secondsource.read.units import Unit, by_dates, units
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from secondsource.model import Article
     from secondsource.read.actors import Cast
@@ -207,7 +208,12 @@ class _Writer:
         return 8, abs(token - self.unit.head)
 
     def _date(self) -> Date | None:
-        """The date of the unit's own clause; a date on which somebody said it is not one."""
+        """The date of the unit's own clause, else of one that it shares its day with."""
+        found = (x._own_date() for x in (self, *self._sharing()))
+        return next((d for d in found if d is not None), None)
+
+    def _own_date(self) -> Date | None:
+        """The date of the clause; a date on which somebody said it is not one."""
         spoken = {self.links[n].date.time for n in self.chain if self.links[n].date is not None}  # type: ignore[union-attr]
         best: tuple[tuple[int, int], Date] | None = None
         for t in self.parts.times.get(self.sentence.index, ()):
@@ -222,10 +228,7 @@ class _Writer:
             rank = min(self._distance(i) for i in tokens)
             if best is None or rank < best[0]:
                 best = (rank, date)
-        if best is not None:
-            return best[1]
-        beside = (other._date() for other in self._sharing())
-        return next((d for d in beside if d is not None), None)
+        return best[1] if best else None
 
     def _dates_a_thing(self, tokens: range) -> bool:
         """ "the January attack", "from 5.2 per cent in August": the date of a thing in the clause, not of the act."""
@@ -241,34 +244,20 @@ class _Writer:
         return at not in heads and s.tokens[at].pos in ("NOUN", "NUM", "SYM") and counted
 
     def _sharing(self) -> Iterator[_Writer]:
-        """Clauses that this one shares day and place with, where it has none of its own.
+        """The clauses that this one shares day and place with, where it has none of its own."""
+        return (self._at(head, but) for head, but in sharing(self.sentence, self.unit.head))
 
-        The clause that a participle without a subject hangs on, the verbs in one row with it ("killed 12 and wounded
-        dozens in Goma on Monday"), and the clause that says when ("died when it crashed near Goma").
-        """
-        if self.unit.frame is None and not self.unit.own:
-            return
-        s, unit = self.sentence, self.unit
-        t = s.tokens[unit.head]
-        alone = s.child(unit.head, "nsubj", "nsubjpass") is None
-        if t.tag == "VBG" and t.dep in ("advcl", "conj") and alone:
-            yield self._at(t.head, but=unit.head)
-        elif t.dep == "conj" and alone and s.tokens[t.head].tag == t.tag:
-            yield self._at(t.head, but=unit.head)
-        for c in s.children[unit.head]:
-            joined = s.tokens[c].dep == "conj" and s.tokens[c].tag == t.tag
-            if joined and s.child(c, "nsubj", "nsubjpass") is None:
-                yield self._at(c)
-            elif s.tokens[c].dep == "advcl" and any(s.tokens[k].text.lower() == "when" for k in s.children[c]):
-                yield self._at(c)
-
-    def _at(self, head: int, but: int | None = None) -> _Writer:
-        """The same for another predicate; ``own`` none where it is only looked at for what it has itself."""
+    def _at(self, head: int, but: int | None) -> _Writer:
+        """The same for another predicate, with all that hangs under it but ``but``."""
         inside = frozenset(self.sentence.subtree(head))
         own = inside - frozenset(self.sentence.subtree(but)) if but is not None else inside
         return replace(self, unit=replace(self.unit, head=head, frame=None, own=own))
 
     def _place(self) -> tuple[Place | None, Span | None]:
+        found = (x._own_place() for x in (self, *self._sharing()))
+        return next((p for p in found if p[0] is not None), (None, None))
+
+    def _own_place(self) -> tuple[Place | None, Span | None]:
         best: tuple[tuple[bool, int, int], Location] | None = None
         for x in self.parts.locations.get(self.sentence.index, ()):
             if not self._mine(x.first, x.last):
@@ -276,10 +265,7 @@ class _Writer:
             rank = (x.preposition in ("from", "to"), *self._distance(x.head))
             if best is None or rank < best[0]:
                 best = (rank, x)
-        if best is not None:
-            return best[1].place, best[1].span
-        beside = (other._place() for other in self._sharing())
-        return next((p for p in beside if p[0] is not None), (None, None))
+        return (best[1].place, best[1].span) if best else (None, None)
 
     def _numbers(self) -> tuple[Number, ...]:
         return tuple(
@@ -392,6 +378,9 @@ class _Writer:
             head = self.sentence.tokens[self.unit.frame.head]
             rule = self.unit.frame.rule
             rows.append(Evidence(article=article, rule=rule, field="event", start=head.start, end=head.end))
+        elif self.sentence.tokens[self.unit.head].pos == "VERB":
+            head = self.sentence.tokens[self.unit.head]
+            rows.append(Evidence(article=article, rule="unlisted verb", field="event", start=head.start, end=head.end))
         if place is not None:
             rows.append(Evidence(article=article, rule="places.tsv", field="place", start=place[0], end=place[1]))
         return tuple(rows)

@@ -239,6 +239,15 @@ class Grammar:
             and not any(self.tokens[k].dep in OBJECTS for k in self.children[v])
         )
 
+    def _phrasal(self, v: int, c: int) -> bool:
+        """The parser's adverb is a verb's particle where the lexicon has the two as one: "shot down"."""
+        return f"{self.tokens[v].lemma.lower()}_{self.tokens[c].text.lower()}" in self._lexicon.verbs
+
+    def _gerund(self, v: int, clause: int) -> bool:
+        """In "ruled out sending troops" the gerund right behind the particle is what was ruled out."""
+        before = self.tokens[clause - 1] if clause > v + 1 else None
+        return self.tokens[clause].tag == "VBG" and before is not None and before.head == v and before.dep == "prt"
+
     def _called_on(self, v: int) -> tuple[int, ...]:
         """Whom one calls on, or appeals to, to do something."""
         if self.tokens[v].lemma in self._lexicon.appealing:
@@ -289,9 +298,11 @@ class Grammar:
             elif dep in ("oprd", "ccomp", "xcomp") and tokens[c].pos in ("ADJ", "NOUN", "PROPN"):
                 roles.small = c
                 objects = objects or self._own_subject(c)
-            elif dep == "prt":
+            elif dep == "prt" or (dep == "advmod" and c == v + 1 and self._phrasal(v, c)):
                 roles.particle = tokens[c].text.lower()
-            elif (dep == "oprd" and tokens[c].pos == "VERB") or (dep == "advcl" and self._asked(v, c)):
+            elif (dep == "oprd" and tokens[c].pos == "VERB") or (
+                dep == "advcl" and (self._asked(v, c) or self._gerund(v, c))
+            ):
                 roles.inf = c if roles.inf is None else roles.inf
         surface = self.surface(v)
         if roles.passive:

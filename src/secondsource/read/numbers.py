@@ -143,6 +143,8 @@ def _counts(s: Sentence, words: Words, run: Run, thing: int | None) -> bool:
     if 1900 <= run.value < 2100 and figure.isdigit() and before in YEAR_AFTER:
         return False
     t = s.tokens[run.last]
+    if t.dep == "npadvmod" and thing is not None and _partitive(s, run.last):
+        return True  # "shot down 18 of 22 drones"
     return run.symbol is not None or t.dep not in ("nummod", "appos", "npadvmod") or t.head > run.first
 
 

@@ -177,9 +177,17 @@ def _form(s: Sentence, i: int) -> tuple[str, str] | None:
         return ("happened", "headline present") if headline else ("ongoing", "present tense")
     if t.tag == "VB" and any(a.tag in ("VBD", "VBZ", "VBP") for a in aux):
         return ("happened", "do-support") if "VBD" in tags else ("ongoing", "do-support")
-    if t.tag == "VB" and t.head == i:
+    if t.tag == "VB" and (t.head == i or _finite(s, i)):
         return ("happened", "headline present") if headline else ("ongoing", "bare verb")
     return None
+
+
+def _finite(s: Sentence, i: int) -> bool:
+    """A clause with its own subject whose verb the tagger takes for an infinitive: "warships patrol the strait"."""
+    if s.tokens[i].dep != "ccomp" or any(s.tokens[c].dep == "aux" for c in s.children[i]):
+        return False
+    above = s.tokens[s.tokens[i].head].lemma
+    return s.child(i, "nsubj") is not None and above not in words("status", "bare")
 
 
 def _has_perfect(s: Sentence, i: int) -> bool:
@@ -227,6 +235,9 @@ def _effect(s: Sentence, governor: int, act: int) -> str | None:
     if t.dep in ("nsubj", "nsubjpass", "npadvmod") and g.pos == "VERB" and g.tag != "VBN":
         return "same"
     clausal = t.dep in ("xcomp", "ccomp", "pcomp", "acl", "pobj", "dobj", "oprd", "nsubjpass", "prep")
+    phrasal = s.child(governor, "prt")
+    if phrasal is not None and (clausal or (t.dep == "advcl" and t.tag == "VBG" and s.left[act] == phrasal + 1)):
+        return words("status", "phrasal").get(f"{g.lemma}_{s.tokens[phrasal].lemma}")
     effect = words("status", "governors").get(g.lemma.lower()) if clausal else None
     return "not" if effect == "denied" and t.dep not in ("xcomp", "ccomp", "pcomp") else effect
 
@@ -310,6 +321,13 @@ def _mark(s: Sentence, i: int) -> int | None:
     )
 
 
+def _done(s: Sentence, i: int) -> bool:
+    """It was done, and not only offered: "freed them in exchange for a ransom"."""
+    form = _form(s, i)
+    planned = words("status", "governors").get(s.tokens[i].lemma) == "expected"
+    return form is not None and form[0] == "happened" and not planned and s.child(i, "xcomp", "ccomp") is None
+
+
 def _condition(s: Sentence, i: int) -> Span | None:
     """The words of a condition on this act: an if-clause, or "in exchange for …"."""
     table = words("status", "conditions")
@@ -318,8 +336,8 @@ def _condition(s: Sentence, i: int) -> Span | None:
             return s.span(s.left[c], s.right[c])
         if s.tokens[c].dep == "prep" and (inner := s.child(c, "pcomp")) is not None and _mark(s, inner) is not None:
             return s.span(s.left[c], s.right[c])
-        if s.tokens[c].dep == "prep" and s.tokens[c].lemma.lower() in ("on", "in"):
-            pobj = s.child(c, "pobj")
-            if pobj is not None and table.get(s.tokens[pobj].lemma) == "phrases" and s.children[pobj]:
+        if s.tokens[c].dep == "prep" and (pobj := s.child(c, "pobj")) is not None and s.children[pobj]:
+            kind = table.get(f"{s.tokens[c].lemma.lower()}_{s.tokens[pobj].lemma}")
+            if kind == "terms" or (kind == "exchange" and not _done(s, i)):
                 return s.span(s.left[c], s.right[c])
     return None

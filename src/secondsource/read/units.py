@@ -67,6 +67,7 @@ def units(
             found.append(
                 Unit(h, heads[h], said[h], span, own.get(h, frozenset()), _asserted(sentence, heads[h], h, said))
             )
+    acts = [replace(u, own=_left_to(sentence, u, found, attributions)) for u in acts]
     whole = _uncovered(sentence, attributions, [*found, *acts], text)
     return tuple(sorted([*found, *acts, *whole], key=lambda u: (u.span, u.head)))
 
@@ -118,6 +119,14 @@ def _acts_of_saying(
         if span.end > span.start:
             found.append(Unit(frame.head, frame, n, span, frozenset()))
     return found
+
+
+def _left_to(s: Sentence, act: Unit, found: Sequence[Unit], attributions: Mapping[int, Attribution]) -> frozenset[int]:
+    """An act of saying has of its content what no smaller claim tells ("pledged $30 million")."""
+    assert act.said is not None
+    inside = {i for c in attributions[act.said].content for i in s.at(*c)}
+    taken = {i for u in found if u.said is not None for i in u.own}
+    return frozenset(inside - taken)
 
 
 def by_dates(sentence: Sentence, unit: Unit, dates: Sequence[range], text: str) -> tuple[Unit, ...]:

@@ -1,0 +1,32 @@
+"""Clauses that share day and place: what one of them says of when and where goes for the others.
+
+"Shelling killed 12 and wounded dozens in Goma on Monday": both happened there and then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondsource.read.parse import Sentence
+
+
+def sharing(s: Sentence, head: int) -> Iterator[tuple[int, int | None]]:
+    """Predicates that the one at ``head`` shares day and place with, and the part of them that is its own.
+
+    The clause that a participle without a subject hangs on, the verbs in one row with it, and the clause
+    that says when ("died when it crashed near Goma").
+    """
+    t = s.tokens[head]
+    if not _own_subject(s, head):
+        participle = t.tag == "VBG" and t.dep in ("advcl", "conj")
+        if participle or (t.dep == "conj" and s.tokens[t.head].tag == t.tag):
+            yield t.head, head
+    for c in s.children[head]:
+        joined = s.tokens[c].dep == "conj" and s.tokens[c].tag == t.tag and not _own_subject(s, c)
+        when = s.tokens[c].dep == "advcl" and any(s.tokens[k].text.lower() == "when" for k in s.children[c])
+        if joined or when:
+            yield c, None
+
+
+def _own_subject(s: Sentence, verb: int) -> bool:
+    return s.child(verb, "nsubj", "nsubjpass") is not None
