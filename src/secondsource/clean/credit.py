@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from secondsource import knowledge
@@ -22,6 +22,7 @@ _DESK = re.compile(r"^\(?(?:additional )?(?:reporting|writing) by\b.{3,300}\bedi
 _WIRE = re.compile(r"\b(?:agency|press|wire|news service)\b", re.I)
 _LONGEST = 1_500
 """Code points of a line above which it is no credit."""
+_LONGEST_IN_BODY = 240
 _STATED = {
     "link.syndication": 0.85, "link.syndication-source": 0.85, "link.original": 0.85, "link.original-source": 0.85,
     "syndication-source": 0.85, "original-source": 0.85, "json-ld.isBasedOn": 0.8, "link.canonical": 0.8,
@@ -92,6 +93,7 @@ def _shown(capture: Capture, parts: Sequence[Part]) -> Iterator[Sign]:
             yield from _in_line(part, words)
 
 
+@lru_cache(4096)
 def says_taken(text: str) -> bool:
     """Whether a line says in so many words where its article first appeared."""
     if not _triggered(text):
@@ -108,10 +110,10 @@ def _triggered(text: str) -> bool:
 
 
 def _in_line(part: Part, words: str) -> Iterator[Sign]:
-    if not _triggered(words):
+    if (part.kind == "body" and len(words) > _LONGEST_IN_BODY) or not _triggered(words):
         return
     for pattern in _patterns():
-        if part.kind == "body" and (pattern.appeal or len(words) > 240):
+        if part.kind == "body" and pattern.appeal:
             continue
         for match in pattern.search.finditer(words):
             start, end = match.span("name")

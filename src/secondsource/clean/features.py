@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from secondsource.clean.cues import Cue, cues
 from secondsource.clean.hints import Hint, weigh
-from secondsource.clean.lines import Line
+from secondsource.clean.lines import KNOWN, Line, make_line
 from secondsource.clean.marks import CREDITED, Mark, address, ends, is_sentence, marks, shape, wordset
 from secondsource.clean.pictures import BARE, credit_in
 
@@ -165,29 +166,55 @@ def _vocabulary(lines: Sequence[Line], content: Sequence[set[str]]) -> dict[str,
     return counts
 
 
+class _Own(NamedTuple):
+    """What a line shows by itself, whatever page it stands on."""
+
+    soft: tuple[Mark, ...]
+    hard: tuple[Mark, ...]
+    cues: tuple[Cue, ...]
+    sentence: bool
+    address: float
+    credit: int | None
+
+
+def _own(line: Line) -> _Own:
+    found, sentence, credit = cues(line.words), is_sentence(line), credit_in(line)
+    soft: tuple[Mark, ...] = ()
+    hard: tuple[Mark, ...] = ()
+    if not _is_row(line):  # what the cells of a table's row look like says nothing
+        soft = tuple(shape(line, sentence))
+        hard = (*marks(line, sentence, credit is not None), *[(f"cue: {c.does} ({c.words})", -c.weight) for c in found])
+    return _Own(soft, hard, found, sentence, address(line), credit)
+
+
+@lru_cache(4096)
+def _known(text: str) -> _Own:
+    return _own(make_line(text, 0, len(text)))
+
+
+def _is_row(line: Line) -> bool:
+    return line.text.count("\t") > 1
+
+
 def _look(i: int, line: Line, page: _Page, hints: tuple[Hint, ...]) -> Seen:
-    found = cues(line.words)
-    sentence, credit, said = is_sentence(line), credit_in(line), page.said[i]
+    own = _known(line.text) if len(line.text) <= KNOWN else _own(line)
+    said = page.said[i]
     twice, copied = said in page.repeats, i in page.cut or i in page.near
     hinted = weigh(hints, line)
-    soft: list[Mark] = [*hinted]
-    hard: list[Mark] = []
-    if line.text.count("\t") < 2:  # what the cells of a table's row look like says nothing
-        soft += shape(line, sentence)
+    soft, hard = [*own.soft, *hinted], list(own.hard)
+    if not _is_row(line):
+        hard += _against_others(line, own.sentence, twice, copied, page.punctuated)
         if line.size >= _FAINT:
-            soft += _wording(line) if page.english else [("runs as prose", 0.6 * (sentence and line.size > 9))]
+            soft += _wording(line) if page.english else [("runs as prose", 0.6 * (own.sentence and line.size > 9))]
             spoken = _cohesion(line, page.content[i], page.common)
             soft += spoken if page.english else [(name, max(0.0, v)) for name, v in spoken]
-        hard += _against_others(line, sentence, twice, copied, page.punctuated)
-        hard += marks(line, sentence, credit is not None)
-        hard += [(f"cue: {c.does} ({c.words})", -c.weight) for c in found]
     if page.elsewhere and line.words and said in page.elsewhere:
         hard.append(("said on other pages of the outlet", -8.0))
     marked = max(0.0, -sum([v for _, v in hinted]))
     cued = -sum([v for _, v in hard])
     score = sum([v for _, v in soft]) - cued
-    why = tuple(soft), tuple(hard)
-    return Seen(line, score, cued, *why, found, sentence, address(line), twice, copied, credit, marked, hints)
+    shown = own.cues, own.sentence, own.address, twice, copied, own.credit
+    return Seen(line, score, cued, tuple(soft), tuple(hard), *shown, marked, hints)
 
 
 def _against_others(line: Line, sentence: bool, twice: bool, copied: bool, punctuated: bool) -> list[Mark]:

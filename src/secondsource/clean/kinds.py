@@ -98,7 +98,7 @@ def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
         and page.seen[i - 1].line.size > 12
     ):
         yield Part(line.start, line.end, "credit", SIGNED)
-    elif TIME.fullmatch(line.text) and not page.capture.clean:
+    elif "#" in line.words and TIME.fullmatch(line.text) and not page.capture.clean:
         yield Part(line.start, line.end, "furniture", "a time of day alone")
     elif at is not None and line.size < 90 and (state != "body" or (line.size < 60 and _of_picture(line.text[at:]))):
         if at > 3:

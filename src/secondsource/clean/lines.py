@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _BULLET = re.compile(r"[•·●▪◦‣∙*–—-]\s+|\(?\d{1,2}[.)]\s+")
 _SENTENCE = re.compile(r"[^.!?]*[.!?]+[\"'”’)\]]*(?=\s)|.+?$", re.S)
 _NARROWEST, _WIDEST = 40, 120
+KNOWN = 60
+"""Code points up to which a line may well come again: half of the short lines of a page stand on others too."""
 LONGEST_LINE = 1_200
 """A line past this length is read sentence by sentence: it may hold a whole page."""
 
@@ -42,11 +45,20 @@ def make_line(text: str, start: int, end: int, gap: bool = False, glued: bool = 
     raw = text[start:end]
     start += len(raw) - len(raw.lstrip())
     raw = raw.strip()
+    words, size, bullet = _read_again(raw) if len(raw) <= KNOWN else _read(raw)
+    return Line(start, start + len(raw), raw, words, size, bullet, gap, glued)
+
+
+def _read(raw: str) -> tuple[tuple[str, ...], int, bool]:
+    """The folded words of a unit, how many there are, and whether it is marked as an item of a list."""
     words = tuple(_WORD.findall(raw.casefold()))
     if _DIGIT.search(raw):
         words = tuple(["#" if w[0].isdigit() else w for w in words])
     size = len(words) if raw.isascii() else max(len(words), len(_WIDE.findall(raw)) // 2)
-    return Line(start, start + len(raw), raw, words, size, _BULLET.match(raw) is not None, gap, glued)
+    return words, size, _BULLET.match(raw) is not None
+
+
+_read_again = lru_cache(4096)(_read)
 
 
 def split(text: str) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,7 +29,7 @@ _ANCHOR = 40
 """Letters and digits from which a line hardly stands on a page twice."""
 _SILENT_NODE = "x-silent"
 _MARKUP = knowledge.toml("markup")["extraction"]
-_LEFT_OUT, _PLAIN = _MARKUP["left_out"].split(), _MARKUP["plain"].split()
+_LEFT_OUT, _PLAIN, _UNREAD = (_MARKUP[key].split() for key in ("left_out", "plain", "unread"))
 _MOST_NODES = 25_000
 _MOST_CHILDREN = 3_000
 """Elements on a page, and in one paragraph or table, above which trafilatura is not asked: its time
@@ -62,19 +63,32 @@ def verdicts(tree: html.HtmlElement, seen: Visible, lines: tuple[Line, ...]) -> 
         return ()
     _thin(tree, seen)
     usual = _extracted(tree, _options())
-    precise = _extracted(tree, _options(precision=True)) if usual is not None and _is_doubtful(usual) else usual
-    if usual is not None and 2 * sum(map(len, precise or ())) < sum(map(len, usual)):
-        precise = _extracted(tree, _options(precision=True, fast=False))
-    if precise is None or usual is None:
+    if usual is None:
         return ()
     rows = zip(seen.text.split("\n"), _letters(seen.text).split("\n"), strict=True)
     letters = [squeezed for row, squeezed in rows if row and not row.isspace()]
-    kept = _kept(usual, letters)
-    sure = kept if precise is usual else _kept(precise, letters)
+    kept = sure = _kept(usual, letters)
+    if _is_doubtful(usual):
+        _prune(tree, seen, lines, kept)
+        precise = _extracted(tree, _options(precision=True)) or ()
+        if 2 * sum(map(len, precise)) < sum(map(len, usual)):
+            precise = _extracted(tree, _options(precision=True, fast=False)) or ()
+        sure = _kept(precise, letters)
     return tuple(
         "trafilatura precision" if s else "trafilatura" if k else "not trafilatura"
         for s, k in zip(sure, kept, strict=True)
     )
+
+
+def _prune(tree: html.HtmlElement, seen: Visible, lines: tuple[Line, ...], kept: list[bool]) -> None:
+    """Leave only what has a kept line in it."""
+    starts = [line.start for line, k in zip(lines, kept, strict=True) if k]
+    ends = [line.end for line, k in zip(lines, kept, strict=True) if k]
+    for element in seen.elements:
+        i = bisect_right(ends, element.start)
+        if (i == len(starts) or starts[i] >= element.end) and element.node is not tree:
+            element.node.tag = _SILENT_NODE
+    etree.strip_elements(tree, _SILENT_NODE, with_tail=False)
 
 
 def _is_doubtful(lines: tuple[str, ...]) -> bool:
@@ -96,7 +110,11 @@ def _thin(tree: html.HtmlElement, seen: Visible) -> None:
         if node is not tree and not (forum and node.tag == "script"):
             node.tag = _SILENT_NODE
     etree.strip_elements(tree, _SILENT_NODE, *_LEFT_OUT, with_tail=False)
+    for node in tree.iter("span"):
+        if not node.attrib:
+            node.tag = _PLAIN[0]
     etree.strip_tags(tree, *_PLAIN)
+    etree.strip_attributes(tree, *_UNREAD)
 
 
 @cache

@@ -52,14 +52,14 @@ def layout_of(tree: html.HtmlElement, seen: Visible, extract: bool = True) -> tu
 
 def _rules(element: Element, starts: dict[int, int]) -> Iterator[tuple[str, _Said]]:
     """What an element's name says, and its classes."""
-    node, tag = element.node, element.tag
+    tag = element.tag
     if tag in _TAGS:
-        if not (tag in _MASTHEAD and _in_article(node)):
+        if not (tag in _MASTHEAD and _in_article(element.node)):
             yield tag, _TAGS[tag]
     elif tag == "a" and starts.get(element.start) == element.end:
         yield "a", ""
     if tag not in _WHOLE:
-        for name, value in node.items():
+        for name, value in element.attributes:
             if name in _ATTRIBUTES:
                 yield from _words(value)
 

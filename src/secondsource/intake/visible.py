@@ -36,6 +36,7 @@ class Element(NamedTuple):
 
     node: html.HtmlElement
     tag: str
+    attributes: list[tuple[str, str]]
     start: int
     end: int
 
@@ -128,12 +129,13 @@ def visible(tree: html.HtmlElement, most: int = 1 << 60) -> Visible:
     for event, node in walk:
         tag = node.tag
         if event == "start":
-            if not isinstance(tag, str) or tag in _NO_TEXT or _hidden(node):
-                page.open.append(-1)
+            attributes = node.items() if isinstance(tag, str) else []
+            if not isinstance(tag, str) or tag in _NO_TEXT or (attributes and _hidden(tag, attributes)):
+                page.open.append((-1, attributes))
                 page.silent.append(node)
                 walk.skip_subtree()
                 continue
-            page.enter(tag)
+            page.enter(tag, attributes)
             if node.text:
                 page.add(node.text, tag == "pre")
         else:
@@ -145,13 +147,13 @@ def visible(tree: html.HtmlElement, most: int = 1 << 60) -> Visible:
     return Visible("".join(page.pieces), tuple(page.elements), tuple(page.silent))
 
 
-def _hidden(node: html.HtmlElement) -> bool:
-    if not node.attrib:
-        return False
-    if "hidden" in node.attrib:
-        return bool(node.tag != "body")
-    style = node.get("style")
-    return bool(style and _HIDDEN.search(style))
+def _hidden(tag: str, attributes: list[tuple[str, str]]) -> bool:
+    for name, value in attributes:
+        if name == "hidden" and tag != "body":
+            return True
+        if name == "style" and _HIDDEN.search(value):
+            return True
+    return False
 
 
 class _Page:
@@ -162,24 +164,24 @@ class _Page:
         self.runs: list[tuple[int, int]] = []
         self.elements: list[Element] = []
         self.silent: list[html.HtmlElement] = []
-        self.open: list[int] = []
+        self.open: list[tuple[int, list[tuple[str, str]]]] = []
         self.length = 0
         self.broken = 0
         self.gap = ""
 
-    def enter(self, tag: str) -> None:
+    def enter(self, tag: str, attributes: list[tuple[str, str]]) -> None:
         if tag == "br" and self.gap == "\n":
             self.gap = "\n\n"  # a second break in a row makes a blank line
         if tag in _BREAKS:
             self.owe(_BREAKS[tag])
-        self.open.append(len(self.runs))
+        self.open.append((len(self.runs), attributes))
 
     def leave(self, node: html.HtmlElement, tag: object) -> None:
-        mark = self.open.pop()
+        mark, attributes = self.open.pop()
         if mark < 0 or not isinstance(tag, str):
             return
         if mark < len(self.runs):
-            self.elements.append(Element(node, tag, self.runs[mark][0], self.runs[-1][1]))
+            self.elements.append(Element(node, tag, attributes, self.runs[mark][0], self.runs[-1][1]))
         elif tag not in _SHAPES:
             self.silent.append(node)
         gap = _BREAKS.get(tag)
