@@ -16,7 +16,7 @@ from secondsource.read.attribution_page import Attribution, Page
 from secondsource.read.attribution_phrases import read_phrases
 from secondsource.read.attribution_relays import with_relays
 from secondsource.read.attribution_speech import gather
-from secondsource.read.attribution_verbs import read_verb
+from secondsource.read.attribution_verbs import read_open, read_verb
 from secondsource.read.chains import outer_chain, with_continued
 from secondsource.read.cues import cues
 from secondsource.read.parse import Sentence
@@ -31,8 +31,11 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
     for s in sentences:
         start = len(found)
         for i, token in enumerate(s.tokens):
-            if words.lemma(token) in words.verbs and _verbal(s, i):
+            lemma = words.lemma(token)
+            if lemma in words.verbs and _verbal(s, i):
                 found += read_verb(page, s, i, words)
+            elif token.pos == "VERB" and lemma not in words.verbs:
+                found += read_open(page, s, i, words)
         found += read_phrases(page, s, words)
         found += read_labels(page, s, found[start:], words)
         found += read_bare(page, s, found[start:], words)

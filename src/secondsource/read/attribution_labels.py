@@ -11,6 +11,7 @@ from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence, Token
 
 _LONGEST_LABEL = 9
+_LONGEST_NAME = 2  # words of a name that nothing else shows to be one
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SMALL = frozenset({"of", "the", "and", "&", "for", "on", "'s", "de", "al", "van", "von", "bin", "in", "to", "a", "at"})
 _DASHES = frozenset({"—", "–", "--", "-", "~"})
@@ -21,9 +22,8 @@ def read_labels(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cue
     colon = next((k for k, t in enumerate(s.tokens) if t.text == ":"), None)
     if colon and (made := _headed(page, s, colon, cues)):
         yield made
-    elif colon and (made := _introduced(page, s, cues)):
-        if not any(made.content[0].holds(run) or run.holds(made.content[0]) for a in found for run in a.content):
-            yield made
+    elif colon and not any(a.source for a in found) and (made := _introduced(page, s, cues)):
+        yield made
     elif s.tokens[0].text in _DASHES and len(s.tokens) <= _LONGEST_LABEL:
         yield from _signed(page, s)
     for k, token in enumerate(s.tokens):
@@ -36,9 +36,7 @@ def _headed(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | No
     if colon > _LONGEST_LABEL or not _opens_paragraph(page.text, s.start):
         return None
     label = s.tokens[:colon]
-    named = any(t.ent[2:] in _NAMES or t.text.lower() in page.names for t in label)
-    named = named or label[-1].pos == "PROPN"
-    if not (named or label[-1].lemma.lower() in cues.speakers):
+    if not (_named(page, label) or (label[-1].lemma.lower() in cues.speakers - cues.genres)):
         return None
     role = label[-1].pos == "PROPN"  # "Opposition leader Ana Lee"
     if not all(_in_label(t) or (role and t.pos in ("NOUN", "ADJ")) for t in label[1:]):
@@ -49,6 +47,15 @@ def _headed(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | No
         return None
     head = next((k for k in range(colon) if s.tokens[k].head >= colon or s.tokens[k].head == k), 0)
     return attribution(page, s, Source(0, colon - 1, head), (colon, colon), ":", content, "says", "colon", "colon")
+
+
+def _named(page: Page, label: Sequence[Token]) -> bool:
+    """Does it name somebody: "Ana Lee", "WALLACE", "UN"; and not what the paragraph is about ("A Plan for Peace")?"""
+    if any(t.pos in ("VERB", "AUX", "DET", "ADP", "PART") and not t.ent for t in label):
+        return False
+    if label[-1].ent[2:] in _NAMES or label[-1].text.lower() in page.names or label[-1].text.isupper():
+        return True
+    return len(label) <= _LONGEST_NAME and label[-1].pos == "PROPN" and all(t.text[0].isupper() for t in label)
 
 
 def _in_label(t: Token) -> bool:
@@ -70,12 +77,22 @@ def _introduced(page: Page, s: Sentence, cues: Cues) -> Attribution | None:
         q = page.quotes.after(at)
         if q is None or not q.double or not page.is_speech(q) or page.text[at : q.start].strip():
             continue
-        source = _last_named(s, colon, cues)
+        source = _introducer(s, colon, cues)
         if source is not None:
             content = page.runs(q.start, q.end)
             made = attribution(page, s, source, (colon, colon), ":", content, "says", "colon", "colon")
             return made if content else None
     return None
+
+
+def _introducer(s: Sentence, colon: int, cues: Cues) -> Source | None:
+    """Who speaks behind the colon: the subject of what stands before it, else the one whom a mere phrase names last."""
+    verb = next((k for k in range(colon) if s.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD")), None)
+    if verb is None:
+        return _last_named(s, colon, cues)
+    subjects = [k for k in range(colon) if s.tokens[k].dep == "nsubj" and s.tokens[k].tag not in ("WDT", "WP")]
+    people = [k for k in subjects if s.tokens[k].ent[2:] == "PERSON" or s.tokens[k].text.lower() in ("he", "she")]
+    return Source(s.left[people[0]], people[0], people[0]) if people and people == subjects else None
 
 
 def _last_named(s: Sentence, before: int, cues: Cues) -> Source | None:

@@ -20,6 +20,8 @@ def read_phrases(page: Page, s: Sentence, cues: Cues) -> Iterator[Attribution]:
         word = token.text.lower()
         if word == "according":
             yield from _according(page, s, i, cues)
+        elif word in _INTO_VIEW:
+            yield from _view(page, s, i, cues)
         elif word in cues.hedges:
             yield from _hedge(page, s, i)
         elif token.pos == "NOUN" and token.lemma.lower() in cues.nouns:
@@ -42,6 +44,34 @@ def _according(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribut
     content = page.runs(s.tokens[start].start, s.tokens[end].end, [(s.tokens[i].start, s.tokens[last].end)])
     if content:
         yield attribution(page, s, source, (i, to), "according to", content, "says", "according", "according")
+
+
+_INTO_VIEW = frozenset({"in", "by", "to", "from"})
+_EDGES = frozenset({",", ".", "—", "–", "--", '"', ":", ";"})
+
+
+def _view(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
+    """"In her view, Y", "Y, by his own account", "in the words of a sailor, Y": Y is the rest of the sentence."""
+    noun = s.child(i, "pobj")
+    if noun is None or s.tokens[noun].lemma.lower() not in cues.views or (i and s.tokens[i - 1].text not in _EDGES):
+        return
+    of = next((c for c in s.children[noun] if s.tokens[c].text.lower() == "of" and c > noun), None)
+    owner = s.child(noun, "poss") if of is None else s.child(of, "pobj")
+    if owner is None or (of is not None and s.left[noun] == noun):
+        return
+    last = s.right[noun]
+    if last + 1 < len(s.tokens) and s.tokens[last + 1].text not in _EDGES:
+        return
+    source = Source(s.left[owner], s.right[owner], owner)
+    source = source if of is not None or source.last < noun else Source(s.left[owner], owner, owner)
+    content = page.runs(s.start, s.end, [(s.tokens[i].start, s.tokens[last].end)])
+    if i and last + 2 < len(s.tokens):  # in the midst: a quotation behind it, or nothing
+        q = page.quotes.at(s.tokens[last + 2].start)
+        content = page.runs(q.start, q.end) if q is not None and q.double else ()
+    if content and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in s.tokens):
+        lemma = f"{s.tokens[i].text.lower()} {s.tokens[noun].lemma.lower()}"
+        cue = (i, i) if of is None else (i, of)
+        yield attribution(page, s, source, cue, lemma, content, "believes", "according", "view")
 
 
 def _undated(s: Sentence, noun: int, last: int) -> int:

@@ -82,7 +82,8 @@ def _carried(s: Sentence, k: int, cues: Cues) -> Aside | None:
     lemma, before = s.tokens[k].lemma.lower(), s.tokens[k - 1] if k else None
     if s.tokens[k].tag not in ("VBN", "VBD") or before is None or before.pos == "AUX":
         return None  # "was quoted by the Star as saying": a frame of the verb's own
-    quotes = lemma in cues.cite and (before.text.lower() == "as" or before.text in _BREAKS or before.pos in _NOMINAL)
+    told = before.text.lower() == "as" and {"that", "zero"} <= cues.verbs.get(lemma, {}).keys()
+    quotes = told or lemma in cues.cite and (before.text.lower() == "as" or before.text in _BREAKS or before.pos in _NOMINAL)
     carries = lemma in cues.carry and any(
         s.tokens[j].lemma.lower() in cues.speeches for j in range(max(0, k - _REACH), k)
     )
@@ -163,12 +164,18 @@ def with_relays(page: Page, found: Sequence[Attribution], cues: Cues) -> tuple[A
     out = list(found)
     passed: dict[int, list[_Passed]] = {}
     gone: set[int] = set()
+    alone: list[Attribution] = []
     for index, numbers in here.items():
         s = page.sentences[index]
-        for aside in asides(s, cues) if any(cues.relays(t.lemma.lower()) for t in s.tokens) else ():
+        for aside in asides(s, cues) if any(cues.relays(t.lemma.lower()) or t.text in ("as", "As") for t in s.tokens) else ():
             own = {n for n in numbers if aside.cue[0] <= out[n].cue_at[1] <= aside.cue[1]}
             host = _host(s, aside, [n for n in numbers if n not in own | gone], out)
             if host is None:
+                if not aside.onward and aside.first < aside.cue[0]:  # "As reported by the Star, …"
+                    content = page.runs(s.start, s.end, [s.span(aside.first, aside.last)])
+                    alone += [
+                        attribution(page, s, aside.source, aside.cue, aside.lemma, content, "reports", "according", "relay")
+                    ] if content else []
                 continue
             gone |= own
             hole = s.span(aside.first, aside.last)
@@ -180,7 +187,7 @@ def with_relays(page: Page, found: Sequence[Attribution], cues: Cues) -> tuple[A
                     page, s, aside.source, aside.cue, aside.lemma, out[host].content, stance, "relay", "relay"
                 )
                 passed.setdefault(host, []).append(_Passed(host, made, aside.onward))
-    return _ordered(out, passed, gone)
+    return _ordered([*out, *alone], passed, gone)
 
 
 def _without(page: Page, a: Attribution, hole: Span) -> Attribution:

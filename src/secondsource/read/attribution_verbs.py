@@ -41,6 +41,61 @@ def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attributi
     yield attribution(page, s, source, (i, last), cue.lemma, found.content, stance, found.frame)
 
 
+def read_open(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
+    """What a verb of no list says: "…,” beamed the keeper", "she blogged that …".
+
+    Right beside direct speech every verb tells who spoke; somebody's verb with a that-clause of its own
+    tells what they say or think, but for the few that only bring it about (ensure, mean).
+    """
+    lemma = cues.lemma(s.tokens[i])
+    spoken = _beside_speech(page, s, i)
+    if not spoken and (lemma in cues.unsaid or not _own_clause(s, i)):
+        return
+    source = source_of(s, i, cues)
+    if source is None or not (spoken or _somebody(s, source.head, cues)):
+        return
+    frames: Frames = _SPEECH if spoken else _THAT
+    cue = Cue(page, s, i, lemma, i, frames, source, False, _negated(page, s, i), cues)
+    found = next(_by_frame(cue), None) or (read_aside(cue) if spoken else None)
+    if found is not None:
+        yield attribution(page, s, source, (i, found.cue_to), lemma, found.content, "says", found.frame, "open class")
+
+
+_SPEECH: Frames = {"speech": "says", "zero": "says"}
+_THAT: Frames = {"that": "says"}
+_PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+
+
+def _beside_speech(page: Page, s: Sentence, i: int) -> bool:
+    """Does speech that ends with a comma stand right before the verb, or right before its subject?"""
+    token = s.tokens[i]
+    if token.tag not in ("VBD", "VBZ", "VBP"):
+        return False
+    subject = s.child(i, "nsubj")
+    if subject is not None and s.tokens[subject].tag in ("WDT", "WP"):
+        return False
+    at = token.start if subject is None or subject > i else s.tokens[s.left[subject]].start
+    q = page.quotes.before(at)
+    if q is None or not q.double or q.start < s.start - 1 or page.text[q.end : at].strip(" ,"):
+        return False
+    return page.text[q.start : q.end].rstrip("\"”'’» ")[-1:] == "," or page.text[q.end : q.end + 1] == ","
+
+
+def _own_clause(s: Sentence, i: int) -> bool:
+    """Has it a clause with "that" behind it, and none of the forms by which others are made to do something?"""
+    for c in s.children[i]:
+        result = any(t.text.lower() in ("so", "such") for t in s.tokens[i : s.left[c]])
+        if c > i and s.tokens[c].dep == "ccomp" and not result and s.child(i, "dobj", "dative") is None:
+            return any(s.tokens[m].text.lower() == "that" and s.tokens[m].dep == "mark" for m in s.children[c])
+    return False
+
+
+def _somebody(s: Sentence, head: int, cues: Cues) -> bool:
+    token = s.tokens[head]
+    personal = token.pos == "PRON" and token.text.lower() not in ("it", "this", "that", "these", "those", "which")
+    return personal or token.ent[2:] in _PEOPLE or cues.lemma(token) in cues.people
+
+
 def _apart(cue: Cue, found: Found) -> tuple[Source | None, Found]:
     """"… if they want one, a diplomat told us": the comma parts what is said from its source."""
     s, source = cue.s, cue.source

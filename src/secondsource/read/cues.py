@@ -107,6 +107,12 @@ class Cues:
     """Documents and data."""
     people: frozenset[str]
     """Heads of role nouns for people and bodies."""
+    genres: frozenset[str]
+    """Documents that before a colon tell what kind of text follows, not who says it: transcript, video."""
+    views: frozenset[str]
+    """Nouns for a way of seeing or telling: "in her view", "by his own account"."""
+    unsaid: frozenset[str]
+    """Verbs with a that-clause that nobody says: ensure, mean."""
     air: frozenset[str]
     """What people speak on."""
     cite: frozenset[str]
@@ -166,6 +172,9 @@ def cues() -> Cues:
         bodily=frozenset(data["matter"]["things"].split()),
         written=documents | frozenset(data["relay"]["written"].split()),
         people=_people(data),
+        genres=frozenset(data["document"]["genres"].split()),
+        views=frozenset(data["view"]["words"].split()),
+        unsaid=frozenset(data["unsaid"]["words"].split()),
         air=frozenset(data["air"]["words"].split()),
         cite=frozenset(data["relay"]["cite"].split()),
         carry=frozenset(data["relay"]["carry"].split()),
