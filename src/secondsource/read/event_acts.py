@@ -272,8 +272,10 @@ class Acts:
 
 
 def mutual(rule: Rule) -> bool:
-    """Do both sides do it: "met", "signed a pact"."""
-    return rule.type in RECIPROCAL or (rule.type == "SUPPORT" and rule.targets[:1] == (("with",),))
+    """Do both sides do it: "met", "signed a pact", "agreed to a ceasefire"."""
+    if rule.type in RECIPROCAL or rule.mode == "ceasefire":
+        return True
+    return rule.type == "SUPPORT" and rule.targets[:1] == (("with",),)
 
 
 def merged(first: Roles, second: Roles) -> Roles:

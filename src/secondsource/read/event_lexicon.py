@@ -18,6 +18,7 @@ talks".  It names the slots its complement stands in, and what comes of a comple
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args
@@ -27,6 +28,8 @@ from secondsource.errors import KnowledgeError
 from secondsource.model import PloverType
 
 TYPES: frozenset[str] = frozenset(get_args(PloverType))
+BRITISH = re.compile(r"iz(?:e|ation)(?:_|$)")
+"""Words that British English writes with an s."""
 Slots = tuple[tuple[str, ...], ...]
 """Alternatives, best first; each is the slots taken together."""
 
@@ -132,6 +135,8 @@ def lexicon() -> Lexicon:
             own = [reader.rule(f"{file}.toml:{word}", t) for t in ([texts] if isinstance(texts, str) else texts)]
             said = entries[kind].setdefault(word, [])
             entries[kind][word] = own if any(r.operator for r in own) else said + own
+        for word in tuple(entries[kind]):
+            entries[kind].setdefault(word.replace("iz", "is") if BRITISH.search(word) else word, entries[kind][word])
     return Lexicon(
         {w: tuple(r) for w, r in entries["verbs"].items()},
         {w: tuple(r) for w, r in entries["nouns"].items()},

@@ -30,10 +30,7 @@ FARTHEST = 25
 
 @dataclass(slots=True)
 class Roles:
-    """The roles around one predicate; every phrase is given by the index of its head.
-
-    ``mod`` are the actors that modify a noun, ``words`` all words that do.
-    """
+    """The roles around one predicate, by the heads of phrases; ``mod`` actors, ``words`` all that modify a noun."""
 
     subj: tuple[int, ...] = ()
     obj: tuple[int, ...] = ()
@@ -103,11 +100,12 @@ class Grammar:
         return self.tokens[i].pos in NOMINAL
 
     def _counted(self, i: int) -> int:
-        if self.tokens[i].lemma.lower() not in self._lexicon.amounts:
-            return i
-        for c in self.children[i]:
-            if self.tokens[c].text.lower() == "of":
-                return next((p for p in self.children[c] if self.tokens[p].dep == "pobj"), i)
+        """Of an amount the something; "tens of thousands of people" has one in the other."""
+        for _ in range(3):
+            prep = next((c for c in self.children[i] if self.tokens[c].text.lower() == "of"), None)
+            if prep is None or self.tokens[i].lemma.lower() not in self._lexicon.amounts:
+                break
+            i = next((p for p in self.children[prep] if self.tokens[p].dep == "pobj"), i)
         return i
 
     def owners(self, i: int) -> tuple[int, ...]:
