@@ -149,15 +149,18 @@ class Account:
 
     def details(self, finding: Finding) -> list[str]:
         """When, where and how many, as far as its claims do not differ on it and its words do not say it."""
+        if finding.support == "disputed":
+            return []
         open_fields = {d.field for d in finding.differences}
-        claims = self.told(finding.claims)
-        said = "" if finding.support == "disputed" else self.said(finding)
+        claims = sorted(self.told(finding.claims), key=self.heads)
+        said = self.said(finding)
         spots = [c.place for c in claims if c.place]
-        numbers = {(n.value, n.unit, n.bound): n for c in claims for n in c.numbers if line(n.text) not in said}
+        numbers = {(n.value, n.bound): n for c in reversed(claims) for n in c.numbers}
+        unsaid = [n for n in reversed(numbers.values()) if line(n.text) not in said]
         values: list[list[str]] = [
             [] if "date" in open_fields else [words.days(c.date.start, c.date.end) for c in claims if c.date],
             [] if open_fields & {"place", "target"} else [p for p in words.places(spots) if p not in said],
-            [] if open_fields & {"number", "polarity"} else [words.number(n) for n in numbers.values()],
+            [] if open_fields & {"number", "polarity"} else [words.number(n) for n in unsaid],
         ]
         return ["; ".join(list(dict.fromkeys(filter(None, told)))[:3]) for told in values if any(told)]
 

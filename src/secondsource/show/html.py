@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from secondsource.show.chronicle import chosen, chronicle
 from secondsource.show.dealings import Dealing, dealings
 from secondsource.show.outline import Alone, Outline, Point, Voice, outline
 from secondsource.show.plain import line, plain
+from secondsource.show.statement import Passage, passages
 
 _HERE = files("secondsource.show")
 _MOST_PASSAGES, _FIRST_SAYINGS, _FIRST_DAYS, _FIRST_DEALINGS = 6, 24, 12, 10
@@ -145,8 +147,12 @@ class _Anchors:
         """The numbers of the findings that these claims stand in."""
         return sorted({n for c in claim_ids for n in self._findings.get(c, ())})
 
-    def context(self, claim: Claim) -> list[marked.Words]:
-        return marked.context(self._told.articles[claim.article], claim)
+    def context(self, passage: Passage) -> list[marked.Words]:
+        return marked.context(passage.article, *passage.claims)
+
+    def passages(self, claims: Sequence[Claim]) -> list[Passage]:
+        """Claims of one article, those that stand together shown together."""
+        return passages(self._told.articles[claims[0].article], claims) if claims else []
 
 
 def _point(laid: Outline, point: Point) -> FindingView:

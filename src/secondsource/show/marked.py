@@ -86,14 +86,15 @@ def _blocks(article: Article) -> Iterator[tuple[str, int, int]]:
         yield "unlabelled", position, length
 
 
-def context(article: Article, claim: Claim) -> list[Words]:
-    """The claim's words in their sentence, with the words for its sources and their cues."""
+def context(article: Article, *claims: Claim) -> list[Words]:
+    """The words of claims that stand together in their sentence, with the words for their sources and their cues."""
     text = article.text
-    parts = [(claim.start, claim.end, 0)]
-    for link in claim.attribution:
-        for start, end, rank in ((link.start, link.end, 1), (link.cue_start, link.cue_end, 2)):
-            if start is not None and end is not None and _near(claim, start, end):
-                parts.append((start, end, rank))
+    parts = [(c.start, c.end, 0) for c in claims]
+    for claim in claims:
+        for link in claim.attribution:
+            for start, end, rank in ((link.start, link.end, 1), (link.cue_start, link.cue_end, 2)):
+                if start is not None and end is not None and _near(claim, start, end):
+                    parts.append((start, end, rank))
     low = max(min(p[0] for p in parts), 0)
     high = min(max(p[1] for p in parts), len(text))
     first, last = sentence(text, low, high)

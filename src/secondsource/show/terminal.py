@@ -180,22 +180,13 @@ def _point(told: Account, point: Point, ascii_only: bool) -> Iterator[_Line]:
 
 
 def _way(telling: Telling, same_status: bool) -> str:
-    """ "The Lantern → Kestrel → Dawn Post (1 March 2031)"; an outlet's own day stands where it is one day."""
-    return _chain(telling.article, telling.chain) + ("" if same_status else f": {telling.status}")
-
-
-def _chain(article: Article, chain: tuple[words.Step, ...]) -> str:
+    """ "The Lantern → Kestrel → Dawn Post (1 March 2031)"."""
     steps = []
-    for number, step in enumerate(chain):
-        when = step.when if number or _one_day(article) else ""
-        note = "" if number == 0 and len(chain) > 1 else step.note
-        known = ", ".join(filter(None, (when, note)))
+    for number, step in enumerate(telling.chain):
+        note = "" if number == 0 and len(telling.chain) > 1 else step.note
+        known = ", ".join(filter(None, (step.when, note)))
         steps.append(step.name + (f" ({known})" if known else ""))
-    return " → ".join(steps)
-
-
-def _one_day(article: Article) -> bool:
-    return article.published is not None and article.published.start == article.published.end
+    return " → ".join(steps) + ("" if same_status else f": {telling.status}")
 
 
 def _difference(difference: Disagreement, style: str, disputed: bool) -> Iterator[_Line]:

@@ -173,6 +173,11 @@ def published(article: Article) -> str:
     )
 
 
+def one_day(value: Date | None) -> bool:
+    """Whether a date is known to the day."""
+    return value is not None and value.start is not None and value.start == value.end
+
+
 def place(value: Place | None) -> str:
     """Where, with the place that holds it where one is known."""
     if value is None:
@@ -253,7 +258,8 @@ def chain(claim: Claim, article: Article) -> tuple[Step, ...]:
     if restated and claim.origin_basis == "unsourced":
         voice = "own voice"
     carried = article.republished_from if article.republished_from != article.outlet else None
-    steps = [Step(outlet(article), date(article.published), "republishing" if carried else voice)]
+    day = date(article.published) if one_day(article.published) else ""
+    steps = [Step(outlet(article), day, "republishing" if carried else voice)]
     if carried:
         steps.append(Step(line(carried, 60), "", voice))
     steps += [Step(line(link.name, 60) or "someone", _when(link), _identity(link)) for link in claim.attribution]
