@@ -10,7 +10,7 @@ from functools import cached_property
 from secondsource.model import Actor, Article, Mention, MentionForm, Span, stable_id
 from secondsource.read.casting import Casting, Part
 from secondsource.read.parse import Sentence
-from secondsource.read.whoswho import known_at
+from secondsource.read.whoswho import known_at, state_named
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Cast:
 
 def cast(article: Article, sentences: Sequence[Sentence]) -> Cast:
     """Everyone who acts in the article, and every mention of them."""
-    parts = Casting(sentences).parts()
+    parts = Casting(sentences, _newsroom(article)).parts()
     ids: dict[int, str] = {}
     rows: list[Actor] = []
     taken: dict[str, int] = {}
@@ -104,6 +104,12 @@ def cast(article: Article, sentences: Sequence[Sentence]) -> Cast:
         holds=_holds(parts, ids),
         sentences=sentences,
     )
+
+
+def _newsroom(article: Article) -> tuple[str, ...]:
+    """The article's own outlet and agency, where their names are no state's."""
+    named = dict.fromkeys(n for n in (article.outlet, article.republished_from) if n and n.strip())
+    return tuple(n for n in named if not state_named(n))
 
 
 def _mentions(

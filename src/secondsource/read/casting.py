@@ -7,14 +7,14 @@ among those mentioned lately, and a noun that means no one named is an actor of 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from secondsource.model import MentionForm
 from secondsource.read import site
 from secondsource.read.bearers import bearers, state_after
 from secondsource.read.coreference import PRONOUNS, Draft, Memory, as_counterpart, meant_by, pronoun
+from secondsource.read.home import home
 from secondsource.read.names import names
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description, Owner, country_of_place, descriptions
@@ -24,8 +24,8 @@ from secondsource.read.whoswho import Known, fold, gender_of, known_at, listed, 
 
 _NOT_CALLED = frozenset({"DT", "CD", "PRP$", "PDT", "RB", "WP$", ",", "JJR", "RBR", "JJS", "RBS", "IN", "CC"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-_HOME = 0.6
-"""Share of the names of states and places that the country an article is mostly about has at least."""
+_LATELY = 3
+"""Sentences after which "the government" is no more the one that was named."""
 _VOICES = 8
 """Subjects outside quotation marks that a sentence is asked for at most."""
 
@@ -52,17 +52,19 @@ def _uncalled(s: Sentence, i: int) -> bool:
 class Casting:
     """The reading of one article's actors; call :meth:`parts` once."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], newsroom: Sequence[str] = ()) -> None:
         self._sentences = sentences
-        found = names(sentences)
+        found = names(sentences, newsroom)
         self._by_sentence: dict[int, list[Name]] = {}
         for name in found:
             self._by_sentence.setdefault(name.sentence, []).append(name)
-        self._roll = Roll(found, sentences)
+        self._home = home(found, {s.index: s for s in sentences})
+        self._roll = Roll(found, sentences, self._home.likely)
         self._memory = Memory()
         self._parts: list[Part] = []
         self._state: Draft | None = None
-        self._governing: Draft | None = None
+        self._governing: tuple[int, Draft] | None = None
+        self._near: dict[int, set[str]] = {}
         self._speaker: Draft | None = None
         self._voices: list[Draft] = []
         self._quoting = False
@@ -78,22 +80,28 @@ class Casting:
         return tuple(p._replace(draft=holders.get(id(p.draft), p.draft)) for p in self._parts)
 
     def _at_home(self) -> None:
-        """Those in public office of whom no country is said are of the country that the article is mostly about."""
-        count: Counter[str] = Counter()
-        for found in self._by_sentence.values():
-            for name in found:
-                if name.known is not None and name.known.kind == "state":
-                    count[name.known.country or ""] += 1
-                elif name.kind == "place":
-                    count[country_of_place(" ".join(name.words)) or ""] += 1
-        del count[""]
-        (home, times), *_ = count.most_common(1) or [("", 0)]
-        if times < 2 or times < _HOME * count.total():
-            return
+        """Those in public office of whom no country is said are of the one that the article is about.
+
+        Where it is about no country clearly, they are of the one that their sentences name before them.
+        """
         for p in self._parts:
             d = p.draft
             if d.country is None and d.sector in _PUBLIC and (d.roles or d.kind != "person"):
-                d.country = home
+                near = self._near.get(id(d), set())
+                d.country = self._home.clear or (next(iter(near)) if len(near) == 1 else self._home.likely)
+
+    def _beside(self, s: Sentence, d: Description, draft: Draft) -> None:
+        """The one country that the sentence names before the title of somebody whose country it does not say."""
+        if draft.country is not None or d.sector not in _PUBLIC:
+            return
+        before = [n for n in self._by_sentence.get(s.index, ()) if n.last < d.first]
+        found = {
+            n.known.country if n.known is not None else country_of_place(" ".join(n.words))
+            for n in before
+            if (n.known is not None and n.known.kind in ("state", "group")) or n.kind == "place"
+        } - {None}
+        if len(found) == 1:
+            self._near.setdefault(id(draft), set()).update(c for c in found if c)
 
     def _read(self, s: Sentence) -> None:
         quoted = self._quotes(s)
@@ -201,6 +209,7 @@ class Casting:
                 if draft.kind == "state" or (draft.kind == "person") != (d.role.kind == "person"):
                     continue
                 self._give(s, d, draft, state_after(s, name, holder))
+                self._beside(s, d, draft)
                 here[name.head] = draft
                 yield d.head, draft
 
@@ -259,9 +268,9 @@ class Casting:
         """Whom a noun phrase means: a state by its government, one mentioned lately, or someone of its own."""
         noun = d.role.title
         if noun in listed("meaning", "government"):
-            state = self._government(s, d)
+            state = self._government(s, d, here)
             if state is not None:
-                self._governing = state
+                self._governing = s.index, state
                 return state
         if noun in listed("meaning", "states") and not d.role.plural:
             return self._state if d.definite and site.subject(s, d.head) else None
@@ -278,18 +287,28 @@ class Casting:
             return None
         return self._own(s, d, here)
 
-    def _government(self, s: Sentence, d: Description) -> Draft | None:
-        """The state whose government is meant: the one named with it, a leader's, or the one spoken of."""
+    def _government(self, s: Sentence, d: Description, here: Mapping[int, Draft]) -> Draft | None:
+        """The state whose government is meant: the one named with it, a leader's, or that of the article's country."""
         owner = d.owner
         if owner is not None and owner.kind == "state" and owner.country:
             return self._roll.country(owner.country)
         if owner is not None and owner.kind == "person" and d.role.title not in listed("meaning", "personal"):
             country = self._roll.country_of(owner.name)
             return self._roll.country(country) if country else None
+        if d.possessor is not None:
+            whose = here.get(d.possessor)
+            ruling = d.role.title in listed("meaning", "ruling")
+            return self._roll.country(whose.country) if ruling and whose is not None and whose.country else None
+        lately = self._governing if self._governing and s.index - self._governing[0] <= _LATELY else None
         if owner is not None or not d.definite:
-            return self._governing if owner is None and d.first == d.head and not d.role.plural else None
-        adjectives = [i for i in range(d.first, d.head) if s.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
-        return None if adjectives else self._governing or self._state
+            return lately[1] if lately and owner is None and d.first == d.head and not d.role.plural else None
+        before = s.tokens[d.first : d.head]
+        if any(t.pos in ("NOUN", "PROPN", "ADJ") or t.lemma in ("both", "two") for t in before):
+            return None
+        if lately is not None:
+            return lately[1]
+        home = self._home.likely if d.role.title in listed("meaning", "ruling") else None
+        return self._roll.country(home) if home else self._governing[1] if self._governing else self._state
 
     def _own(self, s: Sentence, d: Description, here: dict[int, Draft]) -> Draft:
         """An actor without a name: its words, without article and number, are what it is called."""

@@ -8,33 +8,31 @@ document: the full name decides for its parts.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from secondsource.read import gazetteer
+from secondsource.read.kinds import settle
 from secondsource.read.parse import Sentence, Token
-from secondsource.read.roles import country_of_place
-from secondsource.read.runs import Name, NameKind, body_word, cut
-from secondsource.read.whoswho import JOINTS, first_names, fold, known_at, known_surname, listed, role_at, word_set
+from secondsource.read.runs import Name, body_word, cut
+from secondsource.read.whoswho import JOINTS, fold, known_at, listed, role_at, word_set
 
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
-_SHADOWED = frozenset({"capital", "demonym", "people"})
-"""Words for a state that are a person's last name where someone of that name is in the article."""
 _LONGEST = 14
 """Tokens in a name at most: bounds the work on text that is all capitals."""
 
 
-def names(sentences: Sequence[Sentence]) -> tuple[Name, ...]:
-    """Every name, in order, with its kind as the whole document settles it."""
+def names(sentences: Sequence[Sentence], newsroom: Sequence[str] = ()) -> tuple[Name, ...]:
+    """Every name, in order, with its kind as the whole document settles it.
+
+    ``newsroom`` are the article's own outlet and the agency that it is from, known under their short names too.
+    """
     found: list[Name] = []
     for s in sentences:
         credits = _credits(s)
         found += [name for name in _in_sentence(s) if name.first < credits]
-    return _settle(found)
+    return settle(found, {s.index: s for s in sentences}, newsroom)
 
 
 def _in_sentence(s: Sentence) -> Iterator[Name]:
@@ -53,13 +51,22 @@ def _in_sentence(s: Sentence) -> Iterator[Name]:
 
 def _credits(s: Sentence) -> int:
     """Where in a caption those begin who made the picture, and do not act; past its end where none are named."""
-    if s.kind == "caption":
-        for i, t in enumerate(s.tokens):
-            if fold(t.text) in ("credit", "photo", "photograph", "photographer", "getty", "courtesy") or (
-                t.text == "/" and i and (known := known_at(s.tokens, i - 1)) is not None and known[0].kind == "outlet"
-            ):
-                return max(0, i - 1)
+    if s.kind != "caption":
+        return len(s.tokens)
+    for i, t in enumerate(s.tokens):
+        word = fold(t.text)
+        if word in ("credit", "photo", "photograph", "photographer", "getty", "courtesy") and not _labels(s, i):
+            return max(0, i - 1)
+        if t.text == "/" and 0 < i < len(s.tokens) - 1 and s.tokens[i + 1].text[0].isupper():
+            while i and (s.tokens[i - 1].text[0].isupper() or s.tokens[i - 1].text in JOINTS):
+                i -= 1
+            return i  # "Jane Roe/The Gazette"
     return len(s.tokens)
+
+
+def _labels(s: Sentence, i: int) -> bool:
+    """The word only says that a picture is there: "[Photo] The minister leaves"."""
+    return i < 2 and i + 1 < len(s.tokens) and s.tokens[i + 1].text in ("]", ")", "|")
 
 
 def _shouting(tokens: Sequence[Token]) -> bool:
@@ -98,14 +105,34 @@ def _run(tokens: Sequence[Token], first: int, shouting: bool) -> int:
             if not (_opens(tokens, i + 2, shouting) or tokens[i + 2].text[0].islower()):
                 break
             last = i = i + 2
-        elif (fold(nxt.text) in word_set("names", "particles") and i + 2 < len(tokens) and nxt.text != "I") or (
-            nxt.text in JOINTS and i > last
-        ):
+        elif nxt.tag == "POS" and i == last and _office(tokens, i):
+            last = i = i + 2
+        elif (i + 2 < len(tokens) and _particle(tokens, i + 1)) or (nxt.text in JOINTS and i > last):
             i += 1
         else:
             break
     found = known_at(tokens, first)
     return max(last, found[1]) if found else last
+
+
+def _particle(tokens: Sequence[Token], i: int) -> bool:
+    """A small word inside a name; one that is an English word too only where it can't be that here."""
+    word = fold(tokens[i].text)
+    if word not in word_set("names", "particles") or tokens[i].text == "I":
+        return False
+    return word not in listed("naming", "english") or tokens[i].pos == "PROPN" or tokens[i + 1].text in JOINTS
+
+
+def _office(tokens: Sequence[Token], i: int) -> bool:
+    """The one whose body is named ("State [Attorney]'s Office", "[Farmers]' Union")."""
+    if i + 2 >= len(tokens) or not tokens[i + 2].text[0].isupper() or not tokens[i].text[0].isupper():
+        return False
+    role = role_at(tokens, i)
+    at = i + 2
+    while at + 1 < len(tokens) and at < i + 5 and tokens[at + 1].text[0].isupper():
+        at += 1
+    folk = tokens[i].tag in ("NNS", "NNPS") or fold(tokens[i].text) in ("people", "women", "men", "children")
+    return (folk or (role is not None and role.kind == "person")) and body_word(tokens[at])
 
 
 def _joins(tokens: Sequence[Token], i: int) -> bool:
@@ -123,93 +150,3 @@ def _joins(tokens: Sequence[Token], i: int) -> bool:
     if text in ("of", "for"):
         return body_word(tokens[i - 1]) or (role_at(tokens, i - 1) is not None and tokens[i - 1].text[0].isupper())
     return False
-
-
-def _settle(found: list[Name]) -> tuple[Name, ...]:
-    """One kind a name a document: by titles and votes, and the full name decides for its last word."""
-    things = {name.words[1:] for name in found if name.words[0] in listed("naming", "vessels")}
-    votes: dict[tuple[str, ...], Counter[NameKind]] = {}
-    quiet = {name.words for name in found if not name.loud}
-    for name in found:
-        if name.known is None:
-            count = votes.setdefault(name.words, Counter())
-            count[name.kind] += 5 if name.titled else 0 if name.kind is None else 1
-    settled: dict[tuple[str, ...], NameKind] = {
-        words: _unless_place(words, max(count.items(), key=lambda kv: (kv[1], str(kv[0]))))
-        for words, count in votes.items()
-    }
-    full = [words for words, kind in settled.items() if kind == "person"]
-    full += [name.words for name in found if name.known is not None and name.known.kind == "person"]
-    people_full = {words for words in full if len(words) > 1 and words in quiet}
-    people = {
-        part
-        for words in full
-        if len(words) > 1
-        for part in (words[-1:], words[-2:] if words[-2] in word_set("names", "particles") else words[-1:])
-    }
-    found = [name for name in found if name.words not in things]
-    found = [_without_verb(name, people_full) if name.loud and name.kind == "person" else name for name in found]
-    home = _home(found)
-    kept: list[Name] = []
-    for name in found:
-        if name.known is not None and name.known.form == "local" and home not in (None, name.known.country):
-            kept.append(replace(name, known=None))  # another country's Senate
-            continue
-        if name.known is not None and name.known.form == "name" and home is not None and home in _namesakes(name.words):
-            kept.append(replace(name, kind="place", known=None))
-            continue
-        if name.known is not None and not (name.words in people and name.known.form in _SHADOWED):
-            kept.append(name)
-            continue
-        kind = "person" if name.words in people else settled.get(name.words)
-        if not name.loud or name.titled or name.certain or name.words in quiet or kind == "person":
-            kept.append(replace(name, kind=kind, known=None))
-    return tuple(kept)
-
-
-def _home(found: Sequence[Name]) -> str | None:
-    """The country that the article names most, in its states and places, where it is well before all others."""
-    count: Counter[str | None] = Counter()
-    for name in found:
-        if name.known is not None and name.known.kind == "state":
-            if not (name.known.form == "name" and _namesakes(name.words)):
-                count[name.known.country] += 1
-        elif name.kind == "place":
-            count[country_of_place(" ".join(name.words))] += 1
-    del count[None]
-    (home, times), *_ = count.most_common(1) or [(None, 0)]
-    return home if times > 1 and 5 * times >= 3 * count.total() else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _namesakes(words: tuple[str, ...]) -> frozenset[str | None]:
-    """Countries that have a region named as this state is ("Georgia")."""
-    entries = gazetteer.find(gazetteer.fold(" ".join(words)))
-    state = {e.country for e in entries if e.kind == "S"}
-    return frozenset(e.country for e in entries if e.kind == "A" and e.country not in state)
-
-
-def _without_verb(name: Name, full: set[tuple[str, ...]]) -> Name:
-    """A headline's "Jane Doe Defends" is the "Jane Doe" of the text."""
-    for n in range(len(name.words) - 1, 1, -1):
-        if name.words[:n] in full and name.last - name.first + 1 == len(name.words):
-            return replace(name, words=name.words[:n], last=name.first + n - 1, head=name.first + n - 1)
-    return name
-
-
-def _unless_place(words: tuple[str, ...], vote: tuple[NameKind, int]) -> NameKind:
-    """The kind voted for, or place where the tagger takes a state's region or a large city for a body or a person."""
-    kind, count = vote
-    if len(words) == 1 and kind != "person" and known_surname(words) is not None:
-        return "person"
-    if (
-        kind not in ("person", "organization")
-        or count >= 5
-        or len(words) > 2
-        or words[-1] in word_set("names", "organization")
-    ):
-        return kind
-    entries = gazetteer.find(gazetteer.fold(" ".join(words)))
-    if kind == "person":
-        return "place" if any(e.kind in "AR" for e in entries) and words[0] not in first_names() else kind
-    return "place" if any(e.kind in "ARSCWK" or e.people > 100_000 for e in entries) else kind

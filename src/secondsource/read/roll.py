@@ -6,14 +6,33 @@ from collections.abc import Iterable, Sequence
 
 from secondsource.model import Role
 from secondsource.read.coreference import Draft, Memory, bare, same_bearer
+from secondsource.read.kinds import short_for
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import body_sector, country_in, country_of_place
-from secondsource.read.runs import Name
-from secondsource.read.whoswho import JOINTS, Known, RoleNoun, fold, gender_of, known_at, known_surname, state_name
+from secondsource.read.runs import Name, body_word
+from secondsource.read.whoswho import (
+    JOINTS,
+    Known,
+    RoleNoun,
+    fold,
+    gender_of,
+    known_at,
+    known_surname,
+    role_at,
+    role_noun,
+    state_name,
+)
 
 _NAMESAKES = 50
 """Bearers of one last name that are looked through at most."""
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors of a state's own bodies."""
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to"})
+
+
+def _drafted(name: Name) -> bool:
+    """Nobody of record but a person: those have their drafts from what is known of them."""
+    return name.known is None or name.known.kind == "person"
 
 
 def text_of(s: Sentence, first: int, last: int) -> str:
@@ -36,8 +55,16 @@ def alias_of(s: Sentence, name: Name) -> str:
 class Roll:
     """Names put to their bearers over the whole document; unnamed actors by what they are called."""
 
-    def __init__(self, names: Sequence[Name], sentences: Sequence[Sentence]) -> None:
+    def __init__(self, names: Sequence[Name], sentences: Sequence[Sentence], home: str | None = None) -> None:
         self._sentences = {s.index: s for s in sentences}
+        self._home = home
+        self._offices: dict[tuple[tuple[str, ...], str | None], Draft] = {}
+        self._owners = {
+            key: n
+            for n in names
+            if n.known is not None and n.known.kind == "state"
+            for key in ((n.sentence, n.last, "before"), (n.sentence, n.first, "after"))
+        }
         self._states: dict[str, Draft] = {}
         self._known: dict[tuple[str, str], Draft] = {}
         self._bearers: dict[tuple[str, ...], list[Draft]] = {}
@@ -51,11 +78,67 @@ class Roll:
                 for table, word in ((self._last, draft.words[-1]), (self._first, draft.words[0])):
                     if draft not in table.setdefault(word, []):
                         table[word].append(draft)
-        for name in sorted(names, key=lambda n: (-len(bare(n.words)), n.sentence, n.first)):
-            if name.kind in ("person", "organization", "outlet") and (
-                name.known is None or name.known.kind == "person"
-            ):
+        new = [n for n in names if n.kind in ("person", "organization", "outlet") and _drafted(n)]
+        offices = [n for n in new if n.kind == "organization" and len(n.words) > 1 and self._public(n)]
+        for name in sorted(offices, key=lambda n: (self._owner(n) is None, n.sentence, n.first)):
+            self._install(name)
+        for name in sorted(new, key=lambda n: (-len(bare(n.words)), n.sentence, n.first)):
+            if name.kind == "organization" and self._public(name):
+                self._install(name)
+            else:
                 self._enlist(name)
+
+    # offices: bodies of a state that other states have too
+
+    def _public(self, name: Name) -> bool:
+        """A body by an office's name: another country has one that is called the same."""
+        s = self._sentences[name.sentence]
+        ends = [i for i in range(name.first, name.last) if s.tokens[i + 1].text in ("of", "for")]
+        role = role_at(s.tokens, ends[0] if ends else name.last)
+        return role is not None and role.kind == "organization" and role.sector in _PUBLIC and len(name.words) < 5
+
+    def _owner(self, name: Name) -> str | None:
+        """The country whose body it is as said in its name, before or after it."""
+        s = self._sentences[name.sentence]
+        at = name.first - 1
+        if at > 0 and s.tokens[at].tag == "POS":
+            at -= 1
+        found = self._owners.get((name.sentence, at, "before"))
+        if found is None and name.last + 1 < len(s.tokens) and s.tokens[name.last + 1].text == "of":
+            found = self._owners.get((name.sentence, name.last + 2, "after"))
+        return found.known.country if found is not None and found.known is not None else country_in(s, name)
+
+    def _core(self, name: Name) -> tuple[str, ...]:
+        """Its words without the state that it opens with ("[Peruvian] Foreign Ministry")."""
+        found = known_at(self._sentences[name.sentence].tokens, name.first)
+        opened = found[1] - name.first + 1 if found is not None and found[0].kind == "state" else 0
+        return name.words[opened:] or name.words
+
+    def _install(self, name: Name) -> None:
+        """One draft for each country's office of that name; without a country that of the article's home."""
+        s, core, owner = self._sentences[name.sentence], self._core(name), self._owner(name)
+        if (core, owner) in self._offices:
+            return
+        if owner is None:
+            same = [d for (words, country), d in self._offices.items() if words == core and country is not None]
+            mine = [d for d in same if d.country == self._home] if self._home else same
+            if len(mine) == 1:
+                self._offices[core, None] = mine[0]
+                return
+        if len(core) == 1 and owner is None and (hosts := self._shortened(s, name, core[0])):
+            self._bearers[name.words] = hosts
+            return
+        draft = self._draft(s, name, name.words)
+        draft.country = draft.country or owner
+        if (
+            name.first > 1
+            and s.tokens[name.first - 1].tag == "POS"
+            and owner is not None
+            and country_in(s, name) is None
+        ):
+            state = self._owners[name.sentence, name.first - 2, "before"]
+            draft.name = text_of(s, state.first, name.last)
+        self._offices[core, owner] = draft
 
     def _enlist(self, name: Name) -> None:
         words = bare(name.words)
@@ -78,12 +161,17 @@ class Roll:
         self._bearers[words] = hosts
 
     def _shortened(self, s: Sentence, name: Name, word: str) -> list[Draft]:
-        """The body that one word is short for: its initials, its first word, or the noun that it ends with."""
+        """The body that one word is short for: its initials, its own word, or the noun for bodies that it ends with."""
         if word in self._initials and s.tokens[name.first].text.isupper():
             return [self._initials[word]]
-        first = [d for d in self._first.get(word, ()) if d.kind == "organization" and len(d.words) < 4]
-        bodies = [d for d in self._last.get(word, ()) if d.kind != "person"] + first
-        return bodies if len({id(d) for d in bodies}) == 1 else []
+        bodies = [
+            d
+            for d in self._first.get(word, ())
+            if d.kind == "organization" and (len(d.words) == 2 or short_for((word,), d.words))
+        ]
+        if word != "house" and (role_noun(word) not in (None, "person") or body_word(s.tokens[name.last])):
+            bodies += [d for d in self._last.get(word, ()) if d.kind != "person"]
+        return list({id(d): d for d in bodies}.values()) if len(bodies) <= _NAMESAKES else []
 
     def _draft(self, s: Sentence, name: Name, words: tuple[str, ...]) -> Draft:
         skip = len(name.words) - len(bare(name.words))
@@ -139,6 +227,11 @@ class Roll:
             return self.state(known)
         if known is not None and known.kind != "person":
             return self._of_record(known)
+        if name.kind == "organization" and self._public(name):
+            core = self._core(name)
+            office = self._offices.get((core, self._owner(name)))
+            if office is not None:
+                return office
         if name.kind in ("person", "organization", "outlet"):
             hosts = self._bearers.get(bare(name.words), [])
             if len(hosts) > 1:

@@ -147,6 +147,12 @@ def state_name(country: str) -> str | None:
     return next((row["name"] for row in knowledge.table("states") if row["alpha3"] == country), None)
 
 
+def state_named(name: str) -> bool:
+    """The words are a state's name."""
+    key = words(name)
+    return any(e.words == key and e.known.kind == "state" for e in _names().get(key[0] if key else "", ()))
+
+
 def known_at(tokens: Sequence[Token], i: int) -> tuple[Known, int] | None:
     """The longest name of record that starts at token ``i``, and its last token."""
     entries = _names().get(fold(tokens[i].text))
@@ -200,6 +206,12 @@ def _roles() -> dict[str, tuple[str, str | None, Literal["person", "group", "org
         if full in found:
             found.setdefault(short, found[full])
     return found
+
+
+def role_noun(word: str) -> Literal["person", "group", "organization"] | None:
+    """What kind of role noun the word is by itself; None where it is none."""
+    found = _roles().get(word)
+    return found[2] if found is not None else None
 
 
 def _plural_phrase(phrase: str) -> str:

@@ -1,0 +1,48 @@
+"""The country that an article is about: where things happen in it, before who is spoken of."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from secondsource.read import site
+from secondsource.read.parse import Sentence
+from secondsource.read.roles import country_of_place
+from secondsource.read.runs import Name
+
+_CLEAR, _LIKELY = 0.6, 1.3
+"""Share of all that the clear one has at least; how often the second one's the likely one has."""
+_HELD, _TOLD = 2.0, 0.5
+"""What a place where something happens weighs, and an adjective of nationality, against a state that acts."""
+
+
+class Home(NamedTuple):
+    """The country, where it is well before all others, and where it is only the first among some."""
+
+    clear: str | None
+    likely: str | None
+
+
+def home(names: Iterable[Name], sentences: Mapping[int, Sentence]) -> Home:
+    """The country of these names' states and places."""
+    count: dict[str, float] = defaultdict(float)
+    times: Counter[str] = Counter()
+    for name in names:
+        if name.known is not None and name.known.kind == "state":
+            s, country = sentences[name.sentence], name.known.country or ""
+            acts = site.acts(s, name.first, name.head, capital=name.known.form == "capital")
+            count[country] += _TOLD if name.known.form == "demonym" else 1.0 if acts else _HELD
+        elif name.kind == "place":
+            country = country_of_place(" ".join(name.words)) or ""
+            count[country] += _HELD
+        else:
+            continue
+        times[country] += 1
+    count.pop("", None)
+    if not count:
+        return Home(None, None)
+    (first, most), *rest = sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))
+    clear = times[first] > 1 and most >= _CLEAR * sum(count.values())
+    likely = clear or (times[first] > 1 and most >= _LIKELY * (rest[0][1] if rest else 0.0))
+    return Home(first if clear else None, first if likely else None)

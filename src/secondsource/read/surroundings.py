@@ -1,0 +1,161 @@
+"""What stands around a name and tells what it names: "the weekly X", "X, a village", "X, 41,", "analysts at X".
+
+The tagger's label of a name that it has never seen is little more than a guess.  The nouns that introduce
+the name know better, once anywhere in the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondsource.read.parse import Sentence
+from secondsource.read.runs import Name, NameKind
+from secondsource.read.whoswho import RoleNoun, fold, listed, role_at, word_set
+
+SURE, LIKELY = 10, 5
+"""What a noun said of the name weighs, and what its place in the clause does; a label of the tagger weighs one."""
+_AHEAD = 9
+"""Tokens after a comma that are looked through for the noun of an apposition."""
+
+
+def told(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
+    """Kinds that the words around the name say it is of, and how much each weighs."""
+    if s.tokens[name.last].tag not in ("NNPS", "NNS"):
+        yield from _before(s, name)
+        yield from _after(s, name)
+        yield from _in_clause(s, name)
+
+
+def _before(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
+    """A noun right before it ("the weekly X", "the village of X") or before a comma ("the spokesman, X")."""
+    at = name.first - 1
+    while at > 0 and s.tokens[at].text in ('"', "'"):
+        at -= 1
+    if at < 0:
+        return
+    if s.tokens[at].text == "of" and at and s.tokens[at - 1].lemma in listed("naming", "places"):
+        yield "place", SURE
+    if not _borders(s, at, name):
+        kind = _kind(s, at)
+        if kind is not None and not (kind == "person" and s.tokens[at].tag in ("NNS", "NNPS")):
+            yield kind, SURE
+    head = s.tokens[name.head]
+    if head.dep == "appos" and head.head < name.first and s.tokens[name.first - 1].text == ",":
+        noun = _whose(s, head.head)
+        kind = _kind(s, noun)
+        if kind is not None and s.tokens[noun].tag not in ("NNS", "NNPS"):
+            yield kind, SURE if kind == "person" else LIKELY
+
+
+def _whose(s: Sentence, noun: int) -> int:
+    """The one who is of the body that the parser puts the name beside ("a spokesman for the [ministry], X")."""
+    above = s.tokens[s.tokens[noun].head]
+    role = (
+        role_at(s.tokens, above.head) if s.tokens[noun].dep == "pobj" and above.lemma in ("of", "for", "at") else None
+    )
+    return above.head if role is not None and role.kind == "person" else noun
+
+
+def _borders(s: Sentence, at: int, name: Name) -> bool:
+    """A clause ends between the noun and the name ("told the [newspaper] [X] would resign")."""
+    noun, head = s.tokens[at], s.tokens[name.head]
+    if noun.pos not in ("NOUN", "PROPN", "ADJ"):
+        return True
+    if noun.head in range(name.first, name.last + 1) or head.head == at or at in s.subtree(name.head):
+        return False
+    return noun.dep not in ("compound", "nmod", "amod")
+
+
+def _after(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
+    """An apposition, an age or a relative pronoun after its comma; a noun that it stands before."""
+    n = len(s.tokens)
+    at = name.last + 1
+    if at >= n:
+        return
+    t = s.tokens[at]
+    if t.text in (",", "(") and at + 1 < n:
+        nxt = s.tokens[at + 1]
+        if nxt.text.isdigit() and 5 < len(nxt.text) * 5 < 15 and at + 2 < n and s.tokens[at + 2].text in (",", ")"):
+            yield "person", SURE
+        elif nxt.tag == "WP" and not _lies_in(s, name):
+            yield "person", LIKELY
+        elif not _lies_in(s, name):
+            yield from _apposed(s, at + 1)
+    elif t.tag == "POS" and at + 1 < n and s.tokens[at + 1].lemma in listed("naming", "kin"):
+        yield "person", SURE
+    elif t.pos == "NOUN" and s.tokens[name.head].head == at and s.tokens[name.head].dep in ("compound", "nmod"):
+        if t.lemma in listed("naming", "sites"):
+            yield "place", SURE
+        elif t.lemma in listed("naming", "things"):
+            yield "other", SURE
+        elif t.lemma in listed("naming", "bodily") and name.kind != "place":
+            yield "organization", LIKELY
+
+
+def _lies_in(s: Sentence, name: Name) -> bool:
+    """It only says where, or whence ("the senator of [Utah], a farmer")."""
+    head = s.tokens[name.head]
+    return head.dep == "pobj" and s.tokens[head.head].lemma in ("of", "from", "in", "at", "near", "outside", "on")
+
+
+def _apposed(s: Sentence, first: int) -> Iterator[tuple[NameKind, int]]:
+    """The kind by the noun of the phrase after the comma: its last before anything that is no part of it."""
+    if fold(s.tokens[first].text) not in ("a", "an", "the", "his", "her", "their", "its"):
+        return
+    noun = None
+    for i in range(first, min(first + _AHEAD, len(s.tokens))):
+        t = s.tokens[i]
+        if t.pos in ("NOUN", "PROPN"):
+            noun = i
+        elif t.pos not in ("DET", "ADJ", "NUM", "PART", "PRON") and t.text != "-" and t.tag not in ("VBN", "VBG", "RB"):
+            break
+    if noun is None or s.tokens[noun].tag in ("NNS", "NNPS") or not _closes(s, noun):
+        return
+    kind = _kind(s, noun)
+    if kind is not None:
+        yield kind, SURE
+
+
+def _closes(s: Sentence, noun: int) -> bool:
+    """The phrase ends there, or goes on with "of" whom, and is no subject ("in Leeds, the mayor said")."""
+    after = s.tokens[noun + 1] if noun + 1 < len(s.tokens) else None
+    if after is None or after.text in (",", ".", ";", ")", "—", "–", ":"):
+        return s.tokens[noun].dep not in ("nsubj", "nsubjpass") or (after is not None and after.text == ",")
+    return (after.pos == "ADP" or after.tag in ("WP", "WDT", "WP$")) and s.tokens[noun].dep == "appos"
+
+
+def _in_clause(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
+    """By what it does, or by the preposition that it stands after."""
+    head = s.tokens[name.head]
+    above = s.tokens[head.head]
+    if head.dep == "nsubj" and above.lemma in ("report", "publish", "write", "say") and _cites(s, head.head):
+        yield "outlet", LIKELY if above.lemma in ("report", "publish") else 1
+    elif head.dep == "pobj":
+        role = role_at(s.tokens, above.head)
+        bare = s.tokens[name.first - 1].text == above.text
+        if above.lemma == "at" and role is not None and role.kind == "person":
+            if head.ent[2:] not in ("GPE", "LOC", "FAC"):
+                yield "organization", LIKELY
+        elif above.lemma in ("near", "outside", "around", "toward", "towards", "across", "off") and bare:
+            yield "place", LIKELY
+
+
+def _cites(s: Sentence, verb: int) -> bool:
+    return any(s.tokens[c].lemma in ("cite", "quote") and s.tokens[c].dep == "advcl" for c in s.children[verb])
+
+
+def _kind(s: Sentence, noun: int) -> NameKind:
+    """What a noun makes of the name that it introduces."""
+    t = s.tokens[noun]
+    if t.lemma in listed("naming", "places"):
+        return "place"
+    if t.lemma in listed("naming", "things"):
+        return "other"
+    role: RoleNoun | None = role_at(s.tokens, noun)
+    if role is None or role.title in word_set("names", "either"):
+        return None
+    if role.kind == "person":
+        return None if role.title in listed("meaning", "sorts") or role.sector in ("REB", "OPP", "PTY") else "person"
+    if role.title in listed("meaning", "states") or role.kind == "group":
+        return None
+    return "outlet" if role.sector == "JRN" else "organization"
