@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from secondsource.cli.stored import STORE
+from secondsource.cli.stored import STORE, writable
 
 
 def command(
@@ -16,10 +16,9 @@ def command(
     person: Annotated[bool, typer.Option("--person", help="It is a person, though it is one word only.")] = False,
 ) -> None:
     """Forget an article with all its versions, or take a person out of all that is kept and comes in later."""
-    from secondsource.store import Store
     from secondsource.store.forgetting import forget
 
-    with Store.open(store) as opened:
+    with writable(store) as opened:
         done = forget(opened, name, person=person)
     if done.person:
         typer.echo(

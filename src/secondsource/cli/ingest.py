@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from secondsource.cli.shell import MODEL, progress
-from secondsource.cli.stored import STORE, follow, parser_of
+from secondsource.cli.stored import JOBS, STORE, made_of, writable
 
 if TYPE_CHECKING:
     from secondsource.model import Skipped
@@ -24,15 +24,14 @@ def command(
     no_read: Annotated[
         bool, typer.Option("--no-read", help="Keep and index only; stories are gathered when asked for, reading waits.")
     ] = False,
+    jobs: Annotated[int, JOBS] = 1,
     model: Annotated[str, MODEL] = "",
 ) -> None:
     """Add articles to a store: kept as they came, searchable, gathered into stories, and read."""
     from secondsource.errors import InputError
-    from secondsource.store import Store
     from secondsource.store.status import status
-    from secondsource.store.work import read_new, tell_new, up_to_date
 
-    with Store.open(store, create=bool(inputs)) as opened:
+    with writable(store, create=bool(inputs)) as opened:
         new, known, skipped = _take_in(opened, inputs or [])
         for row in skipped:
             typer.echo(f"skipped {row.path}: {row.reason}", err=True)
@@ -40,13 +39,11 @@ def command(
             raise InputError(", ".join(inputs), "no article could be taken in from this.")
         read = 0
         if not no_read:
-            follow("Gathering", up_to_date(opened))
-            parser = parser_of(model)
-            read = follow("Reading", read_new(opened, parser))
-            follow("Telling", tell_new(opened, parser))
+            read, unreadable = made_of(opened, model, jobs)
+            skipped += unreadable
         now = status(opened)
     again = f", {known} known already" if known else ""
-    typer.echo(f"{new} articles taken in{again}; {read} read. {now.line()}")
+    typer.echo(f"{new} {'article' if new == 1 else 'articles'} taken in{again}; {read} read. {now.line()}")
     if skipped:
         raise typer.Exit(1)
 

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from secondsource.cli.shell import MODEL
-from secondsource.cli.stored import STORE, follow, parser_of
+from secondsource.cli.stored import JOBS, STORE, follow, made_of, writable
+
+if TYPE_CHECKING:
+    from secondsource.model import Skipped
 
 
 def command(
     store: Annotated[Path, STORE],
     no_read: Annotated[bool, typer.Option("--no-read", help="Leave reading for later.")] = False,
+    jobs: Annotated[int, JOBS] = 1,
     model: Annotated[str, MODEL] = "",
 ) -> None:
     """Make everything again from the captures: the index, cleaned articles, stories (their ids are kept), readings."""
-    from secondsource.store import Store
     from secondsource.store.status import status
-    from secondsource.store.work import read_new, start_over, tell_new, up_to_date
+    from secondsource.store.work import start_over, up_to_date
 
-    with Store.open(store) as opened:
+    skipped: list[Skipped] = []
+    with writable(store) as opened:
         start_over(opened)
-        follow("Gathering", up_to_date(opened))
-        if not no_read:
-            parser = parser_of(model)
-            follow("Reading", read_new(opened, parser))
-            follow("Telling", tell_new(opened, parser))
+        if no_read:
+            follow("Gathering", up_to_date(opened), status(opened).waiting)
+        else:
+            _, skipped = made_of(opened, model, jobs)
         typer.echo(status(opened).line())
+    if skipped:
+        raise typer.Exit(1)

@@ -96,10 +96,10 @@ class Kept:
             return list(judgements(store, self.story()))
 
     def add(self, row: Judgement) -> None:
+        from secondsource.cli.stored import writable
         from secondsource.cli.telling import story_of
-        from secondsource.store import Store
         from secondsource.store.judged import put_judgement
 
-        with Store.open(self.path) as store:
+        with writable(self.path) as store:
             put_judgement(store, row, self.story())
         story_of(self.path, self.name, self.model)  # so that the list of stories has its origins as they are now

@@ -49,7 +49,7 @@ def limits_of(given: Sequence[str]) -> Limits:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[Row], Row]]:
+def progress(what: str, total: int | None = None) -> Iterator[Callable[[Row], Row]]:
     """A counter on stderr while something takes its time; nothing where stderr is no terminal."""
     if not sys.stderr.isatty():
         yield lambda row: row
@@ -60,7 +60,7 @@ def progress(what: str) -> Iterator[Callable[[Row], Row]]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.completed:.0f}"),
+        TextColumn("{task.completed:.0f}" + (f" of {total}" if total else "")),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

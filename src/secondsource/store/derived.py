@@ -11,10 +11,12 @@ from secondsource.errors import StoreError
 from secondsource.model import Article, Reading, Story, stable_id
 from secondsource.store.folding import names
 from secondsource.store.packing import packed, unpacked
+from secondsource.story.gather_facts import facts
 from secondsource.story.gather_terms import Outline, outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from sqlite3 import Connection
 
     from secondsource.store.store import Store
 
@@ -46,19 +48,57 @@ class Change(NamedTuple):
     other: str
 
 
-def put_cleaned(store: Store, rows: Iterable[tuple[int, Article]]) -> None:
+class CleanedRow(NamedTuple):
+    """An article as it is kept once it is cleaned, packed: made wherever there is a free processor."""
+
+    n: int
+    article: bytes
+    outline: bytes
+    outlet: str | None
+    title: str | None
+    language: str | None
+    first: str | None
+    last: str | None
+
+
+def cleaned_row(n: int, a: Article) -> CleanedRow:
+    """The row of a cleaned article."""
+    first, last = (a.published.start, a.published.end) if a.published else (None, None)
+    return CleanedRow(n, packed(a), packed(outline(a)), a.outlet, a.title, a.language, first, last)
+
+
+def put_cleaned(store: Store, rows: Sequence[CleanedRow]) -> None:
     """Keep cleaned articles with their outlines."""
-    data = [
-        (n, packed(a), packed(outline(a)), a.outlet, a.title, a.language,
-         a.published.start if a.published else None, a.published.end if a.published else None)
-        for n, a in rows
-    ]  # fmt: skip
     with store.writing() as db:
         db.executemany(
             "INSERT OR REPLACE INTO cleaned SELECT ?, ?, ?, ?, ?, ?, ?, ? "
             "WHERE EXISTS (SELECT 1 FROM article WHERE n = ?)",
-            [(*row, row[0]) for row in data],
+            [(*row, row.n) for row in rows],
         )
+        changed(db)
+
+
+def changed(db: Connection) -> None:
+    """Stories have to be gathered again."""
+    db.execute(
+        "INSERT INTO setting VALUES ('changes', '1') "
+        "ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+    )
+
+
+def unread(store: Store, story: str | None = None) -> Iterator[tuple[int, Article]]:
+    """The cleaned articles that aren't read yet, of all or of one story's, in the order they were taken in."""
+    where = f"{UNREAD} AND n IN (SELECT n FROM member WHERE story = ?)" if story else UNREAD
+    for (n,) in store.rows(f"SELECT n FROM article WHERE {where} ORDER BY n", (story,) if story else ()):
+        for (data,) in store.rows("SELECT article FROM cleaned WHERE n = ?", (n,)):
+            assert isinstance(n, int)
+            assert isinstance(data, bytes)
+            yield n, unpacked(data, Article)
+
+
+def changes(store: Store) -> int:
+    """How often what gathering rests on has changed."""
+    return int(store.setting("changes") or 0)
 
 
 def outlines(store: Store) -> list[tuple[int, Outline]]:
@@ -67,13 +107,17 @@ def outlines(store: Store) -> list[tuple[int, Outline]]:
     return [(n, unpacked(data, Outline)) for n, data in rows if isinstance(n, int) and isinstance(data, bytes)]
 
 
-def put_stories(store: Store, groups: Sequence[Sequence[int]], anchors: Sequence[str]) -> tuple[str, ...]:
+def put_stories(
+    store: Store, groups: Sequence[Sequence[int]], anchors: Sequence[str], as_of: int = 0
+) -> tuple[str, ...]:
     """Keep who belongs together; each group keeps the id of the story that most of it was in.
 
-    ``anchors`` gives each group the content that a new id is made of.  Stories that come apart or together leave
-    a line in the history, so that an old id still leads somewhere.
+    ``anchors`` gives each group the content that a new id is made of, ``as_of`` says up to which change of the articles
+    this is known.  Stories that come apart or together leave a line in the history, so that an old id still leads
+    somewhere.
     """
     with store.writing() as db:
+        db.execute("INSERT OR REPLACE INTO setting VALUES ('gathered', ?)", (str(as_of),))
         before = {int(n): str(s) for n, s in db.execute("SELECT n, story FROM member")}
         known = {str(i) for (i,) in db.execute("SELECT id FROM story")}
         past = {str(s) for (s,) in db.execute("SELECT story FROM history UNION SELECT other FROM history")}
@@ -120,19 +164,29 @@ def _named(
     return tuple(ids[g] for g in range(len(groups)))
 
 
-def put_readings(store: Store, rows: Iterable[tuple[int, Reading]], program: str) -> None:
-    """Keep what was read of articles, and what they name, for search; their stories have to be told again."""
-    data = [(n, packed(r), program, _names(r), _days(r)) for n, r in rows]
+def put_readings(store: Store, rows: Iterable[tuple[int, Reading]], program: str, *, regather: bool = True) -> None:
+    """Keep what was read of articles, what they name, for search, and their facts, for gathering.
+
+    Their stories have to be told again, and gathered again, now or (not ``regather``) when more has come in.
+    """
+    data = [(n, packed(r), program, _names(r), _days(r), _outline(r)) for n, r in rows]
     with store.writing() as db:
-        for n, blob, by, names, days in data:
+        if regather:
+            changed(db)
+        for n, blob, by, names, days, known in data:
             if not db.execute("SELECT 1 FROM article WHERE n = ?", (n,)).fetchone():
                 continue  # forgotten meanwhile
             db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", (n, blob, by))
+            db.execute("UPDATE cleaned SET outline = ? WHERE n = ?", (known, n))
             db.execute("UPDATE story SET members = '' WHERE id IN (SELECT story FROM member WHERE n = ?)", (n,))
             db.execute("DELETE FROM named WHERE n = ?", (n,))
             db.execute("DELETE FROM happened WHERE n = ?", (n,))
             db.executemany("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", [(n, k, name) for k, name in names])
             db.executemany("INSERT OR IGNORE INTO happened VALUES (?, ?, ?)", [(n, s, e) for s, e in days])
+
+
+def _outline(r: Reading) -> bytes:
+    return packed(outline(r.article)._replace(facts=facts(r)))
 
 
 def _names(r: Reading) -> set[tuple[str, str]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from secondsource.errors import StoreError
+from secondsource.store.derived import changed
 from secondsource.store.folding import folded, question
 from secondsource.store.judged import drop_unanchored, mask_judgements
 from secondsource.store.store import choose_current, drop_orphans, replace_capture, unindex
@@ -65,6 +66,7 @@ def _forget_articles(store: Store, numbers: Sequence[int]) -> int:
             for (page,) in pages:
                 choose_current(db, page)
         db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM member)")
+        changed(db)
         drop_orphans(db)
         drop_unanchored(db)
     return len(numbers)
@@ -84,7 +86,7 @@ def _forget_person(store: Store, name: str) -> int:
     )
     numbers = [n for (n,) in rows]
     hidden = {_digest(salt, words): len(words)}
-    changed: list[int] = []
+    cleared: list[int] = []
     with store.writing() as db:
         db.execute("INSERT OR IGNORE INTO forgotten VALUES (?, ?)", (_digest(salt, words), len(words)))
         for kept in store.kept() if len(words) == 1 else store.kept(_among(numbers)):
@@ -94,10 +96,11 @@ def _forget_person(store: Store, name: str) -> int:
                 _untold(db, kept.n)
                 for table in ("cleaned", "reading", "named", "happened"):
                     db.execute(f"DELETE FROM {table} WHERE n = ?", (kept.n,))
-                changed.append(kept.n)
+                cleared.append(kept.n)
         drop_orphans(db)
-        mask_judgements(db, _eraser({tuple(words)}), changed)
-    return len(changed)
+        changed(db)
+        mask_judgements(db, _eraser({tuple(words)}), cleared)
+    return len(cleared)
 
 
 def _among(numbers: Sequence[object]) -> str:

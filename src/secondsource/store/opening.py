@@ -16,12 +16,16 @@ from urllib.parse import quote
 from secondsource.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 APPLICATION = 0x32534F55
 """Says in the file's head that it is a store of this program ("2SOU")."""
 PATIENCE = 60.0
 """Seconds that a writer waits for another to finish its short transaction."""
+
+
+MOMENT = 1.0
+"""Seconds after which it is said that a writer waits."""
 
 
 def scripts() -> tuple[str, ...]:
@@ -78,6 +82,22 @@ def _reader(path: Path) -> sqlite3.Connection:
             raise
         db = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
     return db
+
+
+def begin(db: sqlite3.Connection, waiting: Callable[[], None] | None = None) -> None:
+    """Begin a transaction that writes; ``waiting`` is called once where another process makes this one wait."""
+    if waiting is not None:
+        db.execute(f"PRAGMA busy_timeout = {int(1000 * min(MOMENT, PATIENCE))}")
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as err:
+            if not getattr(err, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+                raise
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {int(1000 * PATIENCE)}")
+        waiting()
+    db.execute("BEGIN IMMEDIATE")
 
 
 def _version(db: sqlite3.Connection) -> int:

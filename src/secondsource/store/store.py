@@ -24,11 +24,13 @@ from secondsource.store.packing import digest, packed, unpacked
 from secondsource.store.pages import page_of, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
 BATCH = 250
 """Captures to a transaction: what is lost where the program is killed, none of which was said to be in."""
+
+_PACKED = "SELECT id, data FROM article JOIN blob ON blob.sha256 = capture WHERE n = ?"
 
 
 class Taken(NamedTuple):
@@ -52,15 +54,24 @@ class Kept(NamedTuple):
 class Store:
     """An open store; a context manager."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, path: Path, *, read_only: bool = False, waiting: Callable[[], None] | None = None
+    ) -> None:
         self.db = db
         self.path = path
         self.read_only = read_only
+        self.waiting = waiting
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False, write: bool = True) -> Store:
-        """The store in this file; ``create`` it where there is none; not ``write`` where it is only read."""
-        store = cls(opening.connect(Path(path), create=create, write=write), Path(path), read_only=not write)
+    def open(
+        cls, path: str | Path, *, create: bool = False, write: bool = True, waiting: Callable[[], None] | None = None
+    ) -> Store:
+        """The store in this file; ``create`` it where there is none; not ``write`` where it is only read.
+
+        ``waiting`` is called when another process is writing for longer than a moment.
+        """
+        db = opening.connect(Path(path), create=create, write=write)
+        store = cls(db, Path(path), read_only=not write, waiting=waiting)
         if write:
             store._index_up_to_date()
         return store
@@ -79,7 +90,7 @@ class Store:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One short transaction: all of it or nothing; SQLite's errors as sentences."""
         with opening.sentences(self.path):
-            self.db.execute("BEGIN IMMEDIATE")
+            opening.begin(self.db, self.waiting)
             try:
                 yield self.db
                 self.db.execute("COMMIT")
@@ -134,17 +145,17 @@ class Store:
 
     def kept(self, where: str = "1", values: Sequence[object] = ()) -> Iterator[Kept]:
         """The captures of the articles that a condition on ``article`` chooses, in the order they were taken in."""
-        rows = self.rows(f"SELECT n FROM article WHERE {where} ORDER BY n", values)
-        for (n,) in rows:
-            for row in self.rows(
-                "SELECT n, id, data, article.sha256, redacted "
-                "FROM article JOIN blob ON blob.sha256 = capture WHERE n = ?",
-                (n,),
-            ):
-                number, name, data, sha256, redacted = row
-                assert isinstance(number, int)
+        for n, name, data in self.packed(where, values):
+            for sha256, redacted in self.rows("SELECT sha256, redacted FROM article WHERE n = ?", (n,)):
+                yield Kept(n, name, unpacked(data, Capture), str(sha256), bool(redacted))
+
+    def packed(self, where: str = "1", values: Sequence[object] = ()) -> Iterator[tuple[int, str, bytes]]:
+        """Number, id and packed capture of those articles."""
+        for (n,) in self.rows(f"SELECT n FROM article WHERE {where} ORDER BY n", values):
+            for name, data in self.rows(_PACKED, (n,)):
+                assert isinstance(n, int)
                 assert isinstance(data, bytes)
-                yield Kept(number, str(name), unpacked(data, Capture), str(sha256), bool(redacted))
+                yield n, str(name), data
 
     def numbers(self, name: str) -> list[int]:
         """The articles that a person means by an id, a key, or a URL (all versions of its page)."""

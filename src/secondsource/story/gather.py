@@ -1,8 +1,9 @@
 """Gathering: which articles are of one story.
 
-What two articles have in common of rare terms (``gather_terms.py``), less where they came out days
-apart, says how alike they are; average link (``gather_link.py``) makes stories of that.  The result is a function
-of the set of articles: no order of arrival, no clock, no chance.
+What two articles have in common of rare terms (``gather_terms.py``), less where they came out days apart, more or
+less by what they tell of when, where, who and what (``gather_facts.py``), says how alike they are; average link
+(``gather_link.py``) makes stories of that.  The result is a function of the set of articles: no order of arrival,
+no clock, no chance.
 
 Never all pairs: only articles that share one of their rarest terms are held against each other, and
 a term that very many have (a name in the news for years) links those that came out next to each other.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secondsource.story.gather_facts import Weighing
 from secondsource.story.gather_link import average_link
 from secondsource.story.gather_terms import Outline, outline
 
@@ -49,28 +51,26 @@ _CHUNK = 4096
 def gather(outlines: Sequence[Outline]) -> tuple[tuple[str, ...], ...]:
     """The stories of these articles as their ids, each article in one; sorted, whatever order they came in."""
     rows = sorted({o.id: o for o in outlines}.values())
-    folded: dict[tuple[int | None, tuple[tuple[str, int], ...]], list[str]] = {}
-    for row in rows:
-        folded.setdefault((row.day, row.terms) if row.terms else (row.day, ((row.id, 0),)), []).append(row.id)
-    kept = sorted(folded.items(), key=lambda item: (item[0][0] or 0, item[1][0]))
-    days = [day for (day, _), _ in kept]
+    folded: dict[Outline, list[str]] = {}
+    for row in rows:  # the same words on the same day are one row, however many articles have them
+        folded.setdefault(row._replace(id="") if row.terms else row, []).append(row.id)
+    kept = sorted(folded.items(), key=lambda item: (item[0].day or 0, item[1][0]))
     sizes = [len(ids) for _, ids in kept]
-    terms = [terms for (_, terms), _ in kept]
-    pairs = _pairs(terms, days, sizes) if sum(any(count for _, count in row) for row in terms) > 1 else ()
+    several = sum(bool(row.terms) for row, _ in kept) > 1
+    pairs = _pairs([row for row, _ in kept], sizes) if several else ()
     groups = average_link(sizes, pairs, ALIKE)
     return tuple(sorted(tuple(sorted(i for n in g for i in kept[n][1])) for g in groups))
 
 
-def _pairs(
-    terms: Sequence[Sequence[tuple[str, int]]], days: Sequence[int | None], sizes: Sequence[int]
-) -> Iterator[tuple[int, int, float]]:
+def _pairs(rows: Sequence[Outline], sizes: Sequence[int]) -> Iterator[tuple[int, int, float]]:
     """Every pair that is alike at all, with how much."""
     import numpy as np
 
-    weights = _weights(terms, sizes)
+    weights = _weights([row.terms for row in rows], sizes)
     keys = _keys(weights)
-    day = np.array([d or 0 for d in days])
-    for start in range(0, len(days), _CHUNK):
+    weighing = Weighing([row.facts for row in rows])
+    day = np.array([row.day or 0 for row in rows])
+    for start in range(0, len(rows), _CHUNK):
         near = (keys[start : start + _CHUNK] @ keys.T).tocoo()
         one, other = near.row + start, near.col
         worth = near.data >= HINT  # what they share of their weightiest terms is most of what they share
@@ -81,6 +81,7 @@ def _pairs(
         for at in range(0, len(one), 65_536):
             a, b, g = one[at : at + 65_536], other[at : at + 65_536], gap[at : at + 65_536]
             alike = np.asarray(weights[a].multiply(weights[b]).sum(axis=1)).ravel() * (1 - DAY * g)
+            alike *= weighing.factor(a, b)
             chosen = alike >= FLOOR
             yield from zip(a[chosen].tolist(), b[chosen].tolist(), alike[chosen].round(9).tolist(), strict=True)
 

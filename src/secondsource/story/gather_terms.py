@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource import knowledge
+from secondsource.story.gather_facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,11 +40,15 @@ _LONGEST = 40
 
 
 class Outline(NamedTuple):
-    """An article as gathering sees it: its id, the day it came out (or None), its terms and how often."""
+    """An article as gathering sees it: its id, the day it came out (or None), its terms and how often.
+
+    ``facts`` are empty where it wasn't read.
+    """
 
     id: str
     day: int | None
     terms: tuple[tuple[str, int], ...]
+    facts: Facts = Facts()
 
 
 def outline(article: Article) -> Outline:
