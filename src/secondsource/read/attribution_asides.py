@@ -5,6 +5,7 @@ from __future__ import annotations
 from secondsource.model import Span
 from secondsource.read.attribution_cue import BREAKS, Cue, Found
 from secondsource.read.attribution_marked import inverted
+from secondsource.read.attribution_source import communicates
 from secondsource.read.parse import Token
 
 _VERBS = ("VERB", "AUX")
@@ -23,7 +24,13 @@ def read_aside(cue: Cue) -> Found | None:
 
 
 def resumed(cue: Cue, last: int) -> tuple[Span, ...]:
-    """A quotation that goes on after ", he said, " in the same sentence; ``last`` ends the cue's own words."""
+    """A quotation that goes on after ", he said, " in the same sentence; ``last`` ends the cue's own words.
+
+    Where another verb of saying stands between ("he said as the heckler yelled: “…”") it is that one's.
+    """
+    s = cue.s
+    if any(communicates(s, k, cue.cues) for k in range(cue.i + 1, last + 1) if k != cue.cue_to):
+        return ()
     at = cue.s.tokens[last].end
     q = cue.page.quotes.after(at)
     if q and q.start < cue.s.end and not cue.page.text[at : q.start].strip(" ,:;—–-."):

@@ -24,7 +24,7 @@ _DAYS = frozenset({"DATE", "TIME"})
 
 def content_end(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
     """The last token of the content of the cue at ``i`` whose complement ``c`` follows it."""
-    last = _cut(s, i, c, cues)
+    last = cut(s, i, c, cues)
     if last == c.last:
         last = _joined(s, i, c, cues)
     while last > c.head and s.tokens[last].pos == "CCONJ":
@@ -32,7 +32,7 @@ def content_end(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
     return last
 
 
-def _cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
+def cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
     """The end of the complement without what another cue of the same speaker, or an aside, adds."""
     tokens = s.tokens
     noun = c.frame not in _CLAUSAL or c.frame in ("to", "obj-to")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from secondsource.model import Span
 from secondsource.read.attribution_asides import read_aside, resumed
 from secondsource.read.attribution_cue import BREAKS, Cue, Found
-from secondsource.read.attribution_extent import content_end
+from secondsource.read.attribution_extent import content_end, cut
 from secondsource.read.attribution_frames import Complement, complements
 from secondsource.read.attribution_marked import inverted, read_marked
 from secondsource.read.attribution_objects import object_frame
@@ -226,8 +226,9 @@ def _before(cue: Cue, c: Complement) -> tuple[Span, ...]:
     if s.root == i or s.tokens[i].dep in ("ccomp", "parataxis"):
         start = s.tokens[0].start
     before = page.runs(start, s.tokens[first].start)
-    if c.last > last:
-        return (*before, *page.runs(s.tokens[last].end, s.tokens[c.last].end))
+    end = cut(s, i, c, cue.cues)
+    if end > last:
+        return (*before, *page.runs(s.tokens[last].end, s.tokens[end].end))
     return (*before, *resumed(cue, last))
 
 
