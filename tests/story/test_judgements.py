@@ -26,13 +26,13 @@ STORY = tell(
         reading(
             "The Lantern",
             {**ABOARD, "numbers": ["118 count people"], "via": ["Mina Torv"]},
-            {**SHELLED, "sources": ["Karvia"], "via": ["the police"]},
+            {**SHELLED, "text": f"Karvia's {SHELLED['text']}", "sources": ["Karvia"], "via": ["the police"]},
             {"text": "the ferry Alma left the port at dawn", "act": "leave"},
         ),
         reading(
             "Morning Ledger",
             {**ABOARD, "numbers": ["163 count people"], "via": ["Karl Oster"]},
-            {**SHELLED, "sources": ["Tessia"], "via": ["Harbour Union"]},
+            {**SHELLED, "text": "at dawn Tessia's guns shelled Lima and its fishing port", "sources": ["Tessia"], "via": ["Harbour Union"]},
         ),
     ],
     PROGRAM,

@@ -40,6 +40,7 @@ class FindingView(NamedTuple):
     facts: list[str]
     why: str
     tellings: list[Telling]
+    mixed: bool  # whether they give it in more ways than one
     differences: list[Disagreement]
     parts: list[FindingView]
 
@@ -156,11 +157,13 @@ class _Anchors:
 
 
 def _point(laid: Outline, point: Point) -> FindingView:
-    return _finding(laid, point.finding)._replace(parts=[_finding(laid, f) for f in point.within])
+    parts = [_finding(laid, f)._replace(said=f"“{line(f.text, 200)}”") for f in point.within]
+    return _finding(laid, point.finding)._replace(parts=parts)
 
 
 def _finding(laid: Outline, finding: Finding) -> FindingView:
     told = laid.told
+    tellings = told.tellings(told.beside(finding))
     return FindingView(
         laid.numbers[finding.id],
         finding,
@@ -168,7 +171,8 @@ def _finding(laid: Outline, finding: Finding) -> FindingView:
         told.said(finding),
         told.facts(finding),
         told.why(finding),
-        told.tellings(told.beside(finding)),
+        tellings,
+        len({t.status for t in tellings}) > 1,
         told.disagreements(finding),
         [],
     )

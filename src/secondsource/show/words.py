@@ -196,8 +196,9 @@ def places(found: Iterable[Place]) -> list[str]:
 
 def number(value: Number) -> str:
     """A quantity in the words read, or else in ours."""
-    if value.text.strip():
-        return line(value.text, 60)
+    said = line(value.text, 60)
+    if said and not said.replace(",", "").isdigit():
+        return said
     return (
         f"{_BOUNDS[value.bound]}{value.value:,.12g} {line(' '.join(filter(None, (value.of, value.unit))), 60)}".strip()
     )
