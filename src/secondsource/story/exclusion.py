@@ -107,10 +107,18 @@ def _clash(p: Point, q: Point, field: DifferenceField) -> bool:
 
 def _counts_on(p: Point, q: Point) -> bool:
     """A sum for a year and one for five; "another car bomb": what is told is another one, or a part."""
-    mine, theirs = p.claim.text.casefold(), q.claim.text.casefold()
+    mine, theirs = _besides_figures(p), _besides_figures(q)
     if set(_rates().findall(mine)) != set(_rates().findall(theirs)) or "so far" in mine:
         return True
-    return bool(_words("another") & (set(mine.split()) | set(theirs.split())))
+    return bool(words("another") & (set(mine.split()) | set(theirs.split())))
+
+
+def _besides_figures(p: Point) -> str:
+    """The words of a claim but for its figures ("more than 40" is not 40 more)."""
+    text = p.claim.text
+    for number in p.claim.numbers:
+        text = text.replace(number.text, " ")
+    return text.casefold()
 
 
 def _denies(p: Point, q: Point) -> bool:
@@ -124,22 +132,21 @@ def _contradict(p: Point, q: Point) -> bool:
     no, yes = (p, q) if p.claim.polarity == "negated" else (q, p)
     if "denied" in (no.claim.status, yes.claim.status):
         return False
-    bounds = _words("partial") & set(no.claim.text.casefold().split())
+    bounds = words("partial") & set(no.claim.text.casefold().split())
     return not bounds - set(yes.claim.text.casefold().split())
 
 
 def _tells(p: Point, field: DifferenceField) -> bool:
     """Tells it as so, or as what is to come, by itself, and has the value in its words."""
     c = p.claim
-    if not _by_itself(p):
+    if not by_itself(p):
         return False
     if field in ("polarity", "status"):
         return c.status in TOLD
     if c.status not in TOLD | {"expected"} or c.status == "denied":
         return False
-    words = terms(c.text)
     if field == "place":
-        return c.place is not None and bool(terms(c.place.text) & words) and _hangs_on_act(p, c.place.text)
+        return c.place is not None and bool(terms(c.place.text) & terms(c.text)) and _hangs_on_act(p, c.place.text)
     if field == "date":
         return p.when is not None and p.when.text in c.text
     if field in ("actor", "target"):
@@ -147,26 +154,27 @@ def _tells(p: Point, field: DifferenceField) -> bool:
     return True
 
 
-def _hangs_on_act(p: Point, words: str) -> bool:
+def _hangs_on_act(p: Point, place: str) -> bool:
     """ "Found weapons made in Israel" does not say where they were found, nor does a dateline."""
-    before = p.claim.text.partition(words)[0].split()
+    before = p.claim.text.partition(place)[0].split()
     if not before:
-        return not words.isupper()
-    participles = [w for w in before[-3:-1] if w.endswith("ed") or w in _words("participles")]
+        return not place.isupper()
+    participles = [w for w in before[-3:-1] if w.endswith("ed") or w in words("participles")]
     verb = p.event.predicate[:3] if p.event is not None else ""
     return not participles or participles[-1].casefold().startswith(verb) or sense(participles[-1]) in p.act
 
 
-def _by_itself(p: Point) -> bool:
+def by_itself(p: Point) -> bool:
     """A clause of its own, told or denied: no "which …", no "before she went …", no "the charge that …"."""
     first = p.claim.text.split(maxsplit=1)[0].casefold().strip("“\"'‘(") if p.claim.text.strip() else ""
     if p.claim.status == "denied" and first == "that":
         return True  # "rejects reports that …"
-    return p.claim.asserted and first not in _words("hanging")
+    return p.claim.asserted and first not in words("hanging")
 
 
 @cache
-def _words(section: str) -> frozenset[str]:
+def words(section: str) -> frozenset[str]:
+    """A list of ``exclusion.toml``."""
     return frozenset(knowledge.toml("exclusion")[section].split())
 
 

@@ -135,7 +135,7 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
         return frozenset(), False
     other = _converse().get(sense(event.predicate))
     if other:
-        return frozenset({other}), True
+        return other, True
     carried = event.predicate in _light() and event.object is not None
     return senses(event.predicate) | (senses(event.object or "") if carried else frozenset()), False
 
@@ -181,18 +181,23 @@ def _further(text: str) -> Mapping[str, frozenset[str]]:
     return rows
 
 
-@lru_cache(maxsize=50_000)
 def sense(word: str) -> str:
     """The commonest sense of a word ("arrived" and "landed" are "visit"), else its stem."""
-    key = _stem(word.casefold())
-    return _classes().get(key, (key,))[0]
+    return _found(word)[0]
 
 
 @lru_cache(maxsize=50_000)
 def senses(word: str) -> frozenset[str]:
     """All the acts and things a word is used of in news, by the first word of each class; else its stem."""
-    key = _stem(word.casefold())
-    return frozenset(_classes().get(key, (key,)))
+    return frozenset(_found(word))
+
+
+@lru_cache(maxsize=50_000)
+def _found(word: str) -> tuple[str, ...]:
+    """The classes of a word as it stands, else those of its stem ("reporter" is not "report", "landed" is "land")."""
+    plain = word.casefold().replace("-", " ")
+    stem = _stem(plain)
+    return _classes().get(plain) or _classes().get(f"{stem}*") or (stem,)
 
 
 @cache
@@ -202,25 +207,28 @@ def _stop() -> frozenset[str]:
 
 @cache
 def _classes() -> dict[str, tuple[str, ...]]:
-    """Stem to the classes it stands in, the commonest first (the order of the file)."""
+    """The classes that a word stands in, the commonest first (the order of the file); a stem's with a star."""
     found: dict[str, list[str]] = {}
     for line in knowledge.toml("senses")["classes"]:
-        words = line.split()
-        for key in dict.fromkeys(_stem(w.replace("-", " ")) for w in words):
-            found.setdefault(key, []).append(words[0])
+        words = [w.replace("-", " ") for w in line.split()]
+        for key in dict.fromkeys([*words, *(f"{_stem(w)}*" for w in words)]):
+            found.setdefault(key, []).append(line.split()[0])
     return {key: tuple(names) for key, names in found.items()}
 
 
 @cache
-def _converse() -> dict[str, str]:
-    """The act that tells the same from its other end: "receive" is "hand-over" turned round."""
-    return {other: one for one, other in (pair.split() for pair in knowledge.toml("senses").get("converse", ()))}
+def _converse() -> dict[str, frozenset[str]]:
+    """The acts that tell the same from the other end: "receive" is "hand over" or "send" turned round."""
+    found: dict[str, frozenset[str]] = {}
+    for one, other in (pair.split() for pair in knowledge.toml("senses")["converse"]):
+        found[other] = found.get(other, frozenset()) | {one}
+    return found
 
 
 @cache
 def _light() -> frozenset[str]:
     """Verbs that leave it to their object to say what is done ("held talks", "staged a walkout")."""
-    return frozenset(knowledge.toml("senses").get("light", "").split())
+    return frozenset(knowledge.toml("senses")["light"].split())
 
 
 @lru_cache(maxsize=50_000)
