@@ -2,15 +2,52 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from test_shell import run
+
+from secondsource import cli
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+from synthetic import articles
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def run(*args):
+    """The command line in this process: status, standard output, standard error."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    before, sys.argv = sys.argv, ["secondsource", *map(str, args)]
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            cli.main()
+        status = 0
+    except SystemExit as done:
+        status = done.code or 0
+    finally:
+        sys.argv = before
+    for stream in (out, err):
+        stream.flush()
+    return status, out.buffer.getvalue().decode(), err.buffer.getvalue().decode()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_parser():
+    """The parser is loaded once for all commands of these tests."""
+    from secondsource.cli import stored, telling
+
+    parser_of = stored.parser_of("")
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (stored, telling):
+            patch.setattr(module, "parser_of", lambda model: parser_of)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +175,52 @@ def test_mistakes_end_in_a_sentence(tmp_path, store):
     )
     assert status == 1
     assert "missing.txt" in err
+
+
+def test_judging_a_story_of_a_store(store, tmp_path):
+    path = tmp_path / "j.store"
+    run("backup", path, "--store", store)
+    story = listed(path)[0]["id"]
+    run("show", story, "--store", path, "--json", tmp_path / "s.json")
+    claim = json.loads((tmp_path / "s.json").read_text("utf-8"))["findings"][0]["claims"][0]
+    put = ("judge", story, "field", claim, "--store", path, "--field", "status", "--value", "possible")
+    status, out, err = run(*put, "--why", "It says may.", "--who", "A. Reader")
+    assert (status, err) == (0, ""), err
+    row = out.split()[0]
+    run("show", story, "--store", path, "--json", tmp_path / "s.json")
+    document = json.loads((tmp_path / "s.json").read_text("utf-8"))
+    assert [j["id"] for j in document["judgements"]] == [row]
+    assert next(c["status"] for c in document["claims"] if c["id"] == claim) == "possible"
+    assert "It says may." in run("judge", story, "list", "--store", path)[1]
+    assert run("judge", story, "undo", row, "--why", "I misread.", "--store", path)[0] == 0
+    assert "(taken back)" in run("judge", story, "list", "--store", path)[1]
+    assert run("judge", story, "undo", "j-0", "--why", "y", "--store", path)[0] == 2
+    assert run(*put, "--why", "y", "--judgements", tmp_path / "x.jsonl")[0] == 2
+    status, _, err = run("judge", story, "apply", "--store", path, "--json", tmp_path / "t.json")
+    assert json.loads((tmp_path / "t.json").read_text("utf-8"))["story"]["id"] == story
+
+
+def test_a_full_disk(tmp_path):
+    """A real one, of four megabytes; where none can be mounted a smaller test in test_store.py stands for it."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        source = tmp_path / "a.jsonl"
+        source.write_text("".join(json.dumps(row) + "\n" for row in articles(3000)), "utf-8")
+        path = disk / "a.store"
+        status, _, err = run("ingest", source, "--no-read", "--store", path)
+        assert status == 2
+        assert "the disk is full" in err
+        new = int(err.split()[0])
+        assert json.loads(run("status", "--store", path, "--json")[1])["articles"] >= new > 0
+        assert run("verify", "--store", path)[0] == 0
+        assert run("search", "bridge", "--store", path)[0] == 0
+        subprocess.run(["mount", "-o", "remount,size=60m", str(disk)], check=True)
+        assert run("ingest", source, "--no-read", "--store", path)[0] == 0
+        assert "3000 articles" in run("status", "--store", path)[1]
+        assert run("verify", "--store", path)[0] == 0
+    finally:
+        subprocess.run(["umount", str(disk)], check=False)

@@ -1,4 +1,4 @@
-"""What readers decide about the stories of a store: kept by its articles, laid over their story, gone with whom it names."""
+"""What readers decide about a store's stories: kept by articles, laid over their story, gone with whom it names."""
 
 from __future__ import annotations
 

@@ -49,12 +49,17 @@ def command(
 
 
 def _take_in(store: Store, inputs: list[str]) -> tuple[int, int, list[Skipped]]:
+    from secondsource.errors import StoreError
     from secondsource.intake import Limits, captures
 
     new = known = 0
     skipped: list[Skipped] = []
-    with progress("Taking in") as step:
-        for taken in store.take_in(step(c) for c in captures(inputs, Limits())):
-            new, known = new + taken.new, known + taken.known
-            skipped += taken.skipped
+    try:
+        with progress("Taking in") as step:
+            for taken in store.take_in(step(c) for c in captures(inputs, Limits())):
+                new, known = new + taken.new, known + taken.known
+                skipped += taken.skipped
+    except (StoreError, KeyboardInterrupt):
+        typer.echo(f"{new} new articles are in; the rest is not.", err=True)
+        raise
     return new, known, skipped
