@@ -30,6 +30,8 @@ KINDS = {
     "the police": ("organization", None, "COP"),
     "the health ministry": ("organization", "KRV", "GOV"),
     "fighters": ("group", None, None),
+    "Mina Torw": ("person", None, None),
+    "Radio Uno": ("outlet", None, "MED"),
 }
 """Those who act in the cases: kind, country, sector; anybody else is an organization."""
 

@@ -82,6 +82,8 @@ def test_folding_twice_changes_nothing_but_an_article(name):
 
 
 SAID = {"text": "the bridge over the river is closed until May", "act": "close"}
+ALSO = {"text": "until May nobody may cross the closed river bridge", "act": "close"}
+"""The same in words of its own: what two say in the very same words was said once."""
 
 
 def support(*readings):
@@ -100,9 +102,42 @@ def test_a_relayed_outlet_is_no_second_origin():
 def test_two_people_who_say_so_are_two_origins():
     found = support(
         reading("The Lantern", {**SAID, "via": ["Mina Torv"]}),
-        reading("Morning Ledger", {**SAID, "via": ["Karl Oster"]}),
+        reading("Morning Ledger", {**ALSO, "via": ["Karl Oster"]}),
     )
     assert (found.support, found.origins_lower) == ("corroborated", 2)
+
+
+def test_the_same_words_are_said_once_whoever_is_named_for_them():
+    found = support(
+        reading("The Lantern", {**SAID, "via": ["Mina Torv"]}),
+        reading("Morning Ledger", {**SAID, "via": ["Karl Oster"]}),
+    )
+    assert (found.support, found.origins_lower) == ("repeated", 1)
+
+
+def test_a_name_spelled_otherwise_is_one_person():
+    found = support(
+        reading("The Lantern", {**SAID, "via": ["Mina Torv"]}),
+        reading("Morning Ledger", {**ALSO, "via": ["Mina Torw"]}),
+    )
+    assert (found.support, found.origins_lower) == ("repeated", 1)
+
+
+def test_an_outlet_that_is_cited_is_no_second_origin_beside_one_who_is_named():
+    found = support(
+        reading("The Lantern", {**SAID, "via": ["Mina Torv"]}),
+        reading("Morning Ledger", {**ALSO, "via": ["Radio Uno"]}),
+    )
+    assert (found.support, found.origins_lower) == ("repeated", 1)
+
+
+def test_what_one_tells_of_himself_no_other_can_tell():
+    told = {"text": "I crossed the closed bridge over the river in May", "act": "close"}
+    found = support(
+        reading("The Lantern", {**told, "via": ["Mina Torv"]}),
+        reading("Morning Ledger", {**told, "text": "over the river we crossed the bridge", "via": ["Karl Oster"]}),
+    )
+    assert found.origins_lower == 1
 
 
 def test_two_of_one_government_are_one_origin():
@@ -136,6 +171,6 @@ def test_a_newsroom_that_shows_nothing_is_no_second_source():
 
 def test_a_newsroom_that_saw_it_itself_is_one():
     found = support(
-        reading("The Lantern", {**SAID, "via": ["Mina Torv"]}), reading("Morning Ledger", {**SAID, "basis": "own"})
+        reading("The Lantern", {**SAID, "via": ["Mina Torv"]}), reading("Morning Ledger", {**ALSO, "basis": "own"})
     )
     assert (found.support, found.origins_lower) == ("corroborated", 2)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     """A name for comparing: no case, accents, hyphens or article."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     plain = re.sub(r"[’'`]s\b", "", plain)
     words = re.sub(r"[^\w]+", " ", plain).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)

@@ -7,6 +7,7 @@ says in its headline what its text sources, has that source as its origin.
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,11 @@ from secondsource import knowledge
 from secondsource.read.gazetteer import find
 from secondsource.story.identity import folded
 from secondsource.story.points import terms
-from secondsource.story.support import Telling
+from secondsource.story.support import Telling, behind
+from secondsource.story.vouching import core, utterances
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from secondsource.model import Actor, Article, Identity, Link
     from secondsource.story.points import Point
@@ -28,6 +30,8 @@ OFFICIAL = {"GOV": "GOV", "MIL": "GOV", "SPY": "GOV", "COP": "COP"}
 """Sectors whose people speak for their state: its government with its forces, its police."""
 INSTITUTIONS = ("COP", "MIL", "GOV", "JUD", "LEG", "MED", "REB")
 """Sectors whose groups are institutions, also where they are only described: police, the army, a hospital."""
+SPELLED, SPELLED_ALONE = 0.75, 0.85
+"""Likeness from which two names are one, spelled otherwise: with the same first name, and without."""
 NEAR = 1
 """Blocks between a restatement and the sourced statement that it restates, at most."""
 
@@ -68,7 +72,19 @@ def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Ma
                 break
             teller = relayed
         found.append(_telling(p.claim.article, teller, group, articles, actors))
-    return _houses(found)
+    told = _houses(found, utterances(group), [{folded(k.name) for k in p.claim.attribution[:-1]} for p in group])
+    held = _held(group, told, [actor is not None and actor.kind == "outlet" for _, actor in found])
+    return [replace(t, aside=p.claim.id not in held) for p, t in zip(group, told, strict=True)]
+
+
+def _held(group: Sequence[Point], told: Sequence[Telling], outlet: Sequence[bool]) -> frozenset[str]:
+    """The claims that can be held against each other as one point.
+
+    An outlet that others cite passes on what somebody told it, and is no second source beside one who is named.
+    """
+    firm = [n for n, t in enumerate(told) if behind([t])]
+    direct = [n for n in firm if not outlet[n] or told[n].basis == "own"]
+    return core([(group[n], told[n].house) for n in direct or firm])
 
 
 def _telling(
@@ -163,9 +179,13 @@ def words(section: str) -> frozenset[str]:
     return frozenset(knowledge.toml("sources")[section]["words"].split())
 
 
-def _houses(found: Sequence[tuple[Telling, Actor | None]]) -> list[Telling]:
+def _houses(
+    found: Sequence[tuple[Telling, Actor | None]], uttered: Iterable[tuple[int, int]], through: Sequence[Set[str]]
+) -> list[Telling]:
     """One house for origins that may be one: a part of a name and the whole, "police" and "Essex Police".
 
+    What is told in the same words (``uttered``, by position) was said once; who passes on what another
+    says (``through``, the names on the way) is no second voice beside that other.
     Voices that are only described are first joined with each other, then with one of the named that they
     may be; that does not make two named ones one.
     """
@@ -174,10 +194,16 @@ def _houses(found: Sequence[tuple[Telling, Actor | None]]) -> list[Telling]:
     def join(one: str, other: str) -> None:
         houses[:] = [min(one, other) if h in (one, other) else h for h in houses]
 
+    for i, j in uttered:
+        join(houses[i], houses[j])
+    for i, names in enumerate(through):
+        for house in [h for h, (t, _) in zip(houses, found, strict=True) if folded(t.origin) in names]:
+            join(houses[i], house)
     vague = [i for i, (t, _) in enumerate(found) if t.identity != "named"]
     for i, (t, actor) in enumerate(found):
         for j, (u, other) in enumerate(found[:i]):
-            if _part_of(t, u) or (i in vague and j in vague and _may_be(t, actor, u, other)):
+            vaguely = i in vague and j in vague and _may_be(t, actor, u, other)
+            if vaguely or _part_of(t, u) or _one_person(t, actor, u, other):
                 join(houses[i], houses[j])
     for house in sorted({houses[i] for i in vague}):
         named = {
@@ -192,12 +218,25 @@ def _houses(found: Sequence[tuple[Telling, Actor | None]]) -> list[Telling]:
 
 
 def _part_of(t: Telling, u: Telling) -> bool:
-    """ "Drug Administration" of "Food and Drug Administration": all its words, two at least."""
+    """ "Drug Administration" of "Food and Drug Administration": all its words."""
     for one, other in ((t.house, u.house), (folded(t.origin), folded(u.origin))):
         part = {w for w in one.split() if len(w) > 2}
-        if len(part) > 1 and part <= set(other.split()):
+        if part and part <= set(other.split()):
             return True
     return False
+
+
+def _one_person(t: Telling, actor: Actor | None, u: Telling, other: Actor | None) -> bool:
+    """ "Tan" and "Tan Shen": a part of a person's name, or the same last one."""
+    if not any(a is not None and a.kind == "person" for a in (actor, other)):
+        return False
+    mine, theirs = folded(t.origin).split(), folded(u.origin).split()
+    if not mine or not theirs or any(a is not None and a.kind == "state" for a in (actor, other)):
+        return False
+    if mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine):
+        return True
+    least = SPELLED if mine[0] == theirs[0] else SPELLED_ALONE
+    return SequenceMatcher(None, " ".join(mine), " ".join(theirs), autojunk=False).ratio() >= least
 
 
 def _may_be(t: Telling, actor: Actor | None, u: Telling, other: Actor | None) -> bool:

@@ -48,6 +48,7 @@ class Telling:
 
     ``text`` is the article whose words these are: ``article`` itself, or the one it copies.
     ``house`` is what the origin belongs to, so that a ministry and its spokesman are one.
+    ``aside`` are those whose words are near the point but can't be held against the rest as the same.
     """
 
     article: str
@@ -58,6 +59,7 @@ class Telling:
     identity: Identity
     asserts: bool = True
     passing: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def weigh(tellings: Collection[Telling]) -> Weight:
 
 def behind(tellings: Collection[Telling]) -> list[Telling]:
     """Those who stand behind a point: findable, who tell it as so and as their point."""
-    return [t for t in tellings if t.asserts and not t.passing and _firm(t)]
+    return [t for t in tellings if t.asserts and not t.passing and not t.aside and _firm(t)]
 
 
 def _firm(t: Telling) -> bool:

@@ -1,0 +1,132 @@
+"""Do two claims tell the same thing, so that the one bears out the other, and do they in words of their own?
+
+Claims are gathered into a finding by what they share on the whole.  To stand behind each other they need
+more: the same act, no field that sets them apart, and enough in common of who, whom, what, where, when
+and how many, or of their words.  What two "sources" say in the very same words is one utterance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from secondsource.story import values
+from secondsource.story.align import likeness
+from secondsource.story.exclusion import by_itself, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from secondsource.story.points import Point
+
+ALIKE = 0.5
+"""Share of words by which two accounts of one act bear each other out by themselves."""
+LESS = 0.15
+"""So much less for each field on which they agree."""
+LEAST = 0.1
+LIGHT = 0.6
+"""The share where the act says little ("looks", "comes", "makes")."""
+FEW = 2
+"""Words beside the act, or fields, that both must have."""
+RUN = 8
+"""Words in a row that two people do not both hit on."""
+NEARLY = 0.75
+"""Share of the longer one's words that makes a shorter run the same utterance."""
+MANY = 24
+"""Claims with a run of words in common of which each is held against each."""
+SHORT = 4
+"""Words in a row below which nothing can be told from them."""
+
+
+def vouches(p: Point, q: Point) -> bool:
+    """The one tells what the other tells, and nothing that goes against it."""
+    acts = p.act & q.act
+    if not (acts or p.complement & q.complement) or p.claim.polarity != q.claim.polarity:
+        return False
+    if not (by_itself(p) and by_itself(q)) or _own_words("first", p) or _own_words("first", q):
+        return False
+    agreed = _agreed(p, q)
+    shared = len(p.terms.keys() & q.terms.keys() - acts)
+    if agreed is None or shared + agreed < FEW:
+        return False
+    alike = likeness(p, q, act=True)
+    if acts <= words("light") and not p.complement & q.complement:
+        return alike >= LIGHT
+    return alike >= max(LEAST, ALIKE - LESS * agreed)
+
+
+def _own_words(section: str, p: Point) -> bool:
+    """ "I", "we": what one tells of himself no other can tell in the same words."""
+    return not words(section).isdisjoint(_words(p.claim.text))
+
+
+def _agreed(p: Point, q: Point) -> int | None:
+    """On how many fields the two agree; None where they are apart on one."""
+    told = [
+        values.of_sides(p.sources, q.sources),
+        values.of_sides(p.targets, q.targets),
+        values.of_places(p.claim.place, q.claim.place),
+        values.of_dates(p.when, q.when),
+        _figures(p, q),
+        1 if p.thing & q.thing else 0,
+    ]
+    return None if min(told) < 0 else sum(told)
+
+
+def _figures(p: Point, q: Point) -> int:
+    found = [values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers]
+    return 1 if 1 in found else -1 if -1 in found else 0
+
+
+def utterances(group: Sequence[Point]) -> list[tuple[int, int]]:
+    """Pairs, by position, that tell it in the same words in a row: said once, whoever is named for it."""
+    told = [_words(p.claim.text) for p in group]
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, text in enumerate(told):
+        for run in {text[i : i + SHORT] for i in range(len(text) - SHORT + 1)} or {text}:
+            holders[run].append(n)
+    pairs = {pair for held in holders.values() for pair in (combinations if len(held) <= MANY else _next)(held, 2)}
+    return sorted(pair for pair in pairs if _once(told[pair[0]], told[pair[1]]))
+
+
+def _next(held: Sequence[int], _: int) -> Iterable[tuple[int, int]]:
+    return pairwise(held)
+
+
+def _once(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    if mine == theirs:
+        return True
+    run = _longest(mine, theirs)
+    return run >= RUN or (run >= SHORT and run >= NEARLY * max(len(mine), len(theirs)))
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    found = tuple(re.findall(r"\w+", re.sub(r"[’'`](?=\w)", "", text.casefold())))
+    return found[1:] if found[:1] == ("that",) else found
+
+
+def _longest(a: Sequence[str], b: Sequence[str]) -> int:
+    """Length of the longest run of words that both have."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for n, word in enumerate(b):
+        at[word].append(n)
+    best, before = 0, dict[int, int]()
+    for word in a:
+        here = {n: before.get(n - 1, 0) + 1 for n in at.get(word, ())}
+        best, before = max(best, max(here.values(), default=0)), here
+    return best
+
+
+def core(told: Sequence[tuple[Point, str]]) -> frozenset[str]:
+    """Of claims with their houses, the ids of those who bear out one of them, by as many houses as can be."""
+    best: tuple[int, str, frozenset[str]] = (0, "", frozenset())
+    for p, house in sorted(told, key=lambda t: t[0].claim.id):
+        with_it = {(q.claim.id, h) for q, h in told if q is p or vouches(p, q)}
+        found = (len({h for _, h in with_it} | {house}), p.claim.id, frozenset(i for i, _ in with_it))
+        if found[0] > best[0]:
+            best = found
+    return best[2]
