@@ -63,6 +63,7 @@ def read_open(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attributi
 
 _SPEECH: Frames = {"speech": "says", "zero": "says"}
 _THAT: Frames = {"that": "says"}
+_NEAR = 4
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -85,7 +86,8 @@ def _own_clause(s: Sentence, i: int) -> bool:
     """Has it a clause with "that" behind it, and none of the forms by which others are made to do something?"""
     for c in s.children[i]:
         result = any(t.text.lower() in ("so", "such") for t in s.tokens[i : s.left[c]])
-        if c > i and s.tokens[c].dep == "ccomp" and not result and s.child(i, "dobj", "dative") is None:
+        near = s.left[c] - i <= _NEAR  # far behind the verb, "that" is some noun's
+        if near and c > i and s.tokens[c].dep == "ccomp" and not result and s.child(i, "dobj", "dative") is None:
             return any(s.tokens[m].text.lower() == "that" and s.tokens[m].dep == "mark" for m in s.children[c])
     return False
 
