@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from secondsource.read.places import Location
 
 
+OCCASIONS = frozenset(
+    {"election", "vote", "poll", "referendum", "runoff", "match", "meeting", "summit", "ceremony", "race"}
+)
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 
 
@@ -231,12 +234,17 @@ class _Writer:
         return best[1] if best else None
 
     def _dates_a_thing(self, tokens: range) -> bool:
-        """ "the January attack", "from 5.2 per cent in August": the date of a thing in the clause, not of the act."""
+        """ "the January attack", "from 5.2 per cent in August": the date of a thing in the clause, not of the act.
+
+        What is won, held or attended has the day of the act: "won Sunday's election".
+        """
         s = self.sentence
         heads = {self.unit.head, self.unit.frame.verb if self.unit.frame is not None else self.unit.head}
         top = next((i for i in tokens if s.tokens[i].head not in tokens), tokens[-1])
         if s.tokens[top].dep in ("compound", "nmod", "amod", "poss"):
-            return s.tokens[top].head not in heads
+            thing = s.tokens[top].head
+            occasion = s.tokens[thing].lemma in OCCASIONS and s.tokens[thing].dep == "dobj"
+            return thing not in heads and not (occasion and s.tokens[thing].head in heads)
         at = s.tokens[top].head
         if s.tokens[at].pos == "ADP":
             at = s.tokens[at].head

@@ -35,7 +35,7 @@ def in_clause(found: Timex, sentence: Sentence) -> Timex | None:
         return None
     if token.text.lower() in ("may", "march") and (token.tag == "MD" or token.pos != "PROPN"):
         return None
-    if found.type in ("DATE", "TIME") and _in_name(sentence, found, at):
+    if found.type in ("DATE", "TIME") and (_in_name(sentence, found, at) or _names_a_thing(sentence, at)):
         return None
     if found.type == "SET" and token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
         return None if token.text.lower() in ("daily", "weekly", "monthly", "quarterly") else found
@@ -76,6 +76,14 @@ def _in_name(sentence: Sentence, found: Timex, at: int) -> bool:
     return after.tag == "NNP" and (compound or (token.ent[2:] in NAMES and after.ent == f"I-{token.ent[2:]}"))
 
 
+def _names_a_thing(sentence: Sentence, at: int) -> bool:
+    """The words only say which: "the night club", "the summer palace", "the 14 July movement"."""
+    tokens = sentence.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].lemma.lower() not in _words("named"):
+        return False
+    return at + 1 in (tokens[at].head, tokens[tokens[at].head].head) and tokens[at].dep != "nsubj"
+
+
 RATES = frozenset({"P1D", "P1W", "P1M", "P1Y", "PT1H"})
 
 
@@ -112,6 +120,8 @@ def direction(sentence: Sentence, i: int) -> Direction:
     """Where the clause of token ``i`` puts an undated day: "will meet on Monday" ahead, "met" behind."""
     tokens = sentence.tokens
     at, side, noun = i, "", False
+    if tokens[i].dep == "pobj" and tokens[tokens[i].head].text.lower() == "for":
+        return "future"  # "called a strike for Friday"
     for _ in range(_FAR):
         token = tokens[at]
         word = token.text.lower()
