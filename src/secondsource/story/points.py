@@ -134,8 +134,8 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
     if event is None:
         return frozenset(), False
     other = _converse().get(sense(event.predicate))
-    if other:
-        return other, True
+    if other and (event.object is not None or claim.numbers):
+        return other, True  # something is handed over; who receives a guest is host
     carried = event.predicate in _light() and event.object is not None
     return senses(event.predicate) | (senses(event.object or "") if carried else frozenset()), False
 
