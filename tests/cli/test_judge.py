@@ -78,6 +78,31 @@ def test_a_dispute_settled_kept_laid_over_and_undone(file, run, tmp_path):
     assert file.read_bytes() == to_json(STORY)
 
 
+def test_rows_are_found_by_their_words_and_named_by_their_first_letters(file, run, tmp_path):
+    claim = next(c for c in STORY.claims if c.id == DISPUTED.claims[0])
+    status, out, _ = run("judge", file, "find", claim.text[:20])
+    assert status == 0
+    assert DISPUTED.id in out and f"  {claim.id}  " in out
+    status, _, err = run("judge", file, "find", "no such words here")
+    assert (status, "has the words" in err) == (2, True)
+    done = run(
+        "judge", file, "field", claim.id[:9], "--field", "status", "--value", "possible", "--why", "It says may."
+    )
+    assert done[0] == 0 and rows(file)[0]["rows"] == [claim.id]
+    assert f"“{claim.text[:20]}" in done[1] and "  now " in done[1]
+    status, _, err = run("judge", file, "field", "c-", "--field", "status", "--value", "denied", "--why", "y")
+    assert status == 2 and "no claim has the id c-" in err
+
+
+def test_a_page_shows_what_was_settled_and_who_decided(file, run, tmp_path):
+    run("judge", file, "settled", DISPUTED.id, "--holds", DISPUTED.claims[0], "--why", "The log says so.",
+        "--who", "A. Reader")  # fmt: skip
+    page = tmp_path / "story.html"
+    assert run("judge", file, "apply", "--html", page)[0] == 0
+    shown = page.read_text("utf-8")
+    assert "Settled by a reader" in shown and "What readers decided" in shown and "The log says so." in shown
+
+
 def test_other_file_of_judgements(file, run, tmp_path):
     other = tmp_path / "mine.jsonl"
     claim = DISPUTED.claims[0]

@@ -21,8 +21,9 @@ KINDS = {
     "field": "of claim ID, --field is --value",
     "missed": "in article ID, the words --words are a claim",
     "undo": "judgement ID is taken back",
+    "find": "show the rows with these words, and their ids",
     "list": "show the judgements",
-    "apply": "write the story with the judgements laid over it: --json FILE",
+    "apply": "write the story with the judgements laid over it: --json FILE, --html FILE",
 }
 HELP = "What is decided.  " + "; ".join(f"{k}: {v}" for k, v in KINDS.items()) + "."
 
@@ -33,7 +34,10 @@ def command(
         typer.Argument(metavar="STORY", help="A story document, as `compare --json` wrote it; with --store its id."),
     ],
     kind: Annotated[str, typer.Argument(metavar="KIND", help=HELP)],
-    ids: Annotated[Optional[list[str]], typer.Argument(metavar="[ID]...", help="What it is about.")] = None,  # noqa: UP045
+    ids: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(metavar="[ID]...", help="What it is about; the first letters of an id will do."),
+    ] = None,
     why: Annotated[str, typer.Option(help="The reason, in a sentence.")] = "",
     who: Annotated[str, typer.Option(help="Who decides; else the name you are logged in with.")] = "",
     when: Annotated[str, typer.Option(help="The day, like 2026-11-21; else today.")] = "",
@@ -51,6 +55,7 @@ def command(
         Optional[Path], typer.Option(help="The file of judgements; else STORY.judgements.jsonl.")  # noqa: UP045
     ] = None,
     json: Annotated[Optional[Path], typer.Option(help="Write the story with the judgements here.")] = None,  # noqa: UP045
+    html: Annotated[Optional[Path], typer.Option(help="Write a page of the story with the judgements here.")] = None,  # noqa: UP045
     store: Annotated[
         Optional[Path], typer.Option("--store", metavar="FILE", help="A store: STORY is the id of one of its stories.")  # noqa: UP045
     ] = None,
@@ -72,34 +77,73 @@ def command(
         file, judgements or file.with_name(f"{file.stem}.judgements.jsonl")
     )  # fmt: skip
     document, rows = kept.story(), kept.rows()
+    now = apply(document, rows)
+    if kind == "find":
+        _find(now, " ".join(ids or []))
+        return
     if kind not in ("list", "apply"):
-        row = _judged(apply(document, rows), kind, ids or [], why, who, when, field, value, holds, leaving, words)
+        ids, holds, leaving = (_whole(now, rows, given) for given in (ids, holds, leaving))
+        row = _judged(now, kind, ids, why, who, when, field, value, holds, leaving, words)
         lacking = [reason for r, reason in unfit(document, [*rows, row]) if r.id == row.id]
         if lacking:
             raise UsageError(f"this does not fit {story}: {lacking[0]}")
         kept.add(row)
         rows = kept.rows()
-        typer.echo(f"{row.id}  {_line(row)}")
+        after = apply(document, rows)
+        typer.echo(_line(now, row))
+        _effect(now, after)
+        now = after
     if kind == "list":
         from secondsource.story.judgements import in_force
 
         standing = {r.id for r in in_force(rows)}
         for r in rows:
-            typer.echo(f"{r.id}  {_line(r)}{'' if r.id in standing or r.kind == 'undo' else '  (taken back)'}")
+            named = document if r.kind == "merge" else now
+            typer.echo(f"{_line(named, r)}{'' if r.id in standing or r.kind == 'undo' else '  (taken back)'}")
     strange = unfit(document, rows)
     for r, reason in strange:
         typer.echo(f"left out {r.id} ({r.kind}): {reason}", err=True)
     if json:
-        write(json, to_json(apply(document, rows)))
-    elif kind == "apply":
-        raise UsageError("say where to write the story with the judgements: --json FILE.")
+        write(json, to_json(now))
+    if html:
+        from secondsource.show.html import page
+
+        write(html, page(now).encode())
+    if kind == "apply" and not (json or html):
+        raise UsageError("say where to write the story with the judgements: --json FILE, or --html FILE for a page.")
     if strange:
         raise typer.Exit(1)
 
 
+def _find(document: Story, words: str) -> None:
+    from secondsource.show.plain import line
+    from secondsource.story.lookup import rows_with
+
+    found = list(rows_with(document, words))
+    for row in found:
+        typer.echo(f"{'  ' if row.under else ''}{row.id}  {line(row.about, 200)}")
+    if not found:
+        typer.echo(f"nothing in this story has the words {words!r}.", err=True)
+        raise typer.Exit(2)
+
+
+def _whole(document: Story, rows: list[Judgement], given: list[str] | None) -> list[str]:
+    """The ids that were meant, of which the first letters may do."""
+    from secondsource.errors import UsageError
+    from secondsource.story.lookup import whole
+
+    found = []
+    for start in given or []:
+        meant = whole(document, [r.id for r in rows], start)
+        if len(meant) > 1:
+            raise UsageError(f"{start} may be {', '.join(meant[:5])}: give more of the id.")
+        found += meant or [start]
+    return found
+
+
 def _judged(
     document: Story, kind: str, ids: list[str], why: str, who: str, when: str, field: str, value: str,
-    holds: list[str] | None, leaving: list[str] | None, words: str,
+    holds: list[str], leaving: list[str], words: str,
 ) -> Judgement:  # fmt: skip
     """The row that was asked for; what can't be known from elsewhere (who, when) is taken here, at the edge."""
     from datetime import date
@@ -159,6 +203,22 @@ def _place_of(document: Story, article: str, words: str) -> tuple[int, int]:
     return text.index(words), text.index(words) + len(words)
 
 
-def _line(row: Judgement) -> str:
-    about = f" {row.field} = {row.value!r}" if row.field else ""
-    return f"{row.kind.replace('_', '-')} {' '.join(row.rows)}{about}, by {row.who} on {row.when}: {row.why}"
+def _line(story: Story, row: Judgement) -> str:
+    from secondsource.show.plain import line
+    from secondsource.story.lookup import decided
+
+    return f"{row.id}  {line(decided(story, row), 200)}, by {line(row.who, 60)} on {row.when}: {line(row.why, 200)}"
+
+
+def _effect(before: Story, after: Story) -> None:
+    """What came of it: the findings that are not as they were."""
+    from secondsource.show.plain import line
+    from secondsource.story.lookup import changed
+
+    found = changed(before, after)
+    for f in found[:5]:
+        typer.echo(f"  now {f.support}: {line(f.text, 120)}  ({line(f.why, 160)})")
+    if len(found) > 5:
+        typer.echo(f"  and {len(found) - 5} more")
+    if not found:
+        typer.echo("  no finding came out otherwise")

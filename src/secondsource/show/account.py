@@ -14,6 +14,7 @@ from typing import NamedTuple
 from secondsource.model import Article, Claim, Difference, Event, Finding, Story
 from secondsource.show import statement, words
 from secondsource.show.plain import line
+from secondsource.story.judgements import in_force
 
 
 class Telling(NamedTuple):
@@ -58,6 +59,11 @@ class Account:
     claims: dict[str, Claim]
     events: dict[str, Event]
     voices: statement.Voices
+    settled: frozenset[str]  # the findings whose dispute a reader has settled
+
+    def at_odds(self, finding: Finding) -> bool:
+        """Whether its sides cannot all be so, be that settled by a reader or not."""
+        return finding.support == "disputed" or finding.id in self.settled
 
     def told(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids whose article is here."""
@@ -87,7 +93,7 @@ class Account:
 
     def lead(self, finding: Finding) -> str:
         """Who says it and how, for the opening of a line: whose words are given first, then who tells the same."""
-        if finding.support == "disputed":
+        if self.at_odds(finding):
             return self._differing(finding)
         best = self.best(finding)
         claims = _outright(self.told(finding.claims))
@@ -113,7 +119,7 @@ class Account:
     def best(self, finding: Finding) -> Claim | None:
         """The claim in whose words the point is given: one that says it outright, and its finding's if that does."""
         claims = self.told(finding.claims)
-        if finding.support == "disputed":
+        if self.at_odds(finding):
             sided = {c for d in finding.differences if d.within is None for v in d.values for c in v.claims}
             claims = [c for c in claims if c.id in sided and c.status != "denied"] or claims
         own = [c for c in claims if line(c.text).removeprefix("that ") == line(finding.text)]
@@ -149,7 +155,7 @@ class Account:
 
     def details(self, finding: Finding) -> list[str]:
         """When, where and how many, as far as its claims do not differ on it and its words do not say it."""
-        if finding.support == "disputed":
+        if self.at_odds(finding):
             return []
         open_fields = {d.field for d in finding.differences}
         claims = sorted(self.told(finding.claims), key=self.heads)
@@ -169,7 +175,7 @@ class Account:
         claims = _outright(self.told(finding.claims))
         statuses = list(dict.fromkeys(self.status(c) for c in claims))
         open_said = claims and self.stance(claims[0]) and not claims[0].condition
-        said = finding.support == "disputed" or len(statuses) != 1 or open_said
+        said = self.at_odds(finding) or len(statuses) != 1 or open_said
         return ([] if said else statuses) + self.details(finding)
 
     def why(self, finding: Finding) -> str:
@@ -240,6 +246,11 @@ class Account:
         return [a for a in self.story.articles if not_read(a) and a.id not in claimed]
 
 
+def _settled(story: Story) -> frozenset[str]:
+    rows = [frozenset(r.rows) for r in in_force(story.judgements) if r.kind == "settled"]
+    return frozenset(f.id for f in story.findings if f.support != "disputed" and any(r <= set(f.claims) for r in rows))
+
+
 def _outright(claims: list[Claim]) -> list[Claim]:
     """Of what an origin tells both outright and in passing, what it tells outright."""
     outright = {c.origin for c in claims if c.asserted}
@@ -254,6 +265,7 @@ def account(story: Story) -> Account:
         {c.id: c for c in story.claims},
         {e.id: e for e in story.events},
         statement.Voices(story.claims),
+        _settled(story),
     )
 
 

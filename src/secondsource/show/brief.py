@@ -11,6 +11,8 @@ from secondsource.show.account import Account, copied
 from secondsource.show.chronicle import chosen, chronicle
 from secondsource.show.outline import Alone, Outline, outline
 from secondsource.show.plain import line
+from secondsource.story import lookup
+from secondsource.story.judgements import in_force
 
 _MOST: dict[Support, int] = {"corroborated": 8, "disputed": 8, "repeated": 6, "single": 8}
 _DAYS = 6
@@ -50,14 +52,20 @@ def _lines(laid: Outline) -> Iterator[str]:
             yield from _finding(told, point.finding)
         if len(points) > _MOST[support]:
             yield f"- and {len(points) - _MOST[support]:,} more (in the page and the document of this story)"
-    if laid.slips:
-        yield from _heading(words.SLIPS)
-        for point in laid.slips[: _MOST["single"]]:
+    for heading, held in ((words.SETTLED, laid.settled), (words.SLIPS, laid.slips)):
+        if held:
+            yield from _heading(heading)
+        for point in held[: _MOST["single"]]:
             yield from _finding(told, point.finding)
     yield from _silent(laid)
     yield from _only(laid.alone)
     yield from _by_day(told)
     yield from _not_known(told)
+    if decided := in_force(told.story.judgements):
+        yield from _heading(words.DECIDED)
+        for row in decided[:12]:
+            what = escaped(lookup.decided(told.story, row))
+            yield f"- **{escaped(row.who)}**, {escaped(row.when)}: {what} — {escaped(row.why)}"
 
 
 def _heading(words_: str) -> tuple[str, ...]:
@@ -108,7 +116,7 @@ def _article(article: Article, told: Account) -> str:
 
 
 def _finding(told: Account, finding: Finding) -> Iterator[str]:
-    if finding.support == "disputed":
+    if told.at_odds(finding):
         yield f"- **{escaped(told.lead(finding))}**: {escaped(told.said(finding))}"
     else:
         facts = "; ".join(told.facts(finding))
@@ -123,7 +131,7 @@ def _finding(told: Account, finding: Finding) -> Iterator[str]:
             continue
         for side in difference.sides[:4]:
             passage = f" — {escaped(side.passage)}" if side.passage else ""
-            about = "" if finding.support == "disputed" else f" on {difference.about}"
+            about = "" if told.at_odds(finding) else f" on {difference.about}"
             by = "; ".join(side.by[:3]) or "someone"
             yield f"  - {escaped(by)}{about}: **{escaped(side.value + side.note)}**{passage}"
 

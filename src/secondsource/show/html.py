@@ -25,6 +25,8 @@ from secondsource.show.dealings import Dealing, dealings
 from secondsource.show.outline import Alone, Outline, Point, Voice, outline
 from secondsource.show.plain import line, plain
 from secondsource.show.statement import Passage, passages
+from secondsource.story import lookup
+from secondsource.story.judgements import in_force
 
 _HERE = files("secondsource.show")
 _MOST_PASSAGES, _FIRST_SAYINGS, _FIRST_DAYS, _FIRST_DEALINGS = 6, 24, 12, 10
@@ -100,6 +102,8 @@ def page(story: Story) -> str:
             counts=laid.counts,
             main=_point(laid, laid.main) if laid.main else None,
             groups=[(support, [_point(laid, p) for p in points]) for support, points in laid.groups],
+            settled=[_point(laid, p) for p in laid.settled],
+            decided=[(row, lookup.decided(story, row)) for row in in_force(story.judgements)],
             slips=[_point(laid, p) for p in laid.slips],
             silent=[(words.outlet(a), [_finding(laid, f) for f in found]) for a, found in laid.silent],
             alone=_alone(laid),

@@ -79,14 +79,15 @@ class Outline:
     """The story in the order in which it is read.
 
     ``main`` is the main event, where several articles have it; ``groups`` the other points that
-    several have, by support; ``slips`` what an article tells against itself and no other has;
-    ``silent`` what one outlet alone leaves out; ``alone`` what only one article has; ``counts`` how
-    many findings have each support, the main event included.
+    several have, by support; ``settled`` what a reader has settled; ``slips`` what an article tells
+    against itself and no other has; ``silent`` what one outlet alone leaves out; ``alone`` what only
+    one article has; ``counts`` how many findings have each support, the main event included.
     """
 
     told: Account
     main: Point | None
     groups: tuple[tuple[Support, tuple[Point, ...]], ...]
+    settled: tuple[Point, ...]
     slips: tuple[Point, ...]
     silent: tuple[tuple[Article, tuple[Finding, ...]], ...]
     alone: tuple[Alone, ...]
@@ -97,7 +98,8 @@ class Outline:
 def outline(story: Story) -> Outline:
     """The story laid out for reading."""
     told = account(story)
-    shared = [f for f in story.findings if f.support != "single"]
+    settled = told.settled
+    shared = [f for f in story.findings if f.support != "single" and f.id not in settled]
     points = _points(shared, told)
     first = story.findings[0] if story.findings else None
     main = next((p for p in points if first is not None and p.finding.id == first.id), None)
@@ -107,14 +109,18 @@ def outline(story: Story) -> Outline:
         if support != "single"
     )
     single = [f for f in story.findings if f.support == "single"]
-    slips = tuple(Point(f, ()) for f in single if f.differences)
-    alone = tuple(_alone(told, [f for f in single if not f.differences]))
+    held = tuple(Point(f, ()) for f in story.findings if f.id in settled)
+    slips = tuple(Point(f, ()) for f in single if f.differences and f.id not in settled)
+    alone = tuple(_alone(told, [f for f in single if not f.differences and f.id not in settled]))
     counts = tuple((g, sum(f.support == g for f in story.findings)) for g in words.GROUPS)
-    order = _order([p for p in (main, *chain.from_iterable(ps for _, ps in groups), *slips) if p is not None], alone)
+    order = _order(
+        [p for p in (main, *chain.from_iterable(ps for _, ps in groups), *held, *slips) if p is not None], alone
+    )
     return Outline(
         told,
         main,
         tuple((support, found) for support, found in groups if found),
+        held,
         slips,
         _silent(told),
         alone,

@@ -120,9 +120,10 @@ def _summary(laid: Outline, ascii_only: bool) -> Iterator[_Line]:
             yield from _point(told, point, ascii_only)
         if len(points) > look.most:
             yield _more(len(points) - look.most)
-    if laid.slips:
-        yield from _head(words.SLIPS, "bold", len(laid.slips))
-        for point in laid.slips[: _LOOKS["single"].most]:
+    for heading, held in ((words.SETTLED, laid.settled), (words.SLIPS, laid.slips)):
+        if held:
+            yield from _head(heading, "bold", len(held))
+        for point in held[: _LOOKS["single"].most]:
             yield from _point(told, point, ascii_only)
     yield from _silent(laid)
     yield from _only(laid.alone)
@@ -158,7 +159,7 @@ def _notes(article: Article, told: Account) -> list[str]:
 def _point(told: Account, point: Point, ascii_only: bool) -> Iterator[_Line]:
     finding = point.finding
     look = _LOOKS[finding.support]
-    disputed = finding.support == "disputed"
+    disputed = told.at_odds(finding)
     said = line(told.said(finding), 320)
     sign = look.ascii if ascii_only else look.sign
     yield _Line(_INDENT, (sign, look.style), ((told.lead(finding), "bold"), (f": {said}", "")))

@@ -22,6 +22,8 @@ HEADINGS: dict[Support, str] = {
     "repeated": "Repeated from one origin",
     "single": "Only one article has it",
 }
+SETTLED = "Settled by a reader"
+DECIDED = "What readers decided"
 SLIPS = "At odds with itself"
 SILENT = "What one article alone leaves out"
 _COUNTED: dict[Support, str] = {
