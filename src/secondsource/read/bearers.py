@@ -56,6 +56,11 @@ def identity(d: Description) -> bool:
     return d.role.sector == "JRN" or fold(d.role.title) in listed("meaning", "sorts")
 
 
+def sided(d: Description) -> bool:
+    """A noun for whoever is on a side, which a body's name may have before it ("the [rebel] Front")."""
+    return not d.role.plural and d.role.sector in ("REB", "UAF", "OPP", "PTY")
+
+
 def _whole(s: Sentence, d: Description, name: Name) -> bool:
     """A title belongs to the name after it, unless a clause border falls between them."""
     if d.end > d.last and name.first <= d.end:
@@ -64,6 +69,8 @@ def _whole(s: Sentence, d: Description, name: Name) -> bool:
         return False
     head = s.tokens[d.head]
     if d.role.kind == "person":
+        if name.kind in ("organization", "outlet") and sided(d):
+            return head.head in range(name.first, name.last + 1)
         if d.role.plural and name.kind not in ("person", None):
             return False
         beside = head.dep in ("compound", "nmod", "amod", "appos", "poss") or name.first <= head.head <= name.last
@@ -87,6 +94,10 @@ def _further(s: Sentence, name: Name, holder: Mapping[int, Name]) -> Iterator[Na
 
 def _apposed(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
     head = s.tokens[d.head]
+    named = _closed_by(s, d, holder)
+    if named is not None:
+        yield named
+        return
     if head.dep == "appos" and (name := holder.get(head.head)) is not None and _near(name.last, d.first):
         yield name
         return
@@ -98,6 +109,18 @@ def _apposed(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
         after = s.tokens[d.end + 1].text if d.end + 1 < len(s.tokens) else "."
         if name.kind in ("person", "organization", "outlet") and after in (",", ".", ";", ")", "who", "and", "—", "-"):
             yield name
+
+
+def _closed_by(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name | None:
+    """The person between commas right after a definite role ("its [spokeswoman], Jane Doe, said")."""
+    at = d.end + 2
+    name = holder.get(at) if at < len(s.tokens) and s.tokens[at - 1].text == "," else None
+    if name is None or name.first != at or name.kind != "person" or d.role.kind != "person" or d.indefinite:
+        return None
+    after = s.tokens[name.last + 1].text if name.last + 1 < len(s.tokens) else "."
+    owned = d.possessor is not None or d.definite
+    listed_on = name.last + 2 < len(s.tokens) and s.tokens[name.last + 2].text == "and"
+    return name if owned and after in (",", ".", ";", '"') and not listed_on else None
 
 
 def _near(a: int, b: int) -> bool:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from secondsource.model import MentionForm
 from secondsource.read import site
-from secondsource.read.bearers import bearers, state_after
-from secondsource.read.coreference import PRONOUNS, Draft, Memory, as_counterpart, meant_by, pronoun
+from secondsource.read.bearers import bearers, sided, state_after
+from secondsource.read.coreference import PRONOUNS, Draft, Memory, as_counterpart, called, pronoun, such, taken
 from secondsource.read.home import home
 from secondsource.read.names import names
 from secondsource.read.parse import Sentence
@@ -23,6 +23,9 @@ from secondsource.read.runs import Name
 from secondsource.read.whoswho import Known, fold, gender_of, known_at, listed, related, word_set
 
 _NOT_CALLED = frozenset({"DT", "CD", "PRP$", "PDT", "RB", "WP$", ",", "JJR", "RBR", "JJS", "RBS", "IN", "CC"})
+_FAR = 12
+"""Sentences that a definite noun goes back over at most."""
+_UNARMED = frozenset({None, "CVL", "LAB", "NGO", "EDU", "REL", "MED", "JRN", "ELI"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _LATELY = 3
 """Sentences after which "the government" is no more the one that was named."""
@@ -49,6 +52,12 @@ def _uncalled(s: Sentence, i: int) -> bool:
     return i > 0 and s.tokens[i - 1].text == "-" and t.lemma in ("year", "month", "week", "day", "old")
 
 
+def _heads(x: Draft, country: str | None) -> bool:
+    """The one who leads the country, as said of them."""
+    titles = {fold(r.title) for r in x.roles}
+    return x.kind == "person" and x.country == country is not None and bool(titles & listed("meaning", "heads"))
+
+
 class Casting:
     """The reading of one article's actors; call :meth:`parts` once."""
 
@@ -59,7 +68,7 @@ class Casting:
         for name in found:
             self._by_sentence.setdefault(name.sentence, []).append(name)
         self._home = home(found, {s.index: s for s in sentences})
-        self._roll = Roll(found, sentences, self._home.likely)
+        self._roll = Roll(found, sentences, self._home.likely, newsroom)
         self._memory = Memory()
         self._parts: list[Part] = []
         self._state: Draft | None = None
@@ -203,6 +212,10 @@ class Casting:
                 if s.tokens[d.head].lemma in related() or (either and draft.kind != "person"):
                     yield d.head, draft
                     continue
+                if sided(d) and name.kind in ("organization", "outlet") and d.last < name.first:
+                    draft.sector = draft.sector or (d.sector if d.sector != "PTY" else None)
+                    yield d.head, draft
+                    continue
                 unsure = name.known is None and not name.certain and len(name.words) > 1
                 if d.role.kind == "person" and draft.kind == "organization" and unsure:
                     draft.kind = "person"  # the role noun knows better than the tagger
@@ -277,7 +290,7 @@ class Casting:
         if d.role.kind == "organization" and not site.acts(s, d.first, d.head, capital=False):
             return None
         if d.definite and d.possessor is None:
-            found = self._memory.latest(meant_by(d, fold(s.tokens[d.head].text)), s.index, 12)
+            found = self._again(s, d)
             if found is not None:
                 return found
         if noun == "head" and (d.possessor is not None or (d.owner is not None and d.owner.kind == "person")):
@@ -286,6 +299,22 @@ class Casting:
         if weak and not site.subject(s, d.head):
             return None
         return self._own(s, d, here)
+
+    def _again(self, s: Sentence, d: Description) -> Draft | None:
+        """One mentioned before whom the definite noun means: called so, or the most prominent of that sort."""
+        noun = fold(s.tokens[d.head].text)
+        if d.role.title == "leader" and d.owner is not None and d.owner.kind == "state":
+            return self._memory.latest(lambda x: _heads(x, d.country), s.index, _FAR)
+        if noun in listed("meaning", "fighters") and s.tokens[d.head].pos == "NOUN" and d.head - d.first <= 1:
+            armed = self._roll.armed()
+            if len(armed) == 1 and d.owner is None:
+                return armed[0]
+        found = self._memory.latest(called(d, noun), s.index, _FAR)
+        if found is not None:
+            return found
+        if noun in ("group", "men", "women", "victims") and taken(s, d.head):
+            return self._memory.latest(lambda x: x.plural and not x.named and x.sector in _UNARMED, s.index, 4)
+        return self._memory.best(such(d, noun), s, d.head, reach=_FAR, least=-99.0)
 
     def _government(self, s: Sentence, d: Description, here: Mapping[int, Draft]) -> Draft | None:
         """The state whose government is meant: the one named with it, a leader's, or that of the article's country."""
@@ -317,7 +346,9 @@ class Casting:
             first += 1
         text = text_of(s, first, d.called)
         if d.possessor is not None and d.possessor in here:
-            text = f"{here[d.possessor].name}'s {text}"
+            whose = here[d.possessor]
+            mark = "'" if whose.plural and whose.name.endswith("s") else "'s"
+            text = f"{whose.name}{mark} {text}"
         country = d.country or self._roll.country_near(s, d.first, d.head)
         person = d.role.kind == "person" and not d.role.plural
         kind = d.role.kind if not d.role.plural and d.role.kind != "group" else "group"

@@ -31,7 +31,10 @@ _WINDOW = 40
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An actor in the making; ``words`` are the folded words of its fullest name."""
+    """An actor in the making; ``words`` are the folded words of its fullest name.
+
+    ``own`` marks the article's own newsroom, which calls itself by its name, never "the paper".
+    """
 
     name: str
     kind: ActorKind
@@ -41,6 +44,7 @@ class Draft:
     plural: bool = False
     named: bool = False
     office: bool = False
+    own: bool = False
     roles: list[Role] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
@@ -77,7 +81,21 @@ def weight(s: Sentence, i: int) -> float:
     while dep in ("conj", "appos", "compound") and seen < 5:
         i = s.tokens[i].head
         dep, seen = s.tokens[i].dep, seen + 1
-    return 3.0 if dep in _SUBJECT or dep == "ROOT" else 1.6 if dep in _OBJECT else 1.2 if dep == "pobj" else 1.0
+    if dep in _SUBJECT or dep == "ROOT":
+        return 3.0
+    if dep in _OBJECT:
+        return 0.8 if s.tokens[s.tokens[i].head].lemma == "tell" else 1.6  # who only hears it
+    return 2.0 if _in_subject(s, i) else 1.2 if dep == "pobj" else 1.0
+
+
+def _in_subject(s: Sentence, i: int) -> bool:
+    """It stands in what the subject is called ("delegates of the [Red Cross] said", "[Norway]'s minister said")."""
+    for _ in range(4):
+        t = s.tokens[i]
+        if t.dep not in ("pobj", "prep", "poss", "compound", "nmod"):
+            break
+        i = t.head
+    return s.tokens[i].dep in _SUBJECT
 
 
 class Memory:
@@ -110,6 +128,7 @@ class Memory:
         """The most prominent of those that fit in the last sentences, before token ``i`` of this one."""
         scores: dict[int, tuple[float, Draft]] = {}
         barred_ids = {id(d) for d in barred}
+        whose = 1.0 if s.tokens[i].tag == "PRP$" else 0.3
         own = 0.6 if s.tokens[i].dep in _SUBJECT else 0.0
         for n, seen in enumerate(reversed(self._seen)):
             back = s.index - seen.sentence
@@ -120,7 +139,7 @@ class Memory:
             score = seen.weight - 1.1 * back + (own if seen.weight >= 3 else 0.0) + min(seen.draft.count, 6) * 0.12
             score += 0.4 if seen.draft.named else 0.0
             if back == 0:
-                score += 0.3
+                score += whose
             if id(seen.draft) not in scores or scores[id(seen.draft)][0] < score:
                 scores[id(seen.draft)] = (score, seen.draft)
         found = max(scores.values(), key=lambda kv: kv[0], default=None)
@@ -143,7 +162,7 @@ def pronoun(s: Sentence, i: int, memory: Memory, here: dict[int, Draft], voices:
     that it stands in, and so don't mean themselves.
     """
     kind = PRONOUNS[fold(s.tokens[i].text)]
-    if kind == "it" and _empty(s, i):
+    if kind == "it" and (_empty(s, i) or _matter(s, i)):
         return None
     fits = agrees(kind)
     barred = [*_clause_mates(s, i, here), *voices]
@@ -195,6 +214,12 @@ def _empty(s: Sentence, i: int) -> bool:
     return t.dep == "nsubjpass" and "ccomp" in deps
 
 
+def _matter(s: Sentence, i: int) -> bool:
+    """ "It" that is done something to is a matter, unless it is somebody that one does that to ("accused it of")."""
+    t = s.tokens[i]
+    return t.tag == "PRP" and t.dep in ("dobj", "pobj") and s.tokens[t.head].lemma not in listed("standing", "whom")
+
+
 def same_bearer(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
     """``part`` can be short for ``full``: its last words, or the same without what is between or an initial."""
     if len(part) >= len(full):
@@ -219,30 +244,76 @@ def bare(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-def _called(x: Draft, d: Description, noun: str) -> bool:
-    """The actor has been called so: in a role, by the same noun, or in its name."""
-    wanted = fold(d.title).split()
-    for role in x.roles:
-        has = fold(role.title).replace("-", " ").split()
-        if has and has[-1] == wanted[-1] and set(wanted) <= set(has):
-            return True
-    return (noun in x.nouns and (not x.named or len(wanted) == 1)) or (x.kind != "person" and noun in x.words)
+def called(d: Description, noun: str) -> Callable[[Draft], bool]:
+    """Whether an actor has been called so: in a role, by the same noun, or in its name."""
+    wanted = fold(d.title).replace("-", " ").split()
+    country = d.owner.country if d.owner is not None else None
+
+    def fits(x: Draft) -> bool:
+        if x.own or not _agreeing(x, d, country):
+            return False
+        for role in x.roles:
+            has = fold(role.title).replace("-", " ").split()
+            if has and has[-1] == wanted[-1] and set(wanted) <= set(has):
+                return True
+        if noun in x.nouns:
+            return set(wanted[:-1]) <= {*x.words, *fold(x.name).split()}
+        return x.kind != "person" and noun == _head(x.words) and set(wanted) <= set(x.words) and not _opposed(x, d)
+
+    return fits
 
 
-def _is_such(x: Draft, d: Description, noun: str) -> bool:
-    """The actor is of the sort that the noun means ("the group", "the terrorist organization", "the paper")."""
-    if not x.named:
+def _agreeing(x: Draft, d: Description, country: str | None) -> bool:
+    """Kind, number and country are no other."""
+    if x.kind == "state" or (country and x.country and x.country != country):
         return False
-    if d.role.sector == "JRN":
-        return x.kind == "outlet" and noun not in ("media", "press")
-    if d.role.sector in ("REB", "UAF"):
-        return x.sector in ("REB", "UAF", "PRM") and (
-            not d.role.plural or noun in ("rebels", "militants", "insurgents")
-        )
-    if d.role.plural:
+    if d.role.kind != "person":
+        return x.kind != "person"
+    if x.kind != "person" or x.plural != d.role.plural:
         return False
+    if d.owner is None or d.owner.kind == "state":
+        return True
+    last = fold(d.owner.name).split()[-1:]
+    return any((x.named if r.of is None else fold(r.of).split()[-1:] == last) for r in x.roles)
+
+
+def _head(words: tuple[str, ...]) -> str:
+    """The noun that a body's name ends with, or has before "of" or "for"."""
+    at = next((i for i, w in enumerate(words) if i and w in ("of", "for", "on")), len(words))
+    return words[at - 1] if words else ""
+
+
+def _opposed(x: Draft, d: Description) -> bool:
+    """A state's forces are not those that fight it ("the army" is no Liberation Army)."""
+    return d.role.sector in ("MIL", "COP") and x.sector in ("REB", "UAF", "PRM")
+
+
+def such(d: Description, noun: str) -> Callable[[Draft], bool]:
+    """Whether an actor is of the sort that the noun means ("the group", "the terrorist organization", "the paper")."""
+    country = d.owner.country if d.owner is not None else None
     generic = generic_sectors(noun)
-    return generic is not None and (x.sector in generic or (noun in ("company", "firm") and x.sector is None))
+
+    def fits(x: Draft) -> bool:
+        if x.own or x.kind in ("person", "state") or (d.role.kind == "person" and not d.role.plural):
+            return False
+        if country and x.country and x.country != country:
+            return False
+        if d.role.sector == "JRN":
+            return x.named and x.kind == "outlet" and d.role.kind == "organization" and not d.role.plural
+        if d.role.sector in ("REB", "UAF"):
+            several = not d.role.plural or noun in listed("meaning", "fighters")
+            return x.named and several and x.sector in ("REB", "UAF", "PRM")
+        if d.role.plural or generic is None or not (x.named or (noun == "group" and x.plural)):
+            return False
+        return x.sector in generic or (noun in ("company", "firm") and x.sector is None and x.kind == "organization")
+
+    return fits
+
+
+def taken(s: Sentence, i: int) -> bool:
+    """The noun is whom something is done to that is done to people: "the [group] was seized"."""
+    t = s.tokens[i]
+    return t.dep in ("nsubjpass", "dobj") and s.tokens[t.head].lemma in listed("meaning", "taken")
 
 
 def as_counterpart(role: Role, other: Draft) -> Role:
@@ -250,17 +321,3 @@ def as_counterpart(role: Role, other: Draft) -> Role:
     if fold(role.title) != "counterpart" or not other.roles:
         return role
     return Role(title=other.roles[0].title, of=role.of)
-
-
-def meant_by(d: Description, noun: str) -> Callable[[Draft], bool]:
-    """Whom a definite description with this noun can mean again."""
-    country = d.owner.country if d.owner is not None else None
-
-    def fits(x: Draft) -> bool:
-        if x.kind == "state" or (country and x.country and x.country != country):
-            return False
-        if d.role.kind == "person":
-            return x.kind == "person" and x.plural == d.role.plural and _called(x, d, noun)
-        return x.kind != "person" and (_called(x, d, noun) or _is_such(x, d, noun))
-
-    return fits

@@ -17,11 +17,13 @@ from secondsource.read.parse import Sentence
 from secondsource.read.roles import country_of_place
 from secondsource.read.runs import Name, NameKind
 from secondsource.read.surroundings import LIKELY, SURE, told
-from secondsource.read.whoswho import Known, first_names, known_surname, listed, role_noun, word_set
+from secondsource.read.whoswho import Known, first_names, known_surname, listed, role_noun, surname, word_set
 
 Words = tuple[str, ...]
 _SHADOWED = frozenset({"capital", "demonym"})
 """Words for a state that are a person's last name where someone of that name is in the article."""
+_LABELS = frozenset({("photo",), ("file",), ("image",), ("video",), ("watch",), ("illustrative",)})
+"""Words that a picture or a film is announced with."""
 _LARGE = 100
 """Thousands of people in a city that is a place where the tagger takes its name for a body."""
 
@@ -30,7 +32,9 @@ def settle(found: Sequence[Name], sentences: Mapping[int, Sentence], newsroom: S
     """The names that name something, each with its kind; ``newsroom`` are the article's outlet and agency."""
     shown = Counter(word for name in found if len(name.words) > 1 for word in {name.words[0], name.words[-1]})
     found = [_own(name, sentences[name.sentence], newsroom) for name in found]
-    found = [name for name in found if not _common(name, sentences[name.sentence], shown)]
+    found = [name for name in found if name.words not in _LABELS and not _common(name, sentences[name.sentence], shown)]
+    alone = {name.words for name in found if not name.loud}
+    found = [_introduced(name, sentences[name.sentence], alone) for name in found]
     things = {name.words[1:] for name in found if name.words[0] in listed("naming", "vessels")}
     votes = _votes(found, sentences)
     quiet = {name.words for name in found if not name.loud}
@@ -153,6 +157,15 @@ def short_for(part: Words, body: Words) -> bool:
     return bool(rest) and body[: len(part)] == part and all(w in word_set("names", "business") for w in rest)
 
 
+def _introduced(name: Name, s: Sentence, alone: set[Words]) -> Name:
+    """A sentence's first word is no part of a name that stands without it too ("[Builder] Orvane says …")."""
+    if name.first or name.known is not None or name.words[1:] not in alone or name.head == name.first:
+        return name
+    kind = role_noun(name.words[0])
+    sort = kind not in (None, "person") or name.words[0] in word_set("names", "either")
+    return replace(name, first=1, words=name.words[1:]) if sort else name
+
+
 def _press(word: str) -> bool:
     return word in word_set("names", "outlet") or word in ("agency", "newswire", "wire", "service", "associated")
 
@@ -214,5 +227,7 @@ def _unless_place(words: Words, kind: NameKind, count: int) -> NameKind:
         return kind
     entries = gazetteer.find(gazetteer.fold(" ".join(words)))
     if kind == "person":
-        return "place" if any(e.kind in "AR" for e in entries) and words[0] not in first_names() else kind
+        known = words[0] in first_names() or surname(words[0]) or (len(words) == 1 and count > 3)
+        large = len(words) == 1 and any(e.people > _LARGE for e in entries)
+        return "place" if (any(e.kind in "AR" for e in entries) or large) and not known else kind
     return "place" if any(e.kind in "ARSCWK" or e.people > _LARGE for e in entries) else kind

@@ -19,6 +19,8 @@ from secondsource.read.whoswho import JOINTS, fold, known_at, listed, role_at, w
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
+_CREDIT = 9
+"""Tokens of a picture's credit that stands by itself, at most."""
 _LONGEST = 14
 """Tokens in a name at most: bounds the work on text that is all capitals."""
 
@@ -29,8 +31,11 @@ def names(sentences: Sequence[Sentence], newsroom: Sequence[str] = ()) -> tuple[
     ``newsroom`` are the article's own outlet and the agency that it is from, known under their short names too.
     """
     found: list[Name] = []
+    credited = -1
     for s in sentences:
-        credits = _credits(s)
+        credits = 0 if s.block == credited else _credits(s)
+        if credits < len(s.tokens) and s.tokens[-1].text == "/":
+            credited = s.block  # a credit that the parser cuts in two
         found += [name for name in _in_sentence(s) if name.first < credits]
     return settle(found, {s.index: s for s in sentences}, newsroom)
 
@@ -50,8 +55,8 @@ def _in_sentence(s: Sentence) -> Iterator[Name]:
 
 
 def _credits(s: Sentence) -> int:
-    """Where in a caption those begin who made the picture, and do not act; past its end where none are named."""
-    if s.kind != "caption":
+    """Where in a caption, or a line like one, those begin who made the picture; past its end where none are named."""
+    if s.kind != "caption" and (len(s.tokens) > _CREDIT or any(t.pos in ("VERB", "AUX") for t in s.tokens)):
         return len(s.tokens)
     for i, t in enumerate(s.tokens):
         word = fold(t.text)

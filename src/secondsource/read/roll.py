@@ -55,8 +55,11 @@ def alias_of(s: Sentence, name: Name) -> str:
 class Roll:
     """Names put to their bearers over the whole document; unnamed actors by what they are called."""
 
-    def __init__(self, names: Sequence[Name], sentences: Sequence[Sentence], home: str | None = None) -> None:
+    def __init__(
+        self, names: Sequence[Name], sentences: Sequence[Sentence], home: str | None, newsroom: Sequence[str]
+    ) -> None:
         self._sentences = {s.index: s for s in sentences}
+        self._newsroom = frozenset(n.removeprefix("The ") for n in newsroom)
         self._home = home
         self._offices: dict[tuple[tuple[str, ...], str | None], Draft] = {}
         self._owners = {
@@ -164,12 +167,13 @@ class Roll:
         """The body that one word is short for: its initials, its own word, or the noun for bodies that it ends with."""
         if word in self._initials and s.tokens[name.first].text.isupper():
             return [self._initials[word]]
+        generic = role_noun(word) not in (None, "person") or body_word(s.tokens[name.last])
         bodies = [
             d
             for d in self._first.get(word, ())
-            if d.kind == "organization" and (len(d.words) == 2 or short_for((word,), d.words))
+            if d.kind == "organization" and not generic and (len(d.words) == 2 or short_for((word,), d.words))
         ]
-        if word != "house" and (role_noun(word) not in (None, "person") or body_word(s.tokens[name.last])):
+        if word != "house" and generic:
             bodies += [d for d in self._last.get(word, ()) if d.kind != "person"]
         return list({id(d): d for d in bodies}.values()) if len(bodies) <= _NAMESAKES else []
 
@@ -194,6 +198,11 @@ class Roll:
             self._initials.setdefault("".join(w[0] for w in words if w not in _SMALL), draft)
         self._last.setdefault(words[-1], []).append(draft)
         return draft
+
+    def armed(self) -> list[Draft]:
+        """The named groups under arms of the document."""
+        drafts = [*self._known.values(), *(d for ds in self._last.values() for d in ds), *self._offices.values()]
+        return list({id(d): d for d in drafts if d.kind != "person" and d.sector in ("REB", "UAF")}.values())
 
     def state(self, known: Known) -> Draft:
         return self.country(known.country or "", known.name)
@@ -257,6 +266,7 @@ class Roll:
                 named=True,
                 words=words,
                 plural=known.kind == "group",
+                own=known.name.removeprefix("The ") in self._newsroom,
             )
             self._known[key] = draft
         return draft

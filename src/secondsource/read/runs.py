@@ -207,7 +207,9 @@ def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]
     body = tokens[last] if last > first else None
     if titled:
         yield _name(s, first, last, "person", titled=True)
-    elif body is not None and _press_word(tokens, last) and _bodily(tokens[first], label):
+    elif body is not None and fold(tokens[first].text) in listed("naming", "sited"):
+        yield _name(s, first, last, "place")
+    elif body is not None and _of_press(tokens, first, last, label):
         yield _name(s, first, last, "outlet")
     elif fold(tokens[first].text) in listed("naming", "vessels") and last > first:
         yield _name(s, first, last, "other")
@@ -222,6 +224,13 @@ def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]
                     yield _name(s, i, end, known.kind, known)
         else:
             yield _name(s, first, last, kind)
+
+
+def _of_press(tokens: Sequence[Token], first: int, last: int, label: str) -> bool:
+    """The name opens or ends as outlets' names do."""
+    if fold(tokens[first].text) in listed("naming", "presses") and not _given(tokens[last]):
+        return True
+    return _press_word(tokens, last) and _bodily(tokens[first], label)
 
 
 def _press_word(tokens: Sequence[Token], last: int) -> bool:
@@ -253,6 +262,8 @@ def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> Name
     text = fold(tokens[first].text)
     if fold(tokens[last].text) in word_set("names", "other") and last > first and not _given(tokens[first]):
         return "place" if label in _PLACES else "other"
+    if last == first and text in listed("naming", "nobody"):
+        return "other"
     if label == "PERSON" or (last > first and _given(tokens[first]) and label not in ("FAC", "WORK_OF_ART", "EVENT")):
         return "person"
     if label == "ORG":

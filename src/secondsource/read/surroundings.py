@@ -40,11 +40,23 @@ def _before(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
         if kind is not None and not (kind == "person" and s.tokens[at].tag in ("NNS", "NNPS")):
             yield kind, SURE
     head = s.tokens[name.head]
-    if head.dep == "appos" and head.head < name.first and s.tokens[name.first - 1].text == ",":
+    if _closed(s, name) and _kind(s, name.first - 2) == "person":
+        yield "person", SURE
+    elif head.dep == "appos" and head.head < name.first and s.tokens[name.first - 1].text == ",":
         noun = _whose(s, head.head)
         kind = _kind(s, noun)
         if kind is not None and s.tokens[noun].tag not in ("NNS", "NNPS"):
             yield kind, SURE if kind == "person" else LIKELY
+
+
+def _closed(s: Sentence, name: Name) -> bool:
+    """It stands between commas after a noun with a possessive or an article ("his deputy, X, said")."""
+    at = name.first - 2
+    if at < 1 or s.tokens[name.first - 1].text != "," or s.tokens[at].tag in ("NNS", "NNPS"):
+        return False
+    after = s.tokens[name.last + 1].text if name.last + 1 < len(s.tokens) else "."
+    opens = {s.tokens[i].tag for i in range(max(0, at - 3), at)}
+    return after in (",", ".") and bool(opens & {"PRP$", "DT", "POS"})
 
 
 def _whose(s: Sentence, noun: int) -> int:
@@ -83,7 +95,15 @@ def _after(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
             yield from _apposed(s, at + 1)
     elif t.tag == "POS" and at + 1 < n and s.tokens[at + 1].lemma in listed("naming", "kin"):
         yield "person", SURE
-    elif t.pos == "NOUN" and s.tokens[name.head].head == at and s.tokens[name.head].dep in ("compound", "nmod"):
+    elif t.tag == "POS" and at + 1 < n and s.tokens[at + 1].text.lower() in listed("naming", "sites"):
+        if s.tokens[at + 1].text[0].isupper():
+            yield "place", SURE  # "St Luke's Square"
+    elif (
+        t.pos in ("NOUN", "PROPN")
+        and t.text.islower()
+        and s.tokens[name.head].head == at
+        and s.tokens[name.head].dep in ("compound", "nmod")
+    ):
         if t.lemma in listed("naming", "sites"):
             yield "place", SURE
         elif t.lemma in listed("naming", "things"):

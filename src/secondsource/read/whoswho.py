@@ -320,6 +320,11 @@ def _surnames() -> dict[str, Known | None]:
     return found
 
 
+def surname(word: str) -> bool:
+    """Someone of record has this last name."""
+    return word in _surnames()
+
+
 def known_surname(name: tuple[str, ...]) -> Known | None:
     """The person of record that this name can only mean: the last name alone where it is a rare one."""
     if len(name) > 1:
