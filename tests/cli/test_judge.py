@@ -182,6 +182,20 @@ def test_a_sheet_drawn_filled_and_scored(file, run, tmp_path):
     assert "0.333" in out and "1.000" in out
 
 
+def test_what_may_be_filled_in_is_said_and_what_means_nothing_is_left_out(file, run, tmp_path):
+    a, b = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    status, _, err = run("review", file, "--sample", 2, "--out", a)
+    assert status == 0 and "status: happened, ongoing" in err and "none where there is nothing" in err
+    one, other = (json.loads(line) for line in a.read_text("utf-8").splitlines())
+    for path, answers in ((a, ("happened", "possible")), (b, ("Happened ", "happend"))):
+        filled = [{**one, "status": answers[0]}, {**other, "status": answers[1]}]
+        path.write_text("".join(json.dumps(r) + "\n" for r in filled), "utf-8")
+    status, out, err = run("review", file, "--score", a, b, "--differences")
+    assert status == 1
+    assert f"b.jsonl: {other['id']}: 'happend' is no status" in err
+    assert f"{other['id']}  status: possible | happened" in out
+
+
 def test_sheets_of_findings_as_json_lines(file, run, tmp_path):
     sheet = tmp_path / "sheet.jsonl"
     assert run("review", file, "--findings", "--out", sheet)[0] == 0

@@ -26,6 +26,9 @@ def command(
     score: Annotated[
         bool, typer.Option("--score", help="Hold filled sheets against each other and the machine.")
     ] = False,
+    differences: Annotated[
+        bool, typer.Option("--differences", help="With --score: also the rows on which they differ.")
+    ] = False,
 ) -> None:
     """Draw a sample to be read without seeing the machine's answers, or score sheets that were filled in."""
     from secondsource.cli.records import Beside
@@ -37,7 +40,7 @@ def command(
     if score:
         if not sheets or len(sheets) > 2:
             raise UsageError("name one or two filled sheets to score: review STORY.json --score A.csv B.csv.")
-        _score(document, sheets)
+        _score(document, sheets, differences)
         return
     if sheets:
         raise UsageError("sheets are named with --score only. To draw one, say --out SHEET.csv.")
@@ -45,15 +48,32 @@ def command(
     if not rows:
         raise UsageError(f"{story} has no {of} to draw from.")
     _write(out, rows)
+    _explain(of, out)
 
 
-def _score(document: Story, paths: list[Path]) -> None:
+def _explain(of: Kind, out: Path) -> None:
+    """What may be filled in, said where a person looks, and never into the sheet."""
+    from secondsource.story.review import ASKED, CLOSED
+
+    named = {
+        "attribution": "names from the nearest to the article to the origin, with > between",
+        "date": "YYYY-MM-DD, or two with / between",
+        "place": "its name",
+    }
+    name = "the sheet" if str(out) == "-" else out
+    typer.echo(f"Fill in {name}; none where there is nothing, blank where you don't judge:", err=True)
+    for field in ASKED[of]:
+        typer.echo(f"  {field}: {', '.join(CLOSED[field]) if field in CLOSED else named[field]}", err=True)
+
+
+def _score(document: Story, paths: list[Path], differences: bool) -> None:
     from secondsource.errors import InputError
-    from secondsource.story.review import ASKED, agreement, machine
+    from secondsource.story.review import ASKED, agreement, apart, machine, unknown
 
     read = {p: _rows(p) for p in paths}
     of: Kind = "findings" if ASKED["findings"][0] in next(iter(next(iter(read.values())).values())) else "claims"
     made = machine(document, of)
+    strange = [(path, row) for path, rows in read.items() for row in unknown(of, rows)]
     for path, rows in read.items():
         if not rows.keys() & made.keys():
             raise InputError(
@@ -66,6 +86,13 @@ def _score(document: Story, paths: list[Path]) -> None:
     for one, other, mine, theirs in pairs:
         typer.echo(f"{one} and {other}")
         _table(agreement(of, mine, theirs))
+        for row in apart(of, mine, theirs) if differences else ():
+            words = mine[row.id].get("claim") or mine[row.id].get("claims", "")
+            typer.echo(f"  {row.id}  {row.field}: {row.one} | {row.other}  “{' '.join(words.split())[:100]}”")
+    for path, row in strange:
+        typer.echo(f"{path.name}: {row.id}: {row.one!r} is no {row.field}, left out: it is {row.other}.", err=True)
+    if strange:
+        raise typer.Exit(1)
 
 
 def _table(found: list[Agreement]) -> None:

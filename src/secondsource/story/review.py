@@ -7,7 +7,10 @@ made of them.
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING, Literal, NamedTuple
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from secondsource.model import Nature, PloverType, Polarity, Status, Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +23,26 @@ ASKED: dict[Kind, tuple[str, ...]] = {
     "findings": ("same_point", "support"),
 }
 """The fields that a reader fills in; ``none`` where there is nothing to say, blank where it was not judged."""
+CLOSED: dict[str, tuple[str, ...]] = {
+    "nature": get_args(Nature),
+    "status": get_args(Status),
+    "polarity": get_args(Polarity),
+    "type": (*get_args(PloverType), "none"),
+    "same_point": ("yes", "no"),
+    "support": get_args(Support),
+}
+"""The fields in which only these values mean anything."""
 AROUND = 120
 """Characters of the article before and after a claim that a sheet shows."""
+
+
+class Apart(NamedTuple):
+    """A row on which two judge otherwise."""
+
+    id: str
+    field: str
+    one: str
+    other: str
 
 
 class Agreement(NamedTuple):
@@ -40,12 +61,19 @@ Row = dict[str, str]
 
 
 def sheet(story: Story, of: Kind, sample: int, seed: int) -> list[Row]:
-    """Rows to be read, drawn at random, the same for the same seed; in the order of the articles."""
-    rows = story.claims if of == "claims" else story.findings
-    chosen = random.Random(seed).sample(range(len(rows)), min(sample, len(rows)))
+    """Rows to be read, drawn at random, the same for the same seed; in the order of the articles.
+
+    Of findings, those that join several claims are drawn first: whether one claim is one point is no question.
+    """
+    draw = random.Random(seed)
     if of == "claims":
+        chosen = draw.sample(range(len(story.claims)), min(sample, len(story.claims)))
         return [_of_claim(story, story.claims[n]) for n in sorted(chosen)]
-    return [_of_finding(story, story.findings[n]) for n in sorted(chosen)]
+    joined = [n for n, f in enumerate(story.findings) if len(f.claims) > 1]
+    alone = [n for n, f in enumerate(story.findings) if len(f.claims) < 2]
+    picked = draw.sample(joined, min(sample, len(joined)))
+    picked += draw.sample(alone, min(sample - len(picked), len(alone)))
+    return [_of_finding(story, story.findings[n]) for n in sorted(picked)]
 
 
 def machine(story: Story, of: Kind) -> dict[str, Row]:
@@ -71,14 +99,41 @@ def agreement(of: Kind, a: Mapping[str, Row], b: Mapping[str, Row]) -> list[Agre
     """Field by field, how far two sets of rows agree where both have an answer."""
     found = []
     for field in ASKED[of]:
-        both = [
-            (x, y)
-            for i in sorted(a.keys() & b.keys())
-            if (x := _folded(a[i].get(field))) and (y := _folded(b[i].get(field)))
-        ]
+        both = [(x, y) for _, x, y in _both(field, a, b)]
         alike = sum(x == y for x, y in both) / len(both) if both else 0.0
         found.append(Agreement(field, len(both), alike, _alpha(both)))
     return found
+
+
+def apart(of: Kind, a: Mapping[str, Row], b: Mapping[str, Row]) -> list[Apart]:
+    """The rows on which two judge otherwise, to be talked over."""
+    return [Apart(i, field, x, y) for field in ASKED[of] for i, x, y in _both(field, a, b) if x != y]
+
+
+def unknown(of: Kind, rows: Mapping[str, Row]) -> list[Apart]:
+    """Answers that mean nothing, with what they may be: they count as blank."""
+    return [
+        Apart(i, field, row[field].strip(), ", ".join(CLOSED[field]))
+        for i, row in sorted(rows.items())
+        for field in ASKED[of]
+        if field in CLOSED and _answer(field, row.get(field)) == "" and row.get(field, "").strip()
+    ]
+
+
+def _both(field: str, a: Mapping[str, Row], b: Mapping[str, Row]) -> list[tuple[str, str, str]]:
+    """The rows on which both have an answer."""
+    return [
+        (i, x, y)
+        for i in sorted(a.keys() & b.keys())
+        if (x := _answer(field, a[i].get(field))) and (y := _answer(field, b[i].get(field)))
+    ]
+
+
+def _answer(field: str, value: str | None) -> str:
+    """An answer without what is no difference (case, spaces, those around ">"); "" where it means nothing."""
+    said = re.sub(r"\s*>\s*", " > ", _folded(value))
+    known = CLOSED.get(field)
+    return said if known is None or said in {k.casefold() for k in known} else ""
 
 
 def _alpha(pairs: Sequence[tuple[str, str]]) -> float | None:
@@ -106,6 +161,10 @@ def _of_claim(story: Story, claim: Claim) -> Row:
     article = next(a for a in story.articles if a.id == claim.article)
     before = article.text[max(0, claim.start - AROUND) : claim.start]
     after = article.text[claim.end : claim.end + AROUND]
+    if claim.start > AROUND:
+        before = before.partition(" ")[2]
+    if claim.end + AROUND < len(article.text):
+        after = after.rpartition(" ")[0]
     shown = {"before": before, "claim": claim.text, "after": after}
     plain = {k: " ".join(v.split()) for k, v in shown.items()}
     return {"id": claim.id, "outlet": article.outlet or "", **plain, **dict.fromkeys(ASKED["claims"], "")}
