@@ -11,6 +11,7 @@ from secondsource.read.parse import Token
 _VERBS = ("VERB", "AUX")
 _ASIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl"})
 _LONGEST_NAMED = 12
+_CLIMB = 12
 _COLON_WITHIN = 300
 
 
@@ -31,11 +32,26 @@ def resumed(cue: Cue, last: int) -> tuple[Span, ...]:
     s = cue.s
     if any(communicates(s, k, cue.cues) for k in range(cue.i + 1, last + 1) if k != cue.cue_to):
         return ()
-    at = cue.s.tokens[last].end
+    at = s.tokens[last].end
     q = cue.page.quotes.after(at)
-    if q and q.start < cue.s.end and not cue.page.text[at : q.start].strip(" ,:;—–-."):
-        return cue.page.runs(q.start, q.end)
-    return ()
+    between = cue.page.text[at : q.start] if q and q.start < s.end else "?"
+    if q is None or between.strip(" \u00a0,:;—–-."):
+        return ()
+    if "." in between and cue.page.invites(q):
+        return ()  # a sentence of its own, whose cue follows it
+    return cue.page.runs(q.start, q.end) if between.strip() or not _deeper(cue, last) else ()
+
+
+def _deeper(cue: Cue, last: int) -> bool:
+    """Does another verb hold the word right before the marks ("told them so, to show there was “no conflict”")?"""
+    tokens, k = cue.s.tokens, last
+    for _ in range(_CLIMB):
+        if k == cue.i or tokens[k].head == k:
+            return False
+        if tokens[k].pos in _VERBS and k > cue.i:
+            return True
+        k = tokens[k].head
+    return False
 
 
 def _frame(cue: Cue) -> str:
@@ -82,7 +98,7 @@ def _beside_quotation(cue: Cue) -> Found | None:
     at = cue.s.tokens[first].start
     content: tuple[Span, ...] = ()
     q = page.quotes.before(at)
-    if q and q.double and page.invites(q) and at - q.end <= 3 and not page.text[q.end : at].strip(" ,"):
+    if q and q.double and page.invites(q) and at - q.end <= 3 and not page.text[q.end : at].strip(" \u00a0,"):
         content = page.runs(q.start, q.end)
     content += resumed(cue, last) or _after_colon(cue, last)
     return Found("speech", cue.i, content) if content else None
@@ -164,7 +180,7 @@ def _last_mark(cue: Cue, end: int) -> int:
     page = cue.page
     while more := page.quotes.after(end):
         between = page.text[end : more.start]
-        if "\n" in between or between.strip(" ,") not in ("", "and", "or"):
+        if "\n" in between or between.strip(" \u00a0,") not in ("", "and", "or"):
             break
         end = more.end
     return end

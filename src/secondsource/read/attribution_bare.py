@@ -93,7 +93,7 @@ def _closed(page: Page, s: Sentence, cues: Cues) -> Attribution | None:
     if not 5 <= n <= _LONGEST_HEADLINE or s.tokens[-1].text in (".", "?", "!", '"') or not _alone(page, s):
         return None
     mark = next((k for k in range(n - 2, max(2, n - 2 - _LONGEST_CLOSER), -1) if s.tokens[k].text in _CLOSERS), None)
-    if mark is None or s.tokens[mark - 1].end == s.tokens[mark].start and s.tokens[mark].text != ":":
+    if mark is None or (s.tokens[mark - 1].end == s.tokens[mark].start and s.tokens[mark].text != ":"):
         return None
     label, before = s.tokens[mark + 1 :], s.tokens[:mark]
     if any(t.pos in ("ADP", "PUNCT", "CCONJ", "PRON") for t in label):

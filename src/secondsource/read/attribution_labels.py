@@ -20,13 +20,14 @@ _DASHES = frozenset({"—", "–", "--", "-", "~"})
 def read_labels(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cues) -> Iterator[Attribution]:
     """The attributions that a colon or a dash makes, where ``found`` has none of the same words."""
     colon = next((k for k, t in enumerate(s.tokens) if t.text == ":"), None)
-    if colon and (made := _headed(page, s, colon, cues)):
+    made = _headed(page, s, colon, cues) if colon else None
+    if made is None and colon and not any(a.source for a in found):
+        made = _introduced(page, s, cues)
+    if made is not None:
         yield made
-    elif colon and not any(a.source for a in found) and (made := _introduced(page, s, cues)):
-        yield made
-    elif s.tokens[0].text in _DASHES and len(s.tokens) <= _LONGEST_LABEL:
-        yield from _signed(page, s)
     for k, token in enumerate(s.tokens):
+        if token.text in _DASHES and len(s.tokens) - k <= _LONGEST_LABEL:
+            yield from _signed(page, s, k)
         if token.text.startswith("@") and k > 2 and s.tokens[k - 1].text == "(":
             yield from _tweet(page, s, k)
 
@@ -111,19 +112,22 @@ def _last_named(s: Sentence, before: int, cues: Cues) -> Source | None:
     return None if last is None else Source(0, last, last)
 
 
-def _signed(page: Page, s: Sentence) -> Iterator[Attribution]:
-    """"“…” — Ana Lee": a quotation with a name under it."""
-    name = s.tokens[1:]
-    while name and name[-1].pos == "PUNCT":
-        name = name[:-1]
-    q = page.quotes.before(s.start)
-    if not name or q is None or not q.double or page.text[q.end : s.start].strip():
+def _signed(page: Page, s: Sentence, dash: int) -> Iterator[Attribution]:
+    """"“…” — Ana Lee": a quotation with a name under it, or behind it at the end of its line."""
+    last = len(s.tokens) - 1
+    while last > dash and s.tokens[last].pos == "PUNCT":
+        last -= 1
+    name = s.tokens[dash + 1 : last + 1]
+    q = page.quotes.before(s.tokens[dash].start)
+    if not name or q is None or not q.double or page.text[q.end : s.tokens[dash].start].strip():
+        return
+    if page.text[s.end : s.end + 2].lstrip(" \u00a0")[:1] not in ("", "\n"):
         return
     if all(t.pos == "PROPN" or t.text.lower() in _SMALL or t.pos == "PUNCT" for t in name):
         content = page.runs(q.start, q.end)
         if content:
-            last = len(name)
-            yield attribution(page, s, Source(1, last, last), (0, 0), "—", content, "says", "signature", "dash")
+            source = Source(dash + 1, last, last)
+            yield attribution(page, s, source, (dash, dash), "—", content, "says", "signature", "dash")
 
 
 def _tweet(page: Page, s: Sentence, handle: int) -> Iterator[Attribution]:

@@ -15,7 +15,7 @@ from secondsource.model import Span
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import Source
 from secondsource.read.cues import Cues, Stance
-from secondsource.read.parse import Sentence
+from secondsource.read.parse import Sentence, Token
 
 _RELATIVE = frozenset({"which", "who", "that"})
 _NOT_NOUN = frozenset({"ADP", "VERB", "AUX", "SCONJ", "PRON", "PUNCT", "ADV"})
@@ -83,11 +83,11 @@ def _carried(s: Sentence, k: int, cues: Cues) -> Aside | None:
     if s.tokens[k].tag not in ("VBN", "VBD") or before is None or before.pos == "AUX":
         return None  # "was quoted by the Star as saying": a frame of the verb's own
     told = before.text.lower() == "as" and {"that", "zero"} <= cues.verbs.get(lemma, {}).keys()
-    quotes = told or lemma in cues.cite and (before.text.lower() == "as" or before.text in _BREAKS or before.pos in _NOMINAL)
+    quotes = lemma in cues.cite and (before.text.lower() == "as" or before.text in _BREAKS or before.pos in _NOMINAL)
     carries = lemma in cues.carry and any(
         s.tokens[j].lemma.lower() in cues.speeches for j in range(max(0, k - _REACH), k)
     )
-    if not (quotes or carries):
+    if not (told or quotes or carries):
         return None
     source = _named(s, k + 2, cues)
     if source is None or _next(s, source.last) == "as":
@@ -167,15 +167,11 @@ def with_relays(page: Page, found: Sequence[Attribution], cues: Cues) -> tuple[A
     alone: list[Attribution] = []
     for index, numbers in here.items():
         s = page.sentences[index]
-        for aside in asides(s, cues) if any(cues.relays(t.lemma.lower()) or t.text in ("as", "As") for t in s.tokens) else ():
+        for aside in asides(s, cues) if any(_may_open(t, cues) for t in s.tokens) else ():
             own = {n for n in numbers if aside.cue[0] <= out[n].cue_at[1] <= aside.cue[1]}
             host = _host(s, aside, [n for n in numbers if n not in own | gone], out)
             if host is None:
-                if not aside.onward and aside.first < aside.cue[0]:  # "As reported by the Star, …"
-                    content = page.runs(s.start, s.end, [s.span(aside.first, aside.last)])
-                    alone += [
-                        attribution(page, s, aside.source, aside.cue, aside.lemma, content, "reports", "according", "relay")
-                    ] if content else []
+                alone += _alone(page, s, aside)
                 continue
             gone |= own
             hole = s.span(aside.first, aside.last)
@@ -188,6 +184,18 @@ def with_relays(page: Page, found: Sequence[Attribution], cues: Cues) -> tuple[A
                 )
                 passed.setdefault(host, []).append(_Passed(host, made, aside.onward))
     return _ordered([*out, *alone], passed, gone)
+
+
+def _may_open(t: Token, cues: Cues) -> bool:
+    return t.text in ("as", "As") or cues.relays(t.lemma.lower())
+
+
+def _alone(page: Page, s: Sentence, aside: Aside) -> list[Attribution]:
+    """"As reported by the Star, Y": nobody else says what the Star reports."""
+    content = page.runs(s.start, s.end, [s.span(aside.first, aside.last)])
+    if aside.onward or aside.first == aside.cue[0] or not content:
+        return []
+    return [attribution(page, s, aside.source, aside.cue, aside.lemma, content, "reports", "according", "relay")]
 
 
 def _without(page: Page, a: Attribution, hole: Span) -> Attribution:

@@ -107,7 +107,7 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
 
 
 def _lost_main(s: Sentence, verb: int) -> int | None:
-    """"A letter sent after the talks said …": the parse makes "after the talks said" a clause, and leaves no main one."""
+    """"A letter sent after the talks said …": where the parse makes "after the talks said" a clause, what is left."""
     if s.tokens[verb].dep != "advcl" or s.tokens[verb].tag not in _FINITE:
         return None
     mark = s.child(verb, "mark")
@@ -119,9 +119,9 @@ def _lost_main(s: Sentence, verb: int) -> int | None:
 
 
 def _turned(s: Sentence, verb: int, cues: Cues) -> int | None:
-    """"“…,” warned Clinton": behind speech the noun after the verb is who speaks, though the parse takes it for an object."""
+    """"“…,” warned Clinton": behind speech the noun after the verb speaks, which the parse takes for an object."""
     thing = s.child(verb, "dobj")
-    if thing is None or s.left[thing] != verb + 1 or verb == 0 or s.tokens[verb].tag not in _FINITE:
+    if thing is None or s.left[thing] != verb + 1 or verb == 0 or s.tokens[verb].tag not in (*_FINITE, "VB"):
         return None
     before = s.tokens[verb - 1].text
     clause = any(c < verb and s.tokens[c].dep == "ccomp" for c in s.children[verb])

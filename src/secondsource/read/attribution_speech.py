@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.model import Span
-from secondsource.read.attribution_page import Attribution, Page
+from secondsource.read.attribution_page import Attribution, Page, attribution
+from secondsource.read.attribution_source import phrase
+from secondsource.read.parse import Sentence
 from secondsource.read.quotes import Quotation
 
 _SPOKEN = frozenset({"zero", "speech", "that", "wh", "according", "colon"})
 _SAID = frozenset(
     {"says", "reports", "claims", "asks", "predicts", "suggests", "denies", "believes", "criticizes", "praises",
-     "hopes", "fears", "demands", "promises", "agrees", "disagrees", "threatens", "apologizes"}
+     "hopes", "fears", "demands", "promises", "agrees", "disagrees", "threatens", "apologizes", "accuses"}
 )  # fmt: skip
 _OPENS_AFTER = frozenset(".?!…:\"”’')]\n")
 _LABEL = re.compile(r"\W{1,2}[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3}:")  # a transcript names its own speakers
@@ -95,6 +97,7 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
     """Quotations that nobody is said to speak go to the speaker just before them."""
     owned = sorted((run.start, run.end) for a in found if not _in_speech(page, a) for run in a.content)
     more: dict[int, list[Span]] = {}
+    acted: list[Attribution] = []
     last: tuple[int, int] | None = None  # end of what was said last, and by which attribution
     at = 0
     spoken = _speakers(page, found)
@@ -109,13 +112,55 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
                 last = spoken[at]
             at += 1
         if last and _follows(page, last[0], q):
+            if _another(page, last[0], found[last[1]], q):
+                continue
             more.setdefault(last[1], []).append(q.span)
             last = (q.end, last[1])
+        elif page.is_speech(q) and (made := _beside(page, q)) is not None:
+            acted.append(made)
     out = []
     for n, a in enumerate(found):
         content = (*a.content, *more.get(n, ()))
         out.append(replace(a, content=content, quote=page.quoted(content)) if n in more else a)
-    return tuple(out)
+    return tuple(sorted([*out, *acted], key=lambda a: (a.cue.start, a.cue.end)) if acted else out)
+
+
+def _sentence_before(page: Page, q: Quotation) -> Sentence | None:
+    """The sentence that ends right before a quotation, with no quotation of its own."""
+    s = page.sentences[page.sentence_at(max(q.start - 1, 0))] if page.sentences else None
+    if s is None or s.end > q.start + 1 or page.text[s.end : q.start].strip() or page.quotes.within(s.start, s.end):
+        return None
+    return s
+
+
+def _beside(page: Page, q: Quotation) -> Attribution | None:
+    """"Voss smiled. “…”": the person who does something right before a quotation speaks it."""
+    s = _sentence_before(page, q)
+    if s is None or "\n" in page.text[s.end : q.start]:
+        return None
+    subject = s.child(s.root, "nsubj")
+    if subject is None or subject > s.root or s.tokens[s.root].pos != "VERB":
+        return None
+    head = s.tokens[subject]
+    if head.ent[2:] != "PERSON" and head.text.lower() not in ("he", "she"):
+        return None
+    source = phrase(s, subject, s.root)
+    if source is None:
+        return None
+    cue, lemma = (s.root, s.root), s.tokens[s.root].lemma.lower()
+    return attribution(page, s, source, cue, lemma, (q.span,), "says", "beside", "beside")
+
+
+def _another(page: Page, end: int, spoke: Attribution, q: Quotation) -> bool:
+    """Does somebody else than the last speaker act between what was said and the quotation?"""
+    s = _sentence_before(page, q)
+    if s is None or spoke.cue_at[0] == s.index or s.start < end:
+        return False
+    subject = s.child(s.root, "nsubj", "nsubjpass")
+    head = s.tokens[subject] if subject is not None else None
+    if head is None or head.pos not in ("NOUN", "PROPN"):
+        return False
+    return spoke.source is None or head.text not in page.text[slice(*spoke.source)]
 
 
 def _speakers(page: Page, found: Sequence[Attribution]) -> list[tuple[int, int]]:
