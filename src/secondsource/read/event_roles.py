@@ -102,7 +102,7 @@ class Grammar:
     def _counted(self, i: int) -> int:
         """Of an amount the something; "tens of thousands of people" has one in the other."""
         for _ in range(3):
-            prep = next((c for c in self.children[i] if self.tokens[c].text.lower() == "of"), None)
+            prep = next((c for c in self.children[i] if c > i and self.tokens[c].text.lower() == "of"), None)
             if prep is None or self.tokens[i].lemma.lower() not in self._lexicon.amounts:
                 break
             i = next((p for p in self.children[prep] if self.tokens[p].dep == "pobj"), i)

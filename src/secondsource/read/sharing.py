@@ -19,10 +19,10 @@ def sharing(s: Sentence, head: int) -> Iterator[tuple[int, int | None]]:
     t = s.tokens[head]
     if not _own_subject(s, head):
         participle = t.tag == "VBG" and t.dep in ("advcl", "conj")
-        if participle or (t.dep == "conj" and s.tokens[t.head].tag == t.tag):
+        if participle or (t.dep == "conj" and _alike(s, head, t.head)):
             yield t.head, head
     for c in s.children[head]:
-        joined = s.tokens[c].dep == "conj" and s.tokens[c].tag == t.tag and not _own_subject(s, c)
+        joined = s.tokens[c].dep == "conj" and _alike(s, head, c) and not _own_subject(s, c)
         when = s.tokens[c].dep == "advcl" and any(s.tokens[k].text.lower() == "when" for k in s.children[c])
         if joined or when:
             yield c, None
@@ -30,3 +30,9 @@ def sharing(s: Sentence, head: int) -> Iterator[tuple[int, int | None]]:
 
 def _own_subject(s: Sentence, verb: int) -> bool:
     return s.child(verb, "nsubj", "nsubjpass") is not None
+
+
+def _alike(s: Sentence, a: int, b: int) -> bool:
+    """Both are past, or of one form: "was arrested in May and will stand trial" tells of two days."""
+    past = {"VBD", "VBN"}
+    return s.tokens[a].tag == s.tokens[b].tag or {s.tokens[a].tag, s.tokens[b].tag} == past

@@ -125,7 +125,8 @@ def _left_to(s: Sentence, act: Unit, found: Sequence[Unit], attributions: Mappin
     """An act of saying has of its content what no smaller claim tells ("pledged $30 million")."""
     assert act.said is not None
     inside = {i for c in attributions[act.said].content for i in s.at(*c)}
-    taken = {i for u in found if u.said is not None for i in u.own}
+    told = (u for u in found if u.said is not None and (u.frame is not None or s.tokens[u.head].pos == "VERB"))
+    taken = {i for u in told for i in u.own}
     return frozenset(inside - taken)
 
 
