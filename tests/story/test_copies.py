@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import sys
+import tomllib
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from secondsource.model import Date
+from secondsource.model import Block, Date
 from secondsource.story.copies import copies
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
@@ -124,6 +125,30 @@ def test_order_does_not_matter():
     for _ in range(3):
         rng.shuffle(rows)
         assert copies(rows) == first
+
+
+def written(row):
+    """An article of a case, a block to each paragraph."""
+    text, at, blocks = row["text"].strip(), 0, []
+    for part in text.split("\n\n"):
+        at = text.index(part, at)
+        blocks.append(Block(kind="body", text=part, start=at, end=at + len(part)))
+    return msgspec.structs.replace(
+        dated(made(text, row["id"], row["outlet"]), row["published"]),
+        blocks=tuple(blocks),
+        republished_from=row.get("republished_from"),
+    )
+
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "copies.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
+def test_as_a_reader_would_say(case, request):
+    if "known_failure" in case:
+        request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
+    found = copies([written(row) for row in case["article"]])
+    assert sorted(f"{c.article} of {c.of} ({c.direction or 'unknown'})" for c in found) == case["copies"]
 
 
 @pytest.mark.parametrize("text", ["", "a", "word " * 20_000, "…" * 5000, "\U0001f600 " * 3000])

@@ -12,7 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secondsource.clean import clean
+from secondsource.model import Capture
+from secondsource.read.reading import read
 from secondsource.story.gather import Outline, gather, outline
+from secondsource.story.gather_facts import Facts, facts
 from secondsource.story.gather_link import average_link
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
@@ -21,6 +25,7 @@ from synthetic import articles
 
 from store import bcubed, outlines
 
+READ = tomllib.loads((Path(__file__).parents[1] / "cases" / "gather_read.toml").read_text("utf-8"))["case"]
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "gather.toml").read_text("utf-8"))["case"]
 
 
@@ -43,6 +48,30 @@ def test_cases(case):
     for n, row in enumerate(case["article"]):
         together.setdefault(row["story"], set()).add(f"{n}")
     assert stories_of(rows) == set(map(frozenset, together.values()))
+
+
+def text_of(row):
+    return Capture(path="c", sha256="", media_type="text/plain", text=row["text"].strip(), key="", clean=True,
+                   meta={f"row.{k}": row[k] for k in ("title", "published") if k in row})  # fmt: skip
+
+
+@pytest.mark.parametrize("case", READ, ids=[c["name"] for c in READ])
+def test_what_was_read_tells_stories_apart(case, parser, request):
+    if "known_failure" in case:
+        request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
+    found = [read(msgspec.structs.replace(clean(text_of(r)), id=f"{n}"), parser) for n, r in enumerate(case["article"])]
+    by_words = [outline(r.article) for r in found]
+    together = {}
+    for n, row in enumerate(case["article"]):
+        together.setdefault(row["story"], set()).add(f"{n}")
+    expected = set(map(frozenset, together.values()))
+    assert stories_of([o._replace(facts=facts(r)) for o, r in zip(by_words, found, strict=True)]) == expected
+    assert stories_of(by_words) != expected, "words alone do: the case shows nothing"
+
+
+def test_unread_articles_are_gathered_by_their_words():
+    rows = list(outlines(articles(60)))
+    assert gather([r._replace(facts=Facts(("when:1",), ("when:1",))) if n % 2 else r for n, r in enumerate(rows)])
 
 
 def test_examples():

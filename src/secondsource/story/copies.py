@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from secondsource.story.copies_text import Passage, Words, bands, covered, passages, signature, words_of
+from secondsource.story.copies_text import Passage, Words, apart, bands, covered, passages, signature, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,7 +114,7 @@ def _near(ids: Sequence[str], words: Mapping[str, Words]) -> set[tuple[str, str]
 
 def _copies(one: str, other: str, by_id: Mapping[str, Article], words: Mapping[str, Words]) -> Iterator[Copy]:
     """The copy of two that is the other's, if any; both ways round where nothing tells which."""
-    common = passages(words[one], words[other])
+    common = apart(passages(words[one], words[other]), by_id[one], by_id[other])
     share, back = covered(common, words[one]), covered(common, words[other], of=True)
     ways = ((one, other, share, back, False), (other, one, back, share, True))
     why = [_direction(by_id[copy], by_id[source], mine, theirs) for copy, source, mine, theirs, _ in ways]

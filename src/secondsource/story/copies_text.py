@@ -1,13 +1,17 @@
 """The words of articles, and which runs of them stand in two: all in time linear in their length.
 
-Quotations don't count, since two reporters at one press conference write down the same.
+Quotations don't count, since two reporters at one press conference write down the same; nor do passages that both
+articles say are from a statement, since that is given to all papers.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
+
+from secondsource import knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +28,8 @@ HASHES = 64
 _ROWS = 4
 """Hashes to a band of a signature: near-copies share a band, other articles rarely."""
 _WORD = re.compile(r"\w+")
+_SENTENCES = re.compile(r"(?:[^.!?\n]*[.!?\n]+){1,3}")
+"""The rest of the sentence that names a statement, and two more: about a paragraph."""
 _QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
 
 
@@ -69,6 +75,43 @@ def words_of(article: Article) -> Words:
     for k in range(SHINGLE):
         runs = runs * np.uint64(0x9E3779B97F4A7C15) + ids[k : k + count] + np.uint64(1)
     return Words(tuple(spans), runs)
+
+
+@cache
+def _handout() -> re.Pattern[str]:
+    """ "In a statement", "according to its press release", "the statement said"."""
+    known = knowledge.toml("copies")["handout"]
+    nouns, before, after = ("|".join(known[k]) for k in ("nouns", "before", "after"))
+    return re.compile(rf"\b(?:{before})\b(?: \w+){{0,4}} (?:{nouns})\b|\b(?:{nouns}) (?:{after})\b", re.IGNORECASE)
+
+
+def apart(found: Sequence[Passage], one: Article, other: Article) -> tuple[Passage, ...]:
+    """The passages without those that lie for the most part in what both say is from a statement."""
+    mine, theirs = _given(one), _given(other)
+    return tuple(
+        p for p in found
+        if 2 * _within(p.start, p.end, mine) < p.end - p.start
+        or 2 * _within(p.of_start, p.of_end, theirs) < p.of_end - p.of_start
+    )  # fmt: skip
+
+
+def _given(article: Article) -> list[tuple[int, int]]:
+    """Spans that the article has from a statement: the sentence that says so, and two more."""
+    spans: list[tuple[int, int]] = []
+    for block in article.blocks:
+        at = 0
+        for found in _handout().finditer(block.text) if block.kind in ("body", "subtitle") else ():
+            if found.start() < at:
+                continue
+            start = max(at, *(block.text.rfind(end, at, found.start()) + 1 for end in ".!?\n"))
+            rest = _SENTENCES.match(block.text, found.end())
+            at = rest.end() if rest else len(block.text)
+            spans.append((block.start + start, block.start + at))
+    return spans
+
+
+def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> int:
+    return sum(max(0, min(end, e) - max(start, s)) for s, e in spans)
 
 
 def signature(words: Words) -> tuple[int, ...]:
