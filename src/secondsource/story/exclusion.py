@@ -16,18 +16,21 @@ from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.story import values
-from secondsource.story.points import sense, terms
+from secondsource.story.identity import folded
+from secondsource.story.points import TOLLS, senses, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from secondsource.model import Difference, DifferenceField
+    from secondsource.model import Difference, DifferenceField, Number
     from secondsource.story.points import Point, Side
 
 EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "target", "polarity", "status"})
 """Fields on which claims that differ can't all hold.  A different source or content may both hold."""
 REST = {"place": 0.6, "date": 0.6, "number": 0.4, "actor": 0.5, "target": 0.6, "polarity": 0.45, "status": 0.4}
 """Share of the words, the field's own left out, by which two accounts tell of one thing."""
+SUMS = 0.5
+"""The same for sums of money and shares."""
 SAME = 0.6
 """Share of words from which a statement and its contradiction need not name the same people or things."""
 ONCE = 0.15
@@ -74,11 +77,16 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     if beside:
         voiced = bool(p.claim.attribution and q.claim.attribution) or field != "number"
         return voiced and _share(mine, theirs) >= BESIDE.get(field, 0.25)
-    least = REST[field] - (ONCE if _once(p, q) else 0.0)
+    least = (SUMS if field == "number" and _of_nothing(p) else REST[field]) - (ONCE if _once(p, q) else 0.0)
     more = mine.keys() & theirs.keys() - p.act - q.act
     if field in ("polarity", "status") and _share(mine, theirs) < SAME:
         more &= _takers(p) | _takers(q)
     return bool(more) and min(len(mine), len(theirs)) >= FEW and _share(mine, theirs) >= least
+
+
+def _of_nothing(p: Point) -> bool:
+    """Sums of money and shares, which say of themselves nothing of what they count."""
+    return all(n.of is None for n in p.claim.numbers)
 
 
 def _takers(p: Point) -> frozenset[str]:
@@ -99,10 +107,17 @@ def _clash(p: Point, q: Point, field: DifferenceField) -> bool:
         mine, theirs = p.claim.numbers, q.claim.numbers
         left = [a for a in mine if not any(values.of_numbers(a, b) > 0 for b in theirs)]
         over = [b for b in theirs if not any(values.of_numbers(a, b) > 0 for a in mine)]
-        return any(values.of_numbers(a, b) < 0 for a in left for b in over)
+        return any(
+            values.of_numbers(a, b) < 0 and _alone(a, mine) and _alone(b, theirs) for a in left for b in over
+        )
     if field == "polarity":
         return p.claim.polarity != q.claim.polarity and _contradict(p, q)
     return _denies(p, q) if field == "status" else _apart(p, q, field)
+
+
+def _alone(n: Number, told: Sequence[Number]) -> bool:
+    """No other part of a sum stands beside it ("three adults and seven children were killed")."""
+    return sum(m.unit == n.unit and (n.unit in TOLLS or m.of == n.of) for m in told) < 2
 
 
 def _counts_on(p: Point, q: Point) -> bool:
@@ -136,6 +151,11 @@ def _contradict(p: Point, q: Point) -> bool:
     return not bounds - set(yes.claim.text.casefold().split())
 
 
+def _of_denier(p: Point) -> bool:
+    """ "Denied working with him": who denies it is who would have done it."""
+    return p.claim.status == "denied" and p.claim.text.split(maxsplit=1)[0].endswith("ing")
+
+
 def _tells(p: Point, field: DifferenceField) -> bool:
     """Tells it as so, or as what is to come, by itself, and has the value in its words."""
     c = p.claim
@@ -155,18 +175,29 @@ def _tells(p: Point, field: DifferenceField) -> bool:
 
 
 def _hangs_on_act(p: Point, place: str) -> bool:
-    """ "Found weapons made in Israel" does not say where they were found, nor does a dateline."""
+    """Where it was done: "intervention in Iraq", "weapons made in Israel" and a dateline say it of something else.
+
+    Before the place, and what leads up to it ("in the port of"), stands the verb, one who takes part, or a day.
+    """
     before = p.claim.text.partition(place)[0].split()
     if not before:
         return not place.isupper()
-    participles = [w for w in before[-3:-1] if w.endswith("ed") or w in words("participles")]
+    lead = words("places")
+    rest = [w for w in before if w.casefold().strip(",;") not in lead]
+    if not rest or before[-1].endswith((",", ";")):
+        return True
+    known = p.act | _takers(p) | (terms(p.when.text) if p.when is not None else frozenset())
+    near = rest[-2:] if rest[-1][:1].isupper() else rest[-1:]  # "the tanker Maristella"
     verb = p.event.predicate[:3] if p.event is not None else ""
-    return not participles or participles[-1].casefold().startswith(verb) or sense(participles[-1]) in p.act
+    return any((verb and w.startswith(verb)) or senses(w) & known or w.endswith("day") for w in map(folded, near))
 
 
 def by_itself(p: Point) -> bool:
     """A clause of its own, told or denied: no "which …", no "before she went …", no "the charge that …"."""
     first = p.claim.text.split(maxsplit=1)[0].casefold().strip("“\"'‘(") if p.claim.text.strip() else ""
+    verb = p.event.predicate[:3] if p.event is not None else ""
+    if first == "that" and verb and p.claim.text.split()[1:2] and p.claim.text.split()[1].startswith(verb):
+        return False  # "… that killed 67 people"
     if p.claim.status == "denied" and first == "that":
         return True  # "rejects reports that …"
     return p.claim.asserted and first not in words("hanging")
@@ -187,8 +218,11 @@ def _of_one_act(p: Point, q: Point, field: DifferenceField) -> bool:
     """The same act upon the same thing; figures and days need none."""
     if not p.act or not q.act:
         return field in ("number", "date")
-    if field in ("polarity", "status") and p.thing and q.thing and not p.thing & q.thing:
-        return False
+    if field in ("polarity", "status"):
+        mine, theirs = (x.sources.words if named_in(x.sources, x) or _of_denier(x) else frozenset() for x in (p, q))
+        others = mine and theirs and not mine & theirs and not p.sources.ids & q.sources.ids
+        if others or (p.thing and q.thing and not p.thing & q.thing):
+            return False
     return bool(p.act & q.act or p.complement & q.complement)
 
 

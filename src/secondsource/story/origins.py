@@ -6,6 +6,7 @@ says in its headline what its text sources, has that source as its origin.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
@@ -30,8 +31,10 @@ OFFICIAL = {"GOV": "GOV", "MIL": "GOV", "SPY": "GOV", "COP": "COP"}
 """Sectors whose people speak for their state: its government with its forces, its police."""
 INSTITUTIONS = ("COP", "MIL", "GOV", "JUD", "LEG", "MED", "REB")
 """Sectors whose groups are institutions, also where they are only described: police, the army, a hospital."""
-SPELLED, SPELLED_ALONE = 0.75, 0.85
-"""Likeness from which two names are one, spelled otherwise: with the same first name, and without."""
+SPELLED, SPELLED_ALONE, SPELLED_LAST = 0.75, 0.85, 0.8
+"""Likeness from which two names are one, spelled otherwise: with the same first name, without, the last name alone."""
+STATION = re.compile(r"(?:[KW][A-Z]{2,3}|[A-Z]{2,5}\d?[- ]?TV)")
+"""What stations are called in North America, and others by their letters."""
 NEAR = 1
 """Blocks between a restatement and the sourced statement that it restates, at most."""
 
@@ -73,7 +76,7 @@ def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Ma
             teller = relayed
         found.append(_telling(p.claim.article, teller, group, articles, actors))
     told = _houses(found, utterances(group), [{folded(k.name) for k in p.claim.attribution[:-1]} for p in group])
-    held = _held(group, told, [actor is not None and actor.kind == "outlet" for _, actor in found])
+    held = _held(group, told, [_prints(t.origin, actor) for t, actor in found])
     return [replace(t, aside=p.claim.id not in held) for p, t in zip(group, told, strict=True)]
 
 
@@ -85,6 +88,14 @@ def _held(group: Sequence[Point], told: Sequence[Telling], outlet: Sequence[bool
     firm = [n for n, t in enumerate(told) if behind([t])]
     direct = [n for n in firm if not outlet[n] or told[n].basis == "own"]
     return core([(group[n], told[n].house) for n in direct or firm])
+
+
+def _prints(origin: str, actor: Actor | None) -> bool:
+    """An outlet, known or by its name: a paper, a station, an agency."""
+    if actor is not None and actor.kind in ("person", "state"):
+        return False
+    known = (actor is not None and actor.kind == "outlet") or folded(origin) in _owners()
+    return known or not words("press").isdisjoint(folded(origin).split()) or bool(STATION.fullmatch(origin))
 
 
 def _telling(
@@ -170,6 +181,8 @@ def house(origin: str, actor: Actor | None) -> str:
 
 def _apart(body: str) -> bool:
     """A body with a will of its own beside the government: a town, a province, a commission, a court."""
+    if set(body.split()) & {"national", "federal", "white"}:
+        return False
     places = find(body)
     return bool(set(body.split()) & words("apart")) or bool(places and places[0].kind in ("P", "A", "R"))
 
@@ -235,8 +248,18 @@ def _one_person(t: Telling, actor: Actor | None, u: Telling, other: Actor | None
         return False
     if mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return True
+    if mine[0][0] == theirs[0][0] and len(_bare(mine[-1])) > 2 and _bare(mine[-1]) == _bare(theirs[-1]):
+        return True
+    if SequenceMatcher(None, mine[-1], theirs[-1], autojunk=False).ratio() >= SPELLED_LAST and len(mine[-1]) > 4:
+        return True
     least = SPELLED if mine[0] == theirs[0] else SPELLED_ALONE
     return SequenceMatcher(None, " ".join(mine), " ".join(theirs), autojunk=False).ratio() >= least
+
+
+def _bare(word: str) -> str:
+    """A name by its consonants, however it is spelled in Latin letters ("Machnouk", "Mashnuq")."""
+    one = re.sub(r"ch|sh|sch|sz", "s", word).translate(str.maketrans("qcdvwz", "kktfff"))
+    return re.sub(r"(.)\1+", r"\1", one[:1] + re.sub(r"[aeiouyhj]", "", one[1:]))
 
 
 def _may_be(t: Telling, actor: Actor | None, u: Telling, other: Actor | None) -> bool:

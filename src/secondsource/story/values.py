@@ -28,6 +28,9 @@ _FACING = (("north", "south"), ("northern", "southern"), ("east", "west"), ("eas
 _ROUND = 0.05
 """Two figures this near each other are one, rounded ("about 2,000" and 1,960)."""
 
+_DOZEN = 0.25
+"""The same for a dozen, which is counted loosely."""
+
 
 def of_places(a: Place | None, b: Place | None) -> int:
     if a is None or b is None:
@@ -84,14 +87,23 @@ def of_things(a: Number, b: Number) -> bool:
     return bool(senses(a.of or "people") & senses(b.of or "people"))
 
 
+def _anyone(n: Number) -> bool:
+    """Counts people, and not of what kind."""
+    return n.unit != "percent" and (n.of is None or "people" in senses(n.of))
+
+
 def of_numbers(a: Number, b: Number) -> int:
     """Agreement of two figures of one unit; 0 where they count different things."""
+    if a.value == b.value and a.unit == b.unit and (_anyone(a) or _anyone(b)):
+        return 1  # "nine people", "nine employees"
     if a.unit != b.unit or not of_things(a, b):
         return 0  # children among the dead are no other toll
     low, high = sorted((a, b), key=lambda n: n.value)
     if low.value == high.value:
         return 1
     if low.bound == "at_least" or high.bound == "at_most":
+        return 1
+    if "dozen" in f"{low.text} {high.text}" and high.value - low.value <= _DOZEN * high.value:
         return 1
     if "about" in (low.bound, high.bound) and high.value - low.value <= _ROUND * high.value * 2:
         return 1

@@ -34,7 +34,7 @@ FEW = 2
 RUN = 8
 """Words in a row that two people do not both hit on."""
 NEARLY = 0.75
-"""Share of the longer one's words that makes a shorter run the same utterance."""
+"""Share of the shorter one's words that makes a shorter run the same utterance."""
 MANY = 24
 """Claims with a run of words in common of which each is held against each."""
 SHORT = 4
@@ -46,7 +46,7 @@ def vouches(p: Point, q: Point) -> bool:
     acts = p.act & q.act
     if not (acts or p.complement & q.complement) or p.claim.polarity != q.claim.polarity:
         return False
-    if not (by_itself(p) and by_itself(q)) or _own_words("first", p) or _own_words("first", q):
+    if not (_whole(p) and _whole(q)) or _own_words("first", p) or _own_words("first", q):
         return False
     agreed = _agreed(p, q)
     shared = len(p.terms.keys() & q.terms.keys() - acts)
@@ -56,6 +56,11 @@ def vouches(p: Point, q: Point) -> bool:
     if acts <= words("light") and not p.complement & q.complement:
         return alike >= LIGHT
     return alike >= max(LEAST, ALIKE - LESS * agreed)
+
+
+def _whole(p: Point) -> bool:
+    """A clause of its own, and no bare infinitive ("to release the girls"), which says nobody did."""
+    return by_itself(p) and not p.claim.text.casefold().startswith("to ")
 
 
 def _own_words(section: str, p: Point) -> bool:
@@ -77,8 +82,9 @@ def _agreed(p: Point, q: Point) -> int | None:
 
 
 def _figures(p: Point, q: Point) -> int:
+    """Some figure of the one goes with one of the other; figures none of which do are of two things."""
     found = [values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers]
-    return 1 if 1 in found else -1 if -1 in found else 0
+    return 1 if 1 in found else -1 if found else 0
 
 
 def utterances(group: Sequence[Point]) -> list[tuple[int, int]]:
@@ -100,7 +106,7 @@ def _once(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     if mine == theirs:
         return True
     run = _longest(mine, theirs)
-    return run >= RUN or (run >= SHORT and run >= NEARLY * max(len(mine), len(theirs)))
+    return run >= RUN or (run >= SHORT and run >= NEARLY * min(len(mine), len(theirs)))
 
 
 @lru_cache(maxsize=20_000)
