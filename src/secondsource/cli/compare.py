@@ -19,12 +19,15 @@ def command(
     model: Annotated[str, MODEL] = "",
 ) -> None:
     """Compare the articles of one story: what is corroborated, repeated from one origin, single, disputed."""
-    from secondsource.errors import InputError
+    from secondsource.errors import InputError, UsageError
     from secondsource.intake import captures
     from secondsource.model import to_json
     from secondsource.pipeline import readings, told
     from secondsource.read.parse import DEFAULT_MODEL, Parser
 
+    for target in (json, html, brief):
+        if target is not None and str(target) != "-" and not target.parent.is_dir():
+            raise UsageError(f"{target} can't be written: there is no folder {target.parent}.")
     with progress("Reading") as step:
         parser = Parser(model or DEFAULT_MODEL)
         rows = [step(r) for r in readings(captures(inputs, limits_of(limit or [])), parser)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from secondsource.model import Skipped, Story
 
 Row = TypeVar("Row")
+PATIENCE = 2
+"""Seconds after which a person wants to see that something is going on."""
 
 INPUTS: Any = typer.Argument(
     metavar="INPUT...",
@@ -50,7 +53,7 @@ def limits_of(given: Sequence[str]) -> Limits:
 
 @contextmanager
 def progress(what: str, total: int | None = None) -> Iterator[Callable[[Row], Row]]:
-    """A counter on stderr while something takes its time; nothing where stderr is no terminal."""
+    """A counter on stderr once something has taken its time; nothing where stderr is no terminal."""
     if not sys.stderr.isatty():
         yield lambda row: row
         return
@@ -63,14 +66,19 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[Row], Ro
         TextColumn("{task.completed:.0f}" + (f" of {total}" if total else "")),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task, began = bar.add_task(what, total=None), monotonic()
 
-        def step(row: Row) -> Row:
-            bar.advance(task)
-            return row
+    def step(row: Row) -> Row:
+        if monotonic() - began > PATIENCE and not bar.live.is_started:
+            bar.start()
+        bar.advance(task)
+        return row
 
+    try:
         yield step
+    finally:
+        bar.stop()
 
 
 @contextmanager
