@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.runs import Name
+from secondsource.read.surroundings import borders
 from secondsource.read.whoswho import Known, fold, listed
 
 
 def bearers(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
     """The names that the description is said of: after it as a title, beside it, or as its subject."""
     seen: set[int] = set()
-    for name in _beside(s, d, holder):
+    for name in (*_beside(s, d, holder), *_calling(s, d, holder)):
         if name.first not in seen:
             seen.add(name.first)
             yield name
@@ -75,9 +76,7 @@ def _whole(s: Sentence, d: Description, name: Name) -> bool:
             return False
         beside = head.dep in ("compound", "nmod", "amod", "appos", "poss") or name.first <= head.head <= name.last
         return name.titled or name.kind == "person" or beside
-    return name.kind != "person" and (
-        head.head in range(name.first, name.last + 1) or s.tokens[name.head].head == d.head
-    )
+    return name.kind != "person" and not borders(s, d.head, name)
 
 
 def _further(s: Sentence, name: Name, holder: Mapping[int, Name]) -> Iterator[Name]:
@@ -109,6 +108,26 @@ def _apposed(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
         after = s.tokens[d.end + 1].text if d.end + 1 < len(s.tokens) else "."
         if name.kind in ("person", "organization", "outlet") and after in (",", ".", ";", ")", "who", "and", "—", "-"):
             yield name
+
+
+def _calling(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
+    """The name that the one described gives ("a spokesman who gave his name as Doe", "identifying himself as Doe")."""
+    if d.role.kind != "person":
+        return
+    verbs = [c for c in s.children[d.head] if s.tokens[c].dep in ("relcl", "acl")]
+    if s.tokens[d.head].dep == "nsubj":
+        verbs.append(s.tokens[d.head].head)
+    for v in verbs:
+        if s.tokens[v].lemma not in ("give", "identify", "introduce", "call", "name"):
+            continue
+        own = [c for c in s.children[v] if s.tokens[c].lemma == "name" or fold(s.tokens[c].text).endswith("self")]
+        for c in (v, *own):
+            for prep in s.children[c] if own else ():
+                if s.tokens[prep].lemma == "as":
+                    after = range(prep + 1, min(prep + 4, len(s.tokens)))
+                    name = next((n for k in after if (n := holder.get(k)) is not None), None)
+                    if name is not None and name.kind in ("person", None):
+                        yield name
 
 
 def _closed_by(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name | None:

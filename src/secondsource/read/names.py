@@ -110,7 +110,7 @@ def _run(tokens: Sequence[Token], first: int, shouting: bool) -> int:
             if not (_opens(tokens, i + 2, shouting) or tokens[i + 2].text[0].islower()):
                 break
             last = i = i + 2
-        elif nxt.tag == "POS" and i == last and _office(tokens, i):
+        elif nxt.text in ("'s", "'") and i == last and _office(tokens, i):
             last = i = i + 2
         elif (i + 2 < len(tokens) and _particle(tokens, i + 1)) or (nxt.text in JOINTS and i > last):
             i += 1
@@ -137,7 +137,7 @@ def _office(tokens: Sequence[Token], i: int) -> bool:
     while at + 1 < len(tokens) and at < i + 5 and tokens[at + 1].text[0].isupper():
         at += 1
     folk = tokens[i].tag in ("NNS", "NNPS") or fold(tokens[i].text) in ("people", "women", "men", "children")
-    return (folk or (role is not None and role.kind == "person")) and body_word(tokens[at])
+    return (folk or (role is not None and role.kind != "organization")) and body_word(tokens[at])
 
 
 def _joins(tokens: Sequence[Token], i: int) -> bool:

@@ -8,7 +8,7 @@ gives country and, where the noun says nothing itself, sector.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from secondsource.read import gazetteer
@@ -93,6 +93,15 @@ def descriptions(s: Sentence, names: Mapping[int, Name]) -> Iterator[Description
             continue
         yield _describe(s, i, role, names)
         i = max(i, role.last) + 1
+
+
+def body_spoken_for(s: Sentence, d: Description, names: Mapping[int, Name]) -> Description | None:
+    """The body without a name that a spokesman's title opens with ("[army] spokesman")."""
+    at = next((i for i in range(d.first + 1, d.head + 1) if s.tokens[i].lemma.lower().startswith("spokes")), 0) - 1
+    role = role_at(s.tokens, at) if at >= 0 and at not in names else None
+    if role is None or role.kind == "person" or role.first < d.first:
+        return None
+    return replace(_describe(s, at, role, names), last=at, end=at, definite=True, called=at)
 
 
 def _counts(s: Sentence, i: int) -> bool:

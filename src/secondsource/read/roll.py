@@ -27,12 +27,18 @@ _NAMESAKES = 50
 """Bearers of one last name that are looked through at most."""
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of a state's own bodies."""
+_SET_APART = frozenset({"former", "ex", "deputy", "vice", "acting", "assistant", "then"})
+"""Words of a title that make it another one's."""
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to"})
 
 
 def _drafted(name: Name) -> bool:
     """Nobody of record but a person: those have their drafts from what is known of them."""
     return name.known is None or name.known.kind == "person"
+
+
+def _title_words(role: Role) -> frozenset[str]:
+    return frozenset(fold(role.title).replace("-", " ").split())
 
 
 def text_of(s: Sentence, first: int, last: int) -> str:
@@ -293,19 +299,22 @@ class Roll:
 
     def holders(self, drafts: Iterable[Draft]) -> dict[int, Draft]:
         """Unnamed holders of an office ("Iranian defense minister", in a headline) to the one named as its holder."""
-        named: dict[tuple[str, str], set[int]] = {}
+        named: dict[tuple[str, str], list[tuple[int, frozenset[str]]]] = {}
         by_id: dict[int, Draft] = {}
         for d in drafts:
-            if d.kind == "person" and not d.plural:
+            if d.kind == "person" and not d.plural and id(d) not in by_id:
                 by_id[id(d)] = d
                 for r in d.roles if d.named else ():
                     if r.of is not None:
-                        named.setdefault((fold(r.title).split()[-1], r.of), set()).add(id(d))
+                        words = _title_words(r)
+                        named.setdefault((fold(r.title).split()[-1], r.of), []).append((id(d), words))
         found: dict[int, Draft] = {}
         for d in by_id.values():
             if d.named or not d.roles or d.roles[0].of is None or not d.office:
                 continue
-            holders = named.get((fold(d.roles[0].title).split()[-1], d.roles[0].of), set())
+            wanted = _title_words(d.roles[0])
+            key = (fold(d.roles[0].title).split()[-1], d.roles[0].of)
+            holders = {n for n, words in named.get(key, ()) if wanted <= words and not _SET_APART & (words - wanted)}
             if len(holders) == 1:
                 found[id(d)] = by_id[next(iter(holders))]
         return found

@@ -35,7 +35,7 @@ def _before(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
         return
     if s.tokens[at].text == "of" and at and s.tokens[at - 1].lemma in listed("naming", "places"):
         yield "place", SURE
-    if not _borders(s, at, name):
+    if not borders(s, at, name):
         kind = _kind(s, at)
         if kind is not None and not (kind == "person" and s.tokens[at].tag in ("NNS", "NNPS")):
             yield kind, SURE
@@ -68,14 +68,16 @@ def _whose(s: Sentence, noun: int) -> int:
     return above.head if role is not None and role.kind == "person" else noun
 
 
-def _borders(s: Sentence, at: int, name: Name) -> bool:
+def borders(s: Sentence, at: int, name: Name) -> bool:
     """A clause ends between the noun and the name ("told the [newspaper] [X] would resign")."""
     noun, head = s.tokens[at], s.tokens[name.head]
     if noun.pos not in ("NOUN", "PROPN", "ADJ"):
         return True
     if noun.head in range(name.first, name.last + 1) or head.head == at or at in s.subtree(name.head):
         return False
-    return noun.dep not in ("compound", "nmod", "amod")
+    beside = noun.head == head.head and noun.dep == head.dep and noun.dep in ("nsubj", "nsubjpass", "dobj")
+    beside = beside or (noun.dep == "ROOT" and s.tokens[head.head].dep == "relcl" and s.tokens[head.head].head == at)
+    return noun.dep not in ("compound", "nmod", "amod") and not beside
 
 
 def _after(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from secondsource import knowledge
-from secondsource.model import Article, Span, TieRelation
+from secondsource.model import Actor, Article, Span, TieRelation
 from secondsource.read.actors import Cast
 from secondsource.read.parse import Sentence
 from secondsource.read.whoswho import fold
@@ -172,11 +172,19 @@ def _objects(s: Sentence, prep: int) -> Iterator[int]:
 def _noun(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[StatedTie]:
     """ "Iran's proxy Hezbollah", "the ministry's spokesman", "is part of the government"."""
     owners = list(_owners(s, i, relation, cast))
-    if s.tokens[i].lemma in _words("members"):
-        owners = [(who, at) for who, at in owners if cast.actor(who).sector in _words("joined")]
+    noun = fold(s.tokens[i].lemma)
+    if noun in _words("members") | _words("leading"):
+        owners = [(who, at) for who, at in owners if _has_members(cast.actor(who), noun)]
     for subject in _subjects(s, i, relation, cast, [o for o, _ in owners]):
         for owner, at in owners:
             yield from _tie(s, subject, relation, owner, i, at, f"tie:{fold(s.tokens[i].lemma)}")
+
+
+def _has_members(body: Actor, noun: str) -> bool:
+    """A party or armed group has leaders and candidates that are tied to it, any named body those who head it."""
+    if body.kind in ("state", "person"):
+        return False
+    return body.sector in _words("joined") or (noun in _words("leading") and bool(body.aliases))
 
 
 def _owners(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[tuple[str, int]]:
@@ -222,6 +230,7 @@ def _subjects(s: Sentence, i: int, relation: TieRelation, cast: Cast, owners: Se
     for c in s.children[i]:
         if (
             s.tokens[c].dep in ("appos", "compound")
+            and (c > i or relation != "speaks_for")
             and (who := cast.heads.get((s.index, c))) is not None
             and who not in owners
         ):
@@ -250,9 +259,19 @@ def _verb(s: Sentence, i: int, cast: Cast) -> Iterator[StatedTie]:
         return
     relation = _wordings("verbs")[t.lemma]
     a, b = cast.at(s.index, subject), cast.heads.get((s.index, obj))
+    if relation == "affiliated_with" and not _leads(a, b, cast):
+        return
     if relation == "backed_by":
         a, b = b, a
     yield from _tie(s, a, relation, b, subject, obj, f"tie:{t.lemma}")
+
+
+def _leads(a: str | None, b: str | None, cast: Cast) -> bool:
+    """A person leads a named body, and no country or column."""
+    if a is None or b is None or cast.actor(a).kind != "person":
+        return False
+    body = cast.actor(b)
+    return body.kind in ("organization", "outlet", "group") and (bool(body.aliases) or body.sector in _words("joined"))
 
 
 def _prefix(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[StatedTie]:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from secondsource.model import Actor, Reading, Role, stable_id
+from secondsource.story.offices import body_office, common
+from secondsource.story.offices import holders as office_holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,6 +53,7 @@ def _groups(actors: Sequence[Actor]) -> list[list[Actor]]:
         for key in _keys(a):
             holders[key].append(n)
     _join_surnames(actors, holders)
+    _join_offices(actors, holders)
     parent = list(range(len(actors)))
 
     def find(n: int) -> int:
@@ -73,22 +76,44 @@ def _keys(a: Actor) -> Iterable[tuple[str, str]]:
         return [("state", a.country)]
     if a.kind == "person":
         return [("person", folded(a.name))]
-    return sorted({("body", folded(n)) for n in (a.name, *a.aliases) if folded(n)})
+    names = {n for n in map(folded, (a.name, *a.aliases)) if n}
+    offices = {o for n in names if (o := body_office(a, n)) is not None}
+    keys = {("office", f"{o}, {a.country or ''}") for o in offices}
+    own = folded(a.name)
+    plain = {n for n in names if body_office(a, n) is None and (n == own or not common(n))}
+    return sorted(keys | {("body", n) for n in plain})
+
+
+def _join_offices(actors: Sequence[Actor], holders: dict[tuple[str, str], list[int]]) -> None:
+    """An office of no country said is the only one of that name in the story; its unnamed holder the one named."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for kind, name in holders:
+        if kind == "office":
+            core, _, country = name.rpartition(", ")
+            held[core].add(country)
+    for core, countries in held.items():
+        if "" in countries and len(countries) == 2:
+            (other,) = countries - {""}
+            holders[("office", f"{core}, {other}")] += holders[("office", f"{core}, ")]
+    for n, (unnamed, person) in enumerate(office_holders(actors)):
+        holders[("holder", str(n))] += [unnamed, person]
 
 
 def _join_surnames(actors: Sequence[Actor], holders: dict[tuple[str, str], list[int]]) -> None:
     """ "Hatami" is Amir Hatami where the story knows one Hatami only; part of a name joins the whole."""
     full = defaultdict(set)
+    countries = defaultdict(set)
     for a in actors:
         if a.kind == "person":
             words = folded(a.name).split()
+            countries[folded(a.name)].add(a.country)
             for part in {words[-1], " ".join(words[-2:])} if words else ():
                 full[part].add(folded(a.name))
     for n, a in enumerate(actors):
         if a.kind != "person":
             continue
         name = folded(a.name)
-        longer = {f for f in full.get(name, ()) if f != name}
+        longer = {f for f in full.get(name, ()) if f != name and not _foreign(a.country, countries[f])}
         tops = {f for f in longer if not any(set(f.split()) < set(g.split()) for g in longer)}
         if len(tops) == 1:
             holders[("person", tops.pop())].append(n)
@@ -98,20 +123,24 @@ def _join_surnames(actors: Sequence[Actor], holders: dict[tuple[str, str], list[
                 holders[("person", wider.pop())].append(n)
 
 
+def _foreign(country: str | None, others: set[str | None]) -> bool:
+    """Someone of another country than all that are told of the full name."""
+    told = others - {None}
+    return country is not None and bool(told) and country not in told
+
+
 def _one(group: Sequence[Actor]) -> Actor:
     """One row for all of them: what most of them say, and on a tie what sorts first."""
     kinds = Counter(a.kind for a in group)
     kind: ActorKind = max(kinds, key=lambda k: (kinds[k], k))
-    names = Counter(a.name for a in group)
+    names = Counter(a.name for a in group if a.aliases) or Counter(a.name for a in group)
     if kind == "person":
         name = max(names, key=lambda n: (len(n.split()), len(n), n))
     else:
         name = max(names, key=lambda n: (names[n], len(n), n))
     roles = {(r.title.casefold(), (r.of or "").casefold()): r for a in group for r in a.roles}
     return Actor(
-        id=stable_id(
-            "x", "person" if kind == "person" else "body", folded(name), *(_keys(group[0]) if kind == "state" else ())
-        ),
+        id=stable_id("x", "person" if kind == "person" else "body", folded(name), *_apart(group)),
         name=name,
         kind=kind,
         country=_most(a.country for a in group),
@@ -119,6 +148,11 @@ def _one(group: Sequence[Actor]) -> Actor:
         roles=tuple(Role(title=roles[k].title, of=roles[k].of) for k in sorted(roles)),
         aliases=tuple(sorted({n for a in group for n in a.aliases} | ({name} & {n for a in group for n in a.aliases}))),
     )
+
+
+def _apart(group: Sequence[Actor]) -> Iterable[tuple[str, str]]:
+    """What a name alone does not tell from others of that name: the state, an office's country."""
+    return [key for key in sorted({k for a in group for k in _keys(a)}) if key[0] in ("state", "office")]
 
 
 def _most(values: Iterable[str | None]) -> str | None:
