@@ -106,7 +106,7 @@ def test_origins(store):
     assert any("of its text stands in Khartoum Telegraph" in o for o in outs)
     assert all("Independent origins, as far as is known" in o for o in outs)
     found = json.loads(run("origins", next(iter(rows.values())), "--store", store, "--json")[1])
-    assert {"contributions", "flows", "origins"} == set(found)
+    assert {"contributions", "flows", "origins", "bonds", "independent"} == set(found)
     one, other = (o["name"] for o in found["origins"][:2])
     status, out, _ = run("origins", next(iter(rows.values())), "--store", store, "--why", one, other)
     assert status == 0
