@@ -240,7 +240,7 @@ def _apart(p: Point, q: Point, field: str) -> bool:
 
 def named_in(side: Side, p: Point) -> bool:
     """The words of the claim name or describe those who act; who "he" is, only the program says."""
-    return bool(side.words & terms(p.claim.text))
+    return bool((side.words | side.called) & terms(p.claim.text))
 
 
 def _rest(p: Point, field: DifferenceField) -> dict[str, float]:

@@ -32,7 +32,8 @@ class Side:
     """Those who act, or are acted on: by id, by the countries they act for, by the words they are called.
 
     ``named`` holds the ids of those with a name, ``people`` of the persons among them; two accounts that
-    only describe somebody ("fighters", "men") need not mean different people.
+    only describe somebody ("fighters", "men") need not mean different people.  ``called`` are all words by
+    which the story calls them, Quito for Ecuador too.
     """
 
     ids: frozenset[str]
@@ -40,6 +41,7 @@ class Side:
     people: frozenset[str]
     countries: frozenset[str]
     words: frozenset[str]
+    called: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,7 @@ def _side(ids: Sequence[str], actors: Mapping[str, Actor]) -> Side:
         people=frozenset(a.id for a in found if a.kind == "person" and a.aliases),
         countries=frozenset(a.country for a in found if a.country and (a.kind == "state" or a.sector in official)),
         words=frozenset(w for a in found for w in terms(a.name)),
+        called=frozenset(w for a in found for name in (a.name, *a.aliases) for w in terms(name)),
     )
 
 

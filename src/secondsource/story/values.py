@@ -8,12 +8,13 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from secondsource import knowledge
 from secondsource.read.places import contains, same
 from secondsource.story.identity import folded
-from secondsource.story.points import Side, senses
+from secondsource.story.points import Side, senses, terms
 
 if TYPE_CHECKING:
     from secondsource.model import Date, Number, Place
@@ -112,7 +113,16 @@ def of_numbers(a: Number, b: Number) -> int:
 
 def joined(a: Side, b: Side) -> Side:
     """All who take part, whatever their role."""
-    return Side(a.ids | b.ids, a.named | b.named, a.people | b.people, a.countries | b.countries, a.words | b.words)
+    return Side(
+        a.ids | b.ids, a.named | b.named, a.people | b.people, a.countries | b.countries, a.words | b.words,
+        a.called | b.called,
+    )  # fmt: skip
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words for a kind of body, which two bodies may share."""
+    return terms(knowledge.toml("sources")["generic"]["words"])
 
 
 def of_sides(a: Side, b: Side) -> int:
@@ -127,5 +137,6 @@ def of_sides(a: Side, b: Side) -> int:
     if a.countries & b.countries and not (a.people and b.people):
         return 1
     if a.named and b.named:
-        return 0 if a.words & b.words else -1  # "Border Patrol" may be the Border Protection service
+        shared = a.words & b.words  # "Border Patrol" may be the Border Protection service, but a council any
+        return 0 if shared - _generic() else -1
     return 1 if a.words & b.words else 0
