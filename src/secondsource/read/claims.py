@@ -151,7 +151,7 @@ class _Writer:
         predicate = self.sentence.tokens[unit.head].start
         claim_id = stable_id("c", article.id, unit.span.start, unit.span.end, predicate, *(x.name for x in attribution))
         event = self._event(claim_id, frame, attribution, date, place) if frame is not None else None
-        if event is None and self.sentence.tokens[unit.head].pos == "VERB":
+        if event is None and self.sentence.tokens[self._acting()].pos == "VERB":
             event = self._plain_event(claim_id, date, place)
         claim = Claim(
             id=claim_id,
@@ -189,6 +189,8 @@ class _Writer:
             head = frame.verb  # "held talks": the light verb carries the tense
         elif self.sentence.tokens[head].pos not in ("VERB", "AUX"):
             head = self._copula(head)
+        elif frame is None:
+            head = self._acting()
         return told(self.sentence, head, stances, typed=frame is not None and frame.type is not None)
 
     def _copula(self, head: int) -> int:
@@ -301,7 +303,7 @@ class _Writer:
             kind, mode, cameo, sources, targets = "REQUEST", None, "10", (speaker,), sources
         return Event(
             id=stable_id("e", claim),
-            predicate=frame.predicate if kind or frame.nominal else self._with_particle(frame.head),
+            predicate=frame.predicate if frame.nominal else self._with_particle(frame.head),
             type=kind,
             mode=mode,
             cameo=cameo,
@@ -320,8 +322,8 @@ class _Writer:
 
     def _plain_event(self, claim: str, date: Date | None, place: Place | None) -> Event:
         """The predicate alone, where no frame tells it: "took two computers out"."""
-        s, head = self.sentence, self.unit.head
-        passive = s.child(head, "nsubjpass") is not None
+        s, head = self.sentence, self._acting()
+        passive = s.child(head, "nsubjpass", "auxpass") is not None
         subject = s.child(head, "nsubj")
         return Event(
             id=stable_id("e", claim),
@@ -344,11 +346,21 @@ class _Writer:
         times = self.parts.times.get(self.sentence.index, ())
         return date_precision(date, next((t for t in times if date is not None and t.id == date.time), None))
 
+    def _acting(self) -> int:
+        """The verb that says what is done: in "is to be held" the infinitive."""
+        s, head = self.sentence, self.unit.head
+        to = s.child(head, "xcomp")
+        acts = to is not None and to > head and s.tokens[to].tag in ("VB", "VBN")
+        return to if to is not None and acts and s.tokens[head].lemma == "be" else head
+
     def _with_particle(self, verb: int) -> str:
-        """ "take out" is another verb than "take"."""
-        particle = self.sentence.child(verb, "prt")
-        word = self.sentence.tokens[verb].lemma
-        return word if particle is None else f"{word} {self.sentence.tokens[particle].lemma}"
+        """ "take out" is another verb than "take", and so are "set free" and "shoot dead"."""
+        s = self.sentence
+        after = s.child(verb, "prt")
+        if after is None:
+            ends = knowledge.toml("senses")["resultatives"].split()
+            after = next((c for c in s.children[verb] if c > verb and s.tokens[c].text.lower() in ends), None)
+        return s.tokens[verb].lemma if after is None else f"{s.tokens[verb].lemma} {s.tokens[after].lemma}"
 
     def _thing(self, verb: int, known: int | None) -> str | None:
         """What is acted on, or what it happens to, where that is nobody: sheets altered, a ferry sinking."""
@@ -358,6 +370,10 @@ class _Writer:
                 known = s.child(verb, *deps)
             if known is not None and (self.parts.cast.at(s.index, known) or s.tokens[known].pos != "NOUN"):
                 known = None
+        if known is not None and s.tokens[known].lemma in knowledge.toml("verbs")["classes"]["AMOUNT"].split():
+            of = next((c for c in s.children[known] if s.tokens[c].text.lower() == "of"), None)
+            inside = s.child(of, "pobj") if of is not None else None
+            known = inside if inside is not None and s.tokens[inside].pos == "NOUN" else known  # "a round of talks"
         return s.tokens[known].lemma if known is not None else None
 
     def _complement(self, frame: Frame) -> str | None:

@@ -157,7 +157,7 @@ def bound_of(s: Sentence, words: Words, run: Run) -> tuple[Bound, int]:
     lower = [t.text.lower() for t in s.tokens[max(0, run.first - 4) : run.first]]
     for size in range(len(lower), 0, -1):
         bound = words.bounds.get(tuple(lower[-size:]))
-        if bound is not None:
+        if bound is not None and s.tokens[run.first - size].dep != "prt":  # "handed over nine"
             return bound, run.first - size
     after = [t.text.lower() for t in s.tokens[run.last + 1 : run.last + 3]]
     for size in (2, 1):

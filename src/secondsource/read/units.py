@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from secondsource.model import Span
+from secondsource.read.scraps import is_scrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,9 +65,9 @@ def units(
             continue
         span = _trimmed(text, sentence.span(first, last))
         if span.end - span.start > 1 and any(text[i].isalnum() for i in range(span.start, span.end)):
-            found.append(
-                Unit(h, heads[h], said[h], span, own.get(h, frozenset()), _asserted(sentence, heads[h], h, said))
-            )
+            unit = Unit(h, heads[h], said[h], span, own.get(h, frozenset()), _asserted(sentence, heads[h], h, said))
+            if not is_scrap(sentence, unit):
+                found.append(unit)
     acts = [replace(u, own=_left_to(sentence, u, found, attributions)) for u in acts]
     whole = _uncovered(sentence, attributions, [*found, *acts], text)
     return tuple(sorted([*found, *acts, *whole], key=lambda u: (u.span, u.head)))
@@ -138,6 +139,8 @@ def by_dates(sentence: Sentence, unit: Unit, dates: Sequence[range], text: str) 
     mine = [r for r in dates if r and r[0] in unit.own]
     cuts = []
     for before, after in pairwise(mine):
+        if before[0] and sentence.tokens[before[0] - 1].text.lower() == "between":
+            continue  # "between April and June" is one span
         joints = [i for i in range(before[-1] + 1, after[0]) if sentence.tokens[i].dep == "cc" and i in unit.own]
         if joints and sentence.tokens[joints[-1] + 1].dep in ("conj", "prep"):
             cuts.append(joints[-1])
@@ -199,9 +202,18 @@ def _heads(
         if said[i] is None and by_head.get(i) is None and s.child(i, "nsubj", "nsubjpass") in speakers:
             continue  # "The report went further, stating that …": the way it is said
         heads[i] = by_head.get(i)
+    for i in [i for i in heads if heads[i] is None and (to := s.child(i, "xcomp")) is not None and _is_to(s, to)]:
+        if s.child(i, "xcomp") in heads:
+            del heads[i]  # "is to visit" is one act, told by the visit
     if not heads and s.tokens[s.root].dep == "ROOT" and s.root not in cues:
         heads[s.root] = by_head.get(s.root)
     return _one_top(s, heads, said)
+
+
+def _is_to(s: Sentence, i: int) -> bool:
+    """The infinitive of "is to visit", which tells what is going to be."""
+    t = s.tokens[i]
+    return t.dep == "xcomp" and t.tag == "VB" and t.head < i and s.tokens[t.head].lemma == "be"
 
 
 def _tells_which(s: Sentence, f: Frame) -> bool:
@@ -274,6 +286,7 @@ def _reach(
     here = said[head]
     frame = heads[head]
     verb = frame.verb if frame is not None and not _inside_other(s, frame, heads) else head
+    verb = s.tokens[verb].head if _is_to(s, verb) and s.tokens[verb].head not in heads else verb
     first, last = s.left[verb], s.right[verb]
     if here is not None and _is_top(s, verb, here, said):
         region = [i for i, n in enumerate(said) if n is not None and _under(n, here, attributions)]

@@ -265,9 +265,9 @@ def _grounded(p: Point, q: Point) -> bool:
 
 
 def _same_act(p: Point, q: Point) -> bool:
-    """One class of predicate, and no two kinds of event ("works with" is not "works to")."""
+    """One class of predicate, and no two kinds of event ("works with" is not "works to") but where the day is one."""
     kinds = {x.event.type for x in (p, q) if x.event is not None and x.event.type is not None}
-    return bool(p.act & q.act) and len(kinds) < 2
+    return bool(p.act & q.act) and (len(kinds) < 2 or values.of_dates(p.when, q.when) > 0)
 
 
 def likeness(p: Point, q: Point, *, act: bool = False) -> float:

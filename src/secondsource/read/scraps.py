@@ -1,0 +1,57 @@
+"""Scraps: what cutting clauses out of each other leaves over, and what claims nothing by itself.
+
+"She said he is, as she put it, afraid" leaves "he is"; "ABSTRACT" and "Ana Lee" on a line of their own
+state nothing.  Words that somebody is said to have spoken are never lost for it: the whole of what they
+say is then one claim.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource.read.cues import cues
+
+if TYPE_CHECKING:
+    from secondsource.read.parse import Sentence
+    from secondsource.read.units import Unit
+
+_TELLING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB", "ADV", "INTJ", "SYM"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
+_LONGEST = 4  # tokens of a scrap
+
+
+def is_scrap(s: Sentence, unit: Unit) -> bool:
+    """Does the unit tell nothing: a word without a clause, or the frame of a clause that is a claim of its own?"""
+    inside = [i for i in s.at(*unit.span) if s.tokens[i].pos not in ("PUNCT", "SPACE")]
+    if not inside or len(inside) > _LONGEST or (unit.frame is not None and unit.frame.type is not None):
+        return not inside
+    verbs = [i for i in inside if s.tokens[i].pos in ("VERB", "AUX")]
+    if unit.said is None and not verbs:
+        return True
+    telling = [i for i in inside if s.tokens[i].pos in _TELLING and not _opens(s, i, inside)]
+    if len(telling) == 1 and unit.said is None and not _whole(s, telling[0], inside):
+        return True
+    if not telling:
+        return True
+    subjects = {c for i in telling for c in s.children[i] if s.tokens[c].dep == "nsubj"}
+    rest = [i for i in telling if i not in subjects]
+    return unit.said is None and len(rest) == 1 and _says(s, rest[0])
+
+
+def _whole(s: Sentence, i: int, inside: list[int]) -> bool:
+    """A main clause of a verb and whoever does it ("She resigned")."""
+    subject = s.child(i, "nsubj", "nsubjpass")
+    return subject in inside and s.tokens[i].dep in ("ROOT", "ccomp", "conj") and s.tokens[i].pos == "VERB"
+
+
+def _opens(s: Sentence, i: int, inside: list[int]) -> bool:
+    """Is it a verb whose clause was cut off it ("she thinks …")?"""
+    return s.tokens[i].pos in ("VERB", "AUX") and any(
+        c not in inside and s.tokens[c].dep in _CLAUSES for c in s.children[i]
+    )
+
+
+def _says(s: Sentence, i: int) -> bool:
+    """A verb of saying alone: the way in which something else is told."""
+    frames = cues().verbs.get(cues().lemma(s.tokens[i]), {})
+    return s.tokens[i].pos == "VERB" and "speech" in frames and s.child(i, "dobj", "dative") is None
