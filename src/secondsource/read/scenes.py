@@ -132,7 +132,8 @@ def scene(sentence: Sentence, name: Named) -> tuple[bool, str | None]:
 def _bare_scene(sentence: Sentence, name: Named, acting: bool, side: bool) -> bool:
     """A name without preposition: the object of "visit", the scene before a noun, what was hit."""
     tokens = sentence.tokens
-    if not acting and tokens[min(name.last + 1, len(tokens) - 1)].lemma.lower() in words("scenes"):
+    noun = tokens[min(name.last + 1, len(tokens) - 1)].lemma.lower()
+    if noun in words("sites") or (not acting and noun in words("scenes")):
         return True
     at = top(sentence, name)
     for _ in range(_FAR):

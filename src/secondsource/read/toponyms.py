@@ -61,17 +61,22 @@ def longest(tokens: Sequence[Token], i: int) -> Named | None:
 
 
 def _unknown(sentence: Sentence, i: int) -> Named | None:
-    """A place that the gazetteer lacks: the tagger calls it one, and something is in it or near it."""
+    """A place that the gazetteer lacks: something is in it or near it, and the tagger calls it one, or nobody there."""
     tokens = sentence.tokens
-    if tokens[i].text.lower() in words("sides"):
+    token = tokens[i]
+    if token.text.lower() in words("sides") or token.pos != "PROPN" or not token.text[:1].isupper():
         return None
-    if tokens[i].ent not in ("B-GPE", "B-LOC") or tokens[i].pos != "PROPN" or not tokens[i].text[:1].isupper():
+    place = token.ent in ("B-GPE", "B-LOC")
+    if not place and (i == 0 or tokens[i - 1].text.lower() not in words("unlisted") or token.ent[:1] == "I"):
         return None
     j = i
     while j + 1 < len(tokens) and tokens[j + 1].ent[:1] == "I":
         j += 1
+    if not place and (j > i or tokens[min(j + 1, len(tokens) - 1)].pos in ("PROPN", "NOUN", "PART")):
+        return None  # "near Smith's house", "outside Parliament House"
     name = Named(i, j, ())
-    return name if preposition(sentence, name)[0] in ("in", "near", "outside", "inside", "around") else None
+    found = preposition(sentence, name)[0]
+    return name if found in (("in", "inside", *words("unlisted")) if place else words("unlisted")) else None
 
 
 def _town_and_land(tokens: Sequence[Token], i: int) -> bool:
