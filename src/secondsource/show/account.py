@@ -122,10 +122,13 @@ class Account:
         if self.at_odds(finding):
             sided = {c for d in finding.differences if d.within is None for v in d.values for c in v.claims}
             claims = [c for c in claims if c.id in sided and c.status != "denied"] or claims
-        own = [c for c in claims if line(c.text).removeprefix("that ") == line(finding.text)]
-        if any(c.asserted for c in own) or not claims:
-            return next((c for c in own if c.asserted), None)
-        return max(claims, key=lambda c: (c.asserted, c.status == "happened", not self.heads(c), c in own, len(c.text)))
+        own = {c.id for c in claims if line(c.text).removeprefix("that ") == line(finding.text)}
+
+        def plainness(c: Claim) -> tuple[object, ...]:
+            clause = not statement.partial(c)
+            return c.asserted, clause, c.id in own, c.status == "happened", not self.heads(c), len(c.text), c.id
+
+        return max(claims, key=plainness, default=None)
 
     def heads(self, claim: Claim) -> bool:
         """It stands in a headline or the like, whose words are clipped."""
@@ -185,11 +188,19 @@ class Account:
         return " ".join(filter(None, (line(finding.why, 300), most)))
 
     def disagreements(self, finding: Finding) -> list[Disagreement]:
-        """Its differences, each with its sides named."""
-        return [
-            Disagreement(words.FIELDS[d.field], tuple(self._side(d, n) for n in range(len(d.values))), self._slip(d))
-            for d in finding.differences
-        ]
+        """Its differences, each with its sides named; a denial and a "not" are against the same thing."""
+        made: list[Disagreement] = []
+        for d in sorted(finding.differences, key=lambda d: d.field == "status"):
+            sides = tuple(self._side(d, n) for n in range(len(d.values)))
+            about = words.FIELDS[d.field]
+            if d.field == "status" and made and made[-1].about == words.FIELDS["polarity"] and not made[-1].slip:
+                told = {frozenset(c.id for c in s.claims) for s in made[-1].sides}
+                new = tuple(s for s in sides if frozenset(c.id for c in s.claims) not in told)
+                if len(new) < len(sides) and d.within is None:
+                    made[-1] = made[-1]._replace(sides=(*made[-1].sides, *new))
+                    continue
+            made.append(Disagreement(about, sides, self._slip(d)))
+        return made
 
     def _side(self, difference: Difference, number: int) -> Side:
         value = difference.values[number]

@@ -118,8 +118,11 @@ def shown(passage: Passage, voices: Voices) -> str:
     if block is not None:
         first, last = max(first, block.start), max(min(last, block.end), end)
     opening = min(_opening(claim, text, first, voices), claim.start)
-    whole = max(end, voices.until(claim, end, min(last, opening + 2 * LONGEST))) if _partial(claim) else end
-    words = _TRAILING.sub("", _LEADING.sub("", _DATELINE.sub("", text[opening:whole])))
+    whole = max(end, voices.until(claim, end, min(last, opening + 2 * LONGEST))) if partial(claim) else end
+    words = _LEADING.sub("", _DATELINE.sub("", text[opening:whole]))
+    if text[whole : whole + 2].strip()[:1].isalnum():
+        words = _TRAILING.sub("", words)
+    words = words.rstrip(" ,;:–—-([")
     after_cue = opening != first and words.startswith("that ")
     words = _closed(line(words.removeprefix("that ") if after_cue else words, LONGEST))
     torn = "… " if not after_cue and opening > first and _small(words) else ""
@@ -141,7 +144,7 @@ def _opening(claim: Claim, text: str, first: int, voices: Voices) -> int:
         return _word(
             text, max(link.start if named and link.start is not None else cue, claim.start - _BEFORE), claim.start
         )
-    if not _partial(claim):
+    if not partial(claim):
         return claim.start
     low = (cue_end or first) if led and _clausal(claim) else cue if led and cue is not None else first
     return _word(text, max(voices.since(claim, low), claim.start - _BEFORE), claim.start)
@@ -160,7 +163,7 @@ def _clausal(claim: Claim) -> bool:
     return not rules or rules[-1].rpartition("/")[2] in _CLAUSES or claim.quote
 
 
-def _partial(claim: Claim) -> bool:
+def partial(claim: Claim) -> bool:
     """Whether the claim is less than a clause that stands by itself: told in passing, or small from its first word."""
     if claim.text.startswith("that "):
         cue = claim.attribution[-1].cue_end if claim.attribution else None

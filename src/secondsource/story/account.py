@@ -51,12 +51,19 @@ def ordered(
                 f is not main,
                 _RANK[f.support],
                 -texts(f),
+                -max(_substance(points[c]) for c in f.claims),
                 -len(f.claims),
                 min(points[c].claim.start for c in f.claims),
                 f.id,
             ),
         )
     )
+
+
+def _substance(p: Point) -> int:
+    """Whether it is told as a point of its own, as an act that is known, with those who act, in figures."""
+    typed = p.event is not None and p.event.type is not None
+    return 2 * p.claim.asserted + typed + bool(p.sources.ids or p.targets.ids) + bool(p.claim.numbers)
 
 
 def merged_events(groups: Sequence[Sequence[Point]], events: Sequence[Event]) -> tuple[Event, ...]:

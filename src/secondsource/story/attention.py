@@ -36,7 +36,8 @@ def left_out(story: Story) -> tuple[LeftOut, ...]:
 
     Copies neither tell nor leave out anything by themselves; a short text, and one that came out before
     the matter was told, can't be expected to have it; and one with the point's words in a paragraph may
-    have it in a way that was not read as the same.
+    have it in a way that was not read as the same.  What a headline or first paragraph tells is what the
+    story is about: all have that in some way.
     """
     texts = _long_texts(story)
     if len(texts) < FEWEST:
@@ -52,6 +53,8 @@ def left_out(story: Story) -> tuple[LeftOut, ...]:
         if len(lacking) != 1 or len(carriers & texts.keys()) < FEWEST - 1 or not any(c.asserted for c in told):
             continue
         article = texts[lacking[0]]
+        if any(_leads(c, texts.get(c.article)) for c in told):
+            continue
         words = paragraphs.setdefault(article.id, [terms(b.text) for b in article.blocks if b.kind != "furniture"])
         if not _too_early(article, told) and not any(_like(c, words) for c in told):
             found.append(LeftOut(finding.id, article.id))
@@ -75,6 +78,15 @@ def _too_early(article: Article, told: Iterable[Claim]) -> bool:
     out = article.published.end if article.published else None
     days = [d.start for c in told for d in (c.date, *(k.date for k in c.attribution)) if d and d.start]
     return bool(out and days and out < min(days))
+
+
+def _leads(claim: Claim, article: Article | None) -> bool:
+    """It stands in a headline or in the first paragraph."""
+    if article is None:
+        return False
+    kind = next((b.kind for b in article.blocks if b.start <= claim.start < b.end), "body")
+    first = next((b.end for b in article.blocks if b.kind == "body"), 0)
+    return kind in ("title", "subtitle") or claim.start < first
 
 
 def _like(claim: Claim, paragraphs: Iterable[frozenset[str]]) -> bool:
