@@ -26,6 +26,8 @@ _WHOLE_VOCABULARY = 120
 """Content words from which a page is long enough that a stranger to them speaks of something else."""
 _HEAD = 120
 """Words of a line that are looked at for what it is about."""
+_NEAR = 600
+"""Code points between a line and its copy that may still be a picture's caption and description."""
 _FAINT = 5
 """Words from which a line is long enough to show by its function words what it is."""
 
@@ -132,8 +134,9 @@ def _near_repeats(lines: Sequence[Line], said: Sequence[tuple[str, ...]]) -> fro
     found: set[int] = set()
     for i, line in enumerate(lines):
         if line.size >= 8:
-            if i - last.get(said[i], -9) <= 4:
-                found |= {i, last[said[i]]}
+            before = last.get(said[i])
+            if before is not None and i - before <= 4 and line.start - lines[before].end <= _NEAR:
+                found |= {i, before}
             last[said[i]] = i
     return frozenset(found)
 

@@ -7,7 +7,6 @@ reads them as lines of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from secondsource.clean.cues import cues, first_words
 from secondsource.clean.lines import Line, make_line
@@ -22,22 +21,13 @@ _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[.!?][\"'”’)\]]*(?=\s|[A-Z])|(?<=[^\s])[\"”](?=[A-Z])")
 
 
-def unglued(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
-    """The lines, what is stuck to a paragraph as a line of its own."""
-    return tuple(piece for line in lines for piece in _pieces(line, text))
-
-
-def _pieces(line: Line, text: str) -> Iterator[Line]:
+def pieces(line: Line, text: str) -> tuple[Line, ...]:
+    """The line, what is stuck to it as a line of its own."""
     cut = _cut(line, text) if line.size > _SHORTEST else None
     if cut is None:
-        yield line
-        return
-    before = make_line(text, line.start, cut, line.gap, line.glued)
-    if before.size < _SHORTEST:
-        yield line
-        return
-    yield before
-    yield make_line(text, cut, line.end, glued=True)
+        return (line,)
+    before = make_line(text, line.start, cut, line.glued)
+    return (before, make_line(text, cut, line.end, glued=True)) if before.size >= _SHORTEST else (line,)
 
 
 def _cut(line: Line, text: str) -> int | None:

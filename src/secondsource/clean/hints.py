@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from secondsource import knowledge
-from secondsource.clean.lines import Line
+from secondsource.clean.lines import Line, Unit
 from secondsource.model import BlockKind, Layout
 
 Hint = tuple[str, BlockKind | None]
 _LONG = 12
+_OF_BOXES = (None, "furniture", "heading")
 _LINKED = {"a", "li"}
 """The markup of a line that is nothing but a link, in a list: other stories, or the page's menu."""
 
 
-def hints_of(lines: Sequence[Line], layout: Sequence[Layout]) -> tuple[tuple[Hint, ...], ...]:
-    """For each line the hints that cover most of it; one pass over both, which are in order."""
-    found: list[list[Hint]] = [[] for _ in lines]
-    spans = [(line.start, line.end) for line in lines]
+def hints_of(spans: Sequence[Unit], layout: Sequence[Layout]) -> tuple[tuple[Hint, ...], ...]:
+    """For each unit the hints that cover most of it; one pass over both, which are in order."""
+    found: list[list[Hint]] = [[] for _ in spans]
     first, last = 0, len(spans)
     known = _weights()
     for hint in layout:
@@ -34,6 +34,21 @@ def hints_of(lines: Sequence[Line], layout: Sequence[Layout]) -> tuple[tuple[Hin
                 found[i].append((rule, kind))
             i += 1
     return tuple([tuple(h) for h in found])
+
+
+def is_apart(hints: tuple[Hint, ...]) -> bool:
+    """Whether markup alone settles it: in a box or a menu of the page, and thrown away by trafilatura."""
+    rules = {rule for rule, _ in hints}
+    return (
+        "not trafilatura" in rules
+        and (rules >= _LINKED or not rules.isdisjoint(_boxes()))
+        and all(kind in _OF_BOXES for _, kind in hints)
+    )
+
+
+@cache
+def _boxes() -> frozenset[str]:
+    return frozenset(knowledge.toml("furniture")["markup"]["boxes"].split())
 
 
 def weigh(hints: tuple[Hint, ...], line: Line) -> Sequence[tuple[str, float]]:

@@ -40,7 +40,8 @@ def parts_of(page: Page) -> tuple[Part, ...]:
             found.append(Part(seen.line.start, seen.line.end, kind, rule))
         else:
             found.extend(_plain(page, i, seen))
-    return tuple(_unglued(page, found))
+    whole = _unglued(page, found)
+    return tuple(sorted([*whole, *page.apart])) if page.apart else tuple(whole)
 
 
 def _unglued(page: Page, parts: Sequence[Part]) -> Iterator[Part]:

@@ -27,8 +27,7 @@ LONGEST_LINE = 1_200
 
 class Line(NamedTuple):
     """One unit: ``words`` are folded, numbers "#"; ``size`` counts words (for Chinese, Japanese and
-    Korean, pairs of signs); ``gap`` says that a blank line stands before it, ``glued`` that it has
-    no line break before it."""
+    Korean, pairs of signs); ``glued`` says that it has no line break before it."""
 
     start: int
     end: int
@@ -36,17 +35,30 @@ class Line(NamedTuple):
     words: tuple[str, ...]
     size: int
     bullet: bool
-    gap: bool
     glued: bool
 
 
-def make_line(text: str, start: int, end: int, gap: bool = False, glued: bool = False) -> Line:
+class Unit(NamedTuple):
+    """Where a unit stands, and whether it has no line break before it."""
+
+    start: int
+    end: int
+    glued: bool = False
+
+
+def trimmed(text: str, unit: Unit) -> tuple[int, int]:
+    """A unit's place without its margins."""
+    raw = text[unit.start : unit.end]
+    start = unit.start + len(raw) - len(raw.lstrip())
+    return start, start + len(raw.strip())
+
+
+def make_line(text: str, start: int, end: int, glued: bool = False) -> Line:
     """The unit at ``text[start:end]``, its margins cut off."""
+    start, end = trimmed(text, Unit(start, end))
     raw = text[start:end]
-    start += len(raw) - len(raw.lstrip())
-    raw = raw.strip()
     words, size, bullet = _read_again(raw) if len(raw) <= KNOWN else _read(raw)
-    return Line(start, start + len(raw), raw, words, size, bullet, gap, glued)
+    return Line(start, end, raw, words, size, bullet, glued)
 
 
 def _read(raw: str) -> tuple[tuple[str, ...], int, bool]:
@@ -61,19 +73,21 @@ def _read(raw: str) -> tuple[tuple[str, ...], int, bool]:
 _read_again = lru_cache(4096)(_read)
 
 
-def split(text: str) -> tuple[Line, ...]:
-    """The units of ``text``, in order."""
+def units(text: str) -> tuple[Unit, ...]:
+    """Where the units of ``text`` stand, in order."""
     spans = [(m.start(), m.end()) for m in _LINE.finditer(text) if not m.group().isspace()]
-    width = _wrap_width(text, spans)
-    found: list[Line] = []
-    for start, end in _joined(text, spans, width):
-        gap = not found or text.count("\n", found[-1].end, start) > 1 or "\r\n\r\n" in text[found[-1].end : start]
+    found: list[Unit] = []
+    for start, end in _joined(text, spans, _wrap_width(text, spans)):
         if end - start > LONGEST_LINE:
-            pieces = list(_sentences(text, start, end))
-            found += [make_line(text, s, e, gap and s == start, s != start) for s, e in pieces]
+            found += [Unit(s, e, s != start) for s, e in _sentences(text, start, end)]
         else:
-            found.append(make_line(text, start, end, gap))
+            found.append(Unit(start, end))
     return tuple(found)
+
+
+def split(text: str) -> tuple[Line, ...]:
+    """The units of ``text`` as lines, in order."""
+    return tuple([make_line(text, *unit) for unit in units(text)])
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

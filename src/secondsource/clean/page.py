@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from secondsource.clean.features import Seen, core, look
-from secondsource.clean.glue import unglued
-from secondsource.clean.hints import hints_of
-from secondsource.clean.lines import Line, split
+from secondsource.clean.glue import pieces
+from secondsource.clean.hints import Hint, hints_of, is_apart
+from secondsource.clean.lines import Line, Unit, make_line, split, trimmed, units
 from secondsource.clean.resumed import resumed
 from secondsource.clean.sequence import State, runs
 from secondsource.model import BlockKind, Capture
@@ -17,13 +17,15 @@ from secondsource.model import BlockKind, Capture
 class Page(NamedTuple):
     """A capture's lines with their evidence and the run that each belongs to.
 
-    ``first_body`` is the first line that surely is the article's text, the number of lines where there is none.
+    ``apart`` are those that markup alone settles; ``first_body`` is the first line that surely is the article's
+    text, the number of lines where there is none.
     """
 
     capture: Capture
     seen: tuple[Seen, ...]
     states: tuple[State, ...]
     first_body: int
+    apart: tuple[Part, ...] = ()
 
 
 class Part(NamedTuple):
@@ -40,15 +42,30 @@ def page_of(capture: Capture, others: Sequence[Capture] = ()) -> Page:
 
     ``others`` are pages of the same outlet: what stands on them too is none of this article's.
     """
-    lines = unglued(split(capture.text), capture.text)
-    elsewhere = _elsewhere(lines, others)
-    seen = look(lines, hints_of(lines, capture.layout) if capture.layout else (), elsewhere)
+    text, spans = capture.text, units(capture.text)
+    hints = hints_of(spans, capture.layout) if capture.layout else ((),) * len(spans)
+    apart = _apart(capture, spans, hints)
+    lines: list[tuple[Line, tuple[Hint, ...]]] = []
+    for unit, said in zip(spans, hints, strict=True):
+        if unit.start not in apart:
+            lines += [(line, said) for line in pieces(make_line(text, *unit), text)]
+    seen = look([x for x, _ in lines], [h for _, h in lines], _elsewhere([x for x, _ in lines], others))
     states: tuple[State, ...] = tuple("body" for _ in seen) if capture.clean else resumed(seen, runs(seen))
-    return Page(capture, seen, states, _first_body(seen, states))
+    return Page(capture, seen, states, _first_body(seen, states), tuple(apart.values()))
+
+
+def _apart(capture: Capture, spans: Sequence[Unit], hints: Sequence[tuple[Hint, ...]]) -> dict[int, Part]:
+    """The units that markup alone settles, by where they start."""
+    if capture.clean or not capture.layout:
+        return {}
+    boxed = [unit for unit, said in zip(spans, hints, strict=True) if said and is_apart(said)]
+    return {u.start: Part(*trimmed(capture.text, u), "furniture", "a box or a menu of the page") for u in boxed}
 
 
 def _elsewhere(lines: Sequence[Line], others: Sequence[Capture]) -> frozenset[tuple[str, ...]]:
     """What the other pages say; one that has half of this page's paragraphs is the same article again."""
+    if not others:
+        return frozenset()
     paragraphs = {core(line) for line in lines if line.size > 12}
     pages = (frozenset(core(line) for line in split(other.text)) for other in others)
     return frozenset().union(*(said for said in pages if 2 * len(said & paragraphs) < max(1, len(paragraphs))))

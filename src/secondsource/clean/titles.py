@@ -23,6 +23,8 @@ TITLE_KEYS = (
 _SLUG = re.compile(r"\([A-Z][\w .&]{1,30}\)\s?[-–—]")
 _REACH = 12
 """Lines before the first paragraph in which the masthead is looked for."""
+_TOP = 600
+"""Code points at the beginning of a page in which a name may be the page's own."""
 _DATE_WORD = re.compile(
     r"\b(?:first\s+)?(?:published|updated|posted|last\s+(?:updated|modified)|publication\s+date|date|on|at|am|pm|jan|mon|tue|wed|thu|fri|sat|sun)\w*\b"
     r"|\b(?:minute|hour|day|week|month|year)s?\s+ago\b|[\W\d_]",
@@ -41,18 +43,23 @@ def _by_metadata(page: Page) -> tuple[int, str] | None:
         if not value:
             continue
         words = make_line(value, 0, len(value)).words
-        for i, seen in enumerate(page.seen[: page.first_body + 3]):
-            mine = seen.line.words
-            ends = words[: len(mine)] == mine or words[-len(mine) :] == mine
-            same = mine == words or (len(mine) > 3 and ends and len(words) - len(mine) < 8)
-            if words and same:
-                return i, f"{NAMED} {key}"
+        same = [i for i, seen in enumerate(page.seen[: page.first_body + 3]) if _says(seen.line.words, words)]
+        if same:
+            # of several the page's top heading, else the first: a menu may say it too
+            return next((i for i in same if hinted(page, i, "title")), same[0]), f"{NAMED} {key}"
     return None
 
 
+def _says(mine: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a line says these words, or that end of them which isn't the site's name."""
+    ends = words[: len(mine)] == mine or words[-len(mine) :] == mine
+    return bool(words) and (mine == words or (len(mine) > 3 and ends and len(words) - len(mine) < 8))
+
+
 def _by_heading(page: Page) -> tuple[int, str] | None:
-    """The page's own top heading, nearest above the story."""
-    for i in range(min(page.first_body, len(page.seen) - 1), -1, -1):
+    """The page's own top heading, nearest above the story, or just below what seems to begin it."""
+    first = min(page.first_body, len(page.seen) - 1)
+    for i in (*range(first, -1, -1), *range(first + 1, min(first + _REACH, len(page.seen)))):
         if ("h1", "title") in page.seen[i].hints and page.seen[i].line.size > 2:
             return i, "h1"
     return None
@@ -157,6 +164,8 @@ def find_outlet(page: Page, title: int | None) -> tuple[int, str] | None:
             return i, "outlet's name above the title"
     for i in range(min(end, 8)):
         name = outlet_name(page.seen[i].line.text)
+        if page.seen[i].line.start > _TOP:
+            break
         if _site_like(page, i, name) and (i == 0 or len(re.findall(re.escape(name), page.capture.text, re.I)) > 1):
             return i, "name at the top of the page"
     return None

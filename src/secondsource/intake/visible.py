@@ -13,14 +13,16 @@ from secondsource import knowledge
 
 _MARKUP = knowledge.toml("markup")["shows"]
 _NO_TEXT = frozenset(_MARKUP["nothing"].split())
+_SIGNS = ("", " ", "\t", "\n", "\n\n")
+_NONE, _SPACE, _TAB, _LINE, _PARAGRAPH = range(len(_SIGNS))
+_CELLS = frozenset(_MARKUP["cell"].split())
 _BREAKS = {
-    **dict.fromkeys(_MARKUP["line"].split(), "\n"),
-    **dict.fromkeys(_MARKUP["paragraph"].split(), "\n\n"),
-    **dict.fromkeys(_MARKUP["cell"].split(), "\t"),
+    **dict.fromkeys(_MARKUP["line"].split(), _LINE),
+    **dict.fromkeys(_MARKUP["paragraph"].split(), _PARAGRAPH),
+    **dict.fromkeys(_CELLS, _TAB),
 }
 _SHAPES = frozenset({"br", "hr", "td", "th"})
 """Elements that say something though nothing is in them: a line ends, a cell is empty."""
-_STRENGTH = {"": 0, " ": 1, "\t": 2, "\n": 3, "\n\n": 4}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _TAG = re.compile(r"<[A-Za-z]")
@@ -124,27 +126,42 @@ class _Thin:
 
 def visible(tree: html.HtmlElement, most: int = 1 << 60) -> Visible:
     """The text that a browser shows of the tree; it breaks off where it is longer than ``most``."""
-    page = _Page()
+    text = _Text()
+    elements: list[Element] = []
+    silent: list[html.HtmlElement] = []
+    opened: list[tuple[int, list[tuple[str, str]]]] = []
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walk:
         tag = node.tag
         if event == "start":
             attributes = node.items() if isinstance(tag, str) else []
             if not isinstance(tag, str) or tag in _NO_TEXT or (attributes and _hidden(tag, attributes)):
-                page.open.append((-1, attributes))
-                page.silent.append(node)
+                opened.append((-1, attributes))
+                silent.append(node)
                 walk.skip_subtree()
                 continue
-            page.enter(tag, attributes)
-            if node.text:
-                page.add(node.text, tag == "pre")
+            if tag in _BREAKS:
+                # a second break in a row makes a blank line
+                text.owe(_PARAGRAPH if tag == "br" and text.gap == _LINE else _BREAKS[tag])
+            opened.append((len(text.runs), attributes))
+            raw = node.text
         else:
-            page.leave(node, tag)
-            if node.tail:
-                page.add(node.tail, False)
-            if page.length > most:
+            mark, attributes = opened.pop()
+            if mark >= 0:
+                if mark < len(text.runs):
+                    elements.append(Element(node, tag, attributes, text.runs[mark][0], text.runs[-1][1]))
+                elif tag not in _SHAPES:
+                    silent.append(node)
+                if tag in _BREAKS:
+                    # a cell with lines in it is a column of the page, none of a table
+                    lines = tag in _CELLS and mark < len(text.runs) and text.broken > text.runs[mark][0]
+                    text.owe(_LINE if lines else _BREAKS[tag])
+            raw = node.tail
+        if raw:
+            text.add(raw, event == "start" and tag == "pre")
+            if text.length > most:
                 break
-    return Visible("".join(page.pieces), tuple(page.elements), tuple(page.silent))
+    return Visible("".join(text.pieces), tuple(elements), tuple(silent))
 
 
 def _hidden(tag: str, attributes: list[tuple[str, str]]) -> bool:
@@ -156,60 +173,37 @@ def _hidden(tag: str, attributes: list[tuple[str, str]]) -> bool:
     return False
 
 
-class _Page:
+class _Text:
     """The text as it grows: ``gap`` is the white space owed before the next word."""
+
+    __slots__ = ("broken", "gap", "length", "pieces", "runs")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.runs: list[tuple[int, int]] = []
-        self.elements: list[Element] = []
-        self.silent: list[html.HtmlElement] = []
-        self.open: list[tuple[int, list[tuple[str, str]]]] = []
         self.length = 0
         self.broken = 0
-        self.gap = ""
+        self.gap = _NONE
 
-    def enter(self, tag: str, attributes: list[tuple[str, str]]) -> None:
-        if tag == "br" and self.gap == "\n":
-            self.gap = "\n\n"  # a second break in a row makes a blank line
-        if tag in _BREAKS:
-            self.owe(_BREAKS[tag])
-        self.open.append((len(self.runs), attributes))
-
-    def leave(self, node: html.HtmlElement, tag: object) -> None:
-        mark, attributes = self.open.pop()
-        if mark < 0 or not isinstance(tag, str):
-            return
-        if mark < len(self.runs):
-            self.elements.append(Element(node, tag, attributes, self.runs[mark][0], self.runs[-1][1]))
-        elif tag not in _SHAPES:
-            self.silent.append(node)
-        gap = _BREAKS.get(tag)
-        if not gap:
-            return
-        if gap == "\t" and mark < len(self.runs) and self.broken > self.runs[mark][0]:
-            gap = "\n"  # a cell with lines in it is a column of the page, none of a table
-        self.owe(gap)
-
-    def owe(self, gap: str) -> None:
-        if _STRENGTH[gap] > _STRENGTH[self.gap]:
+    def owe(self, gap: int) -> None:
+        if gap > self.gap:
             self.gap = gap
 
     def add(self, raw: str, verbatim: bool) -> None:
         bare = raw.strip(_WHITE)
         if not bare:
-            self.owe(" ")
+            self.gap = self.gap or _SPACE
             return
         if not verbatim and ("  " in bare or not bare.isprintable()):
             bare = _SPACES.sub(" ", bare)
-        if raw[0] in _WHITE:
-            self.owe(" ")
+        if not self.gap and raw[0] in _WHITE:
+            self.gap = _SPACE
         if self.pieces and self.gap:
-            self.pieces.append(self.gap)
-            self.length += len(self.gap)
-            if self.gap[0] == "\n":
+            self.pieces.append(_SIGNS[self.gap])
+            self.length += len(_SIGNS[self.gap])
+            if self.gap >= _LINE:
                 self.broken = self.length
         self.pieces.append(bare)
         self.runs.append((self.length, self.length + len(bare)))
         self.length += len(bare)
-        self.gap = " " if raw[-1] in _WHITE else ""
+        self.gap = _SPACE if raw[-1] in _WHITE else _NONE
