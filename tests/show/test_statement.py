@@ -20,7 +20,7 @@ PAGE = article(
             "ORVEL (Agency) - Rebels burned two barns in Orvel on Sunday, killing five cows, the mayor said. "
             "He accused Tessia of arming them. Tessia, which borders Karvia, denied that it had sent a rifle. "
             "The union, a body that has 40 members, said that the barns were empty and that the cows were lent. "
-            "The plan is meant to show that Karvia is safe.",
+            "The plan is meant to show that Karvia is safe. Days after the fire went out, the herd came back.",
         ),
     ],
 )
@@ -57,6 +57,7 @@ CASES = [
     ),
     (one("that Karvia is safe"), "“The plan is meant to show that Karvia is safe.”"),
     (one("Rebels to ‘return"), "Rebels to ‘return’"),
+    (one("Days after the fire went out"), "“Days after the fire went out, the herd came back.”"),
 ]
 VOICES = Voices(c for c, _ in CASES)
 

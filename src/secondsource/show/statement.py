@@ -30,6 +30,11 @@ _TRAILING = re.compile(
 )
 _JOINING = re.compile(r"[\s,;\"“”’'–-]*(?:(?:and|or|but|that|to|then|also)\b[\s,\"“”’']*){0,2}$")
 _DATELINE = re.compile(r"^[A-Z][A-Z'’. -]+(?:,[^-–—()\n]{1,40})?(?:\([^)\n]{1,40}\))?\s*[-–—]\s+")
+_SUBORDINATE = re.compile(
+    r"(?:\w+ ){0,3}(?:after|before)\b|(?:if|when|while|as|although|though|since|because|unless|until|once|whether)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that hangs on another."""
 _SMALL = re.compile(r"[a-z]\w*\b")
 _DETERMINED = re.compile(
     r"(?:the|an?|its|his|her|their|our|your|my|this|that|these|those|some|any|all|no|none|nobody|nothing|every|each|"
@@ -168,7 +173,7 @@ def partial(claim: Claim) -> bool:
     if claim.text.startswith("that "):
         cue = claim.attribution[-1].cue_end if claim.attribution else None
         return cue is None or not 0 <= claim.start - cue <= _NEAR
-    return _small(claim.text) or (not claim.asserted and not claim.quote)
+    return _small(claim.text) or bool(_SUBORDINATE.match(claim.text)) or (not claim.asserted and not claim.quote)
 
 
 def _small(words: str) -> bool:
