@@ -169,6 +169,7 @@ def test_mistakes_end_in_a_sentence(tmp_path, store):
         assert (status, "there is no store" in err) == (2, True), args
     assert run("show", "nothing", "--store", store)[0] == 2
     assert run("ingest", tmp_path / "missing.txt", "--store", tmp_path / "e.store")[0] == 2
+    assert not list(tmp_path.glob("e.store*"))
     assert run("ingest", EXAMPLES, "--store", tmp_path)[0] == 2
     status, _, err = run(
         "ingest", EXAMPLES / "lagarto-dam", tmp_path / "missing.txt", "--store", tmp_path / "f.store", "--no-read"

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,32 @@ def test_forgetting_a_person(store, parser):
         assert b"uorvane" not in path.read_bytes().lower()
 
 
+def vocabulary(store):
+    """Every word of the index as it is kept, also in parts that no search comes to."""
+    store.db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, instance)")
+    return {str(term) for (term,) in store.db.execute("SELECT DISTINCT term FROM temp.vocabulary")}
+
+
+def test_a_forgotten_person_is_out_of_urls_keys_the_index_and_the_file(store, parser):
+    url = "https://x.example/2024/imelda-quorvane-saw-it"
+    rows = [
+        capture("Imelda Quorvane saw the bridge fall. Quorvane called for help at once.", "quorvane-imelda-1", url),
+        capture("The bridge is closed.", "b", "https://x.example/imelda-quorvane"),
+        capture("Rain fell in Lima.", "c"),
+    ]
+    take(store, *rows, *captures(articles(300)))
+    list(work.up_to_date(store))
+    assert forget(store, "Imelda Quorvane").articles == 2
+    assert take(store, *rows) == [0, 3]
+    assert not {t for t in vocabulary(store) if "quorv" in t or "imelda" in t}
+    assert len(words(store, "bridge closed")) == 1
+    assert not list(faults(store))
+    store.close()
+    for path in store.path.parent.glob("a.store*"):
+        assert b"uorvane" not in path.read_bytes().lower()
+        assert b"imelda" not in path.read_bytes().lower()
+
+
 def test_one_word_is_not_taken_for_a_person(store):
     take(store, capture("Rain fell in Lima.", "b"))
     with pytest.raises(StoreError, match="full name"):
@@ -260,6 +287,53 @@ def test_a_locked_store_says_so(store, monkeypatch):
         monkeypatch.setattr("secondsource.store.opening.PATIENCE", 0.1)
         with pytest.raises(StoreError, match="being written"), Store.open(store.path) as second:
             list(second.take_in([capture("x")]))
+
+
+def test_who_waits_for_a_writer_says_so(store, monkeypatch):
+    monkeypatch.setattr("secondsource.store.opening.MOMENT", 0.1)
+    said = []
+    with Store.open(store.path, waiting=lambda: said.append("waiting")) as second:
+        take(second, capture("First."))
+        assert said == []
+        store.db.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr("secondsource.store.opening.PATIENCE", 0.1)
+        with pytest.raises(StoreError, match="being written"):
+            take(second, capture("Second.", "b"))
+        assert said == ["waiting"]
+        store.db.execute("ROLLBACK")
+        take(second, capture("Second.", "b"))
+        assert said == ["waiting"]
+
+
+def test_reading_on_two_processors_and_what_cannot_be_read(store, parser, monkeypatch):
+    take(store, *captures(articles(14)))
+    list(work.clean_new(store))
+    done = list(work.read_new(store, lambda: parser, jobs=2))
+    assert sum(p.articles for p in done) == 14
+    there = store.rows("SELECT n, reading FROM reading ORDER BY n")
+    store.rows("DELETE FROM reading")
+    list(work.read_new(store, lambda: parser))
+    assert store.rows("SELECT n, reading FROM reading ORDER BY n") == there
+    store.rows("DELETE FROM reading WHERE n < 3")
+    monkeypatch.setattr("secondsource.read.reading.interpret", lambda *_: 1 // 0)
+    done = list(work.read_new(store, lambda: parser))
+    assert [s.path for p in done for s in p.skipped] == ["synthetic.jsonl:1", "synthetic.jsonl:2"]
+    assert "ZeroDivisionError" in done[0].skipped[0].reason
+    assert status(store).unread == 2
+
+
+def test_what_was_read_tells_stories_apart_in_any_order(tmp_path, parser):
+    rows = tomllib.loads((Path(__file__).parents[1] / "cases" / "gather_read.toml").read_text("utf-8"))["case"][0]
+    given = [capture(r["text"].strip(), f"{r['story']} {n}") for n, r in enumerate(rows["article"])]
+    found = set()
+    for turn in (given, given[::-1], given[1:] + given[:1]):
+        with Store.open(tmp_path / f"{turn[0].key}.store", create=True) as store:
+            for part in (turn[:1], turn[1:]):
+                take(store, *part)
+                for steps in (work.clean_new(store), work.read_new(store, lambda: parser), work.up_to_date(store)):
+                    list(steps)
+            found.add(frozenset(s.articles for s in derived.stories(store)))
+    assert found == {frozenset((("peru 0", "peru 1"), ("malawi 2", "malawi 3")))}
 
 
 def test_a_full_disk_says_so(store):

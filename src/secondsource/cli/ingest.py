@@ -31,11 +31,15 @@ def command(
     from secondsource.errors import InputError
     from secondsource.store.status import status
 
+    fresh = not store.exists()
     with writable(store, create=bool(inputs)) as opened:
         new, known, skipped = _take_in(opened, inputs or [])
         for row in skipped:
             typer.echo(f"skipped {row.path}: {row.reason}", err=True)
         if inputs and not new and not known:
+            opened.close()
+            if fresh:  # an empty store would only be in the way
+                store.unlink(missing_ok=True)
             raise InputError(", ".join(inputs), "no article could be taken in from this.")
         read = 0
         if not no_read:

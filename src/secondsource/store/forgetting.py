@@ -82,7 +82,7 @@ def _forget_person(store: Store, name: str) -> int:
     rows = store.rows(
         "SELECT rowid FROM words WHERE words MATCH ? UNION "
         "SELECT n FROM article WHERE instr(lower(path || coalesce(url, '') || coalesce(key, '')), ?)",
-        (question(f'"{name}"'), words[-1]),
+        (question(words[-1]), words[-1]),
     )
     numbers = [n for (n,) in rows]
     hidden = {_digest(salt, words): len(words)}
@@ -158,7 +158,14 @@ def _found(text: str, hidden: dict[str, int], salt: bytes) -> Iterator[tuple[str
     words = _words(text)
     for length in sorted(set(hidden.values())):
         seen = {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
-        yield from (name for name in seen if _digest(salt, name) in hidden)
+        for name in {turned for run in seen for turned in _turned(run)}:
+            if _digest(salt, name) in hidden:
+                yield name
+
+
+def _turned(name: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """The words as they stand, and the first of them last: "Quorvane, Imelda" is Imelda Quorvane."""
+    return {name, (*name[1:], *name[:1])}
 
 
 def _eraser(names: set[tuple[str, ...]]) -> Callable[[str], str]:
@@ -170,7 +177,7 @@ def _eraser(names: set[tuple[str, ...]]) -> Callable[[str], str]:
         spans = [(s, e) for s, e, w in tokens if w in families]
         for name in names:
             for i in range(len(tokens) - len(name) + 1):
-                if tuple(w for _, _, w in tokens[i : i + len(name)]) == name:
+                if name in _turned(tuple(w for _, _, w in tokens[i : i + len(name)])):
                     spans += [(s, e) for s, e, _ in tokens[i : i + len(name)]]
         letters = list(text)
         for start, end in spans:
