@@ -63,6 +63,8 @@ def _frame(acts: Acts, act: Act, cues: list[tuple[int, tuple[str, ...]]]) -> Fra
         return None
     if sources and not any(_can_act(acts, x) for x in sources):
         rule = replace(rule, type=None, mode=None, cameo=None)
+    if rule.type is None and not targets and not act.nominal:
+        targets = tuple(o for o in roles.obj if acts.grammar.actor(o))
     thing = next((o for o in roles.obj if not acts.grammar.actor(o)), None)
     if manner == "promise":
         verb = act.head

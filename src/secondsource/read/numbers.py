@@ -265,6 +265,8 @@ def _of_verb(s: Sentence, words: Words, top: int, above: int) -> str | None:
             if s.tokens[c].dep in ("xcomp", "oprd") and s.tokens[c].tag == "VBN" and s.tokens[c].lemma in words.done_to:
                 return words.done_to[s.tokens[c].lemma]
     if t.dep == "nsubj":
+        if g.text.lower() in words.counted and s.child(above, "dobj") is None:
+            return words.counted[g.text.lower()]  # "11 people are missing"
         bare = g.tag in ("VBN", "VBD") and s.child(above, "aux", "dobj") is None
         return words.doing.get(g.lemma) or (words.done_to.get(g.lemma) if bare else None)
     if t.dep in ("dobj", "nsubjpass"):
