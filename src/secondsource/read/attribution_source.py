@@ -103,7 +103,7 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
         if dep == "xcomp" and (thing := s.child(head, "dobj")) is not None and s.tokens[at].tag == "VB":
             return phrase(s, thing, at)
         at = head
-    return _beside(s, verb)
+    return beside(s, verb)
 
 
 def _lost_main(s: Sentence, verb: int) -> int | None:
@@ -180,7 +180,7 @@ def _same_speaker(s: Sentence, verb: int, cues: Cues) -> int | None:
     return None
 
 
-def _beside(s: Sentence, verb: int) -> Source | None:
+def beside(s: Sentence, verb: int) -> Source | None:
     """For a finite verb whose subject the parse has lost: the noun phrase right before it."""
     token = s.tokens[verb]
     helped = s.child(verb, "aux") is not None
@@ -240,7 +240,7 @@ def phrase(s: Sentence, noun: int, verb: int) -> Source | None:
         first, last = (first, verb - 1) if noun < verb else (verb + 1, last)
     if (text := _dateline_end(s)) > first:
         if noun < text:
-            return _beside(s, verb) if verb > text else None
+            return beside(s, verb) if verb > text else None
         first = text
     while last > noun and tokens[last].pos in ("PUNCT", "CCONJ") and tokens[last].text not in ')"':
         last -= 1

@@ -12,7 +12,7 @@ from secondsource.read.attribution_frames import Complement, complements
 from secondsource.read.attribution_marked import inverted, read_marked
 from secondsource.read.attribution_objects import object_frame
 from secondsource.read.attribution_page import Attribution, Page, attribution
-from secondsource.read.attribution_source import PASSIVE, Source, is_passive, source_of
+from secondsource.read.attribution_source import PASSIVE, Source, beside, communicates, is_passive, phrase, source_of
 from secondsource.read.cues import NEGATED, Cues, Frames, Stance
 from secondsource.read.parse import Sentence
 
@@ -116,8 +116,35 @@ def _apart(cue: Cue, found: Found) -> tuple[Source | None, Found]:
 
 def _cue(page: Page, s: Sentence, i: int, cues: Cues) -> Cue:
     lemma, cue_to, frames = _word(s, i, cues)
-    source = None if lemma in _RAISING else source_of(s, i, cues)
+    source = None if lemma in _RAISING else _heard_outside(page, s, i, source_of(s, i, cues), cues)
     return Cue(page, s, i, lemma, cue_to, frames, source, is_passive(s, i), _negated(page, s, i), cues)
+
+
+def _heard_outside(page: Page, s: Sentence, i: int, source: Source | None, cues: Cues) -> Source | None:
+    """The source, if it stands not within speech that its cue is outside of; else who else speaks beside it.
+
+    "“That makes me smart,” he said, adding, “NATO is costly”": neither "that" nor "NATO" adds it.
+    """
+    around = page.quotes.at(s.tokens[i].start)
+    if source is None or (around is not None and around.double) or not _in_speech(page, s, source.head, i):
+        return source
+    if s.tokens[i].tag not in ("VBG", "VB"):
+        behind = next((c for c in s.children[i] if c > i and s.tokens[c].dep in ("nsubj", "dobj")), None)
+        if behind is not None and s.left[behind] == i + 1 and not _in_speech(page, s, behind, i):
+            return phrase(s, behind, i)
+        nearest = beside(s, i)
+        return None if nearest is None or _in_speech(page, s, nearest.first, i) else nearest
+    for k in range(i - 1, -1, -1):
+        subject = s.child(k, "nsubj") if communicates(s, k, cues) and not _in_speech(page, s, k, i) else None
+        if subject is not None and not _in_speech(page, s, subject, i):
+            return phrase(s, subject, k)
+    return None
+
+
+def _in_speech(page: Page, s: Sentence, k: int, cue: int) -> bool:
+    """Does this token stand in a quotation that the cue is outside of?"""
+    q = page.quotes.at(s.tokens[k].start)
+    return q is not None and q.double and page.is_speech(q) and not q.start <= s.tokens[cue].start < q.end
 
 
 def _negated(page: Page, s: Sentence, i: int) -> bool:

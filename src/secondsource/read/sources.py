@@ -75,7 +75,7 @@ def can_say(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> bool:
     s = sentences[a.source_at[0]]
     head = s.tokens[a.source_at[1]]
     word, shows = head.text.lower(), a.lemma in _words("shows")
-    if shows and word in ("it", "that", "this", "these", "those", "which"):
+    if (shows or a.frame == "nominal") and word in ("it", "that", "this", "these", "those", "which"):
         return False
     if a.frame in ("according", "colon", "speech") or (a.frame in ("that", "zero", "wh") and not shows):
         return a.stance in _TOLD or head.pos in _NAMED
