@@ -172,10 +172,11 @@ def _point(told: Account, point: Point, ascii_only: bool) -> Iterator[_Line]:
     for difference in told.disagreements(finding):
         yield from _difference(difference, look.style, disputed)
     ways = list({(*(s.name for s in t.chain), t.status): _way(t, same) for t in reversed(tellings)}.values())[::-1]
-    for way in ways[:_TELLINGS]:
+    if len(ways) > _TELLINGS:  # many outlets: each origin once, with those who have it
+        by = told.by(c for t in tellings for c in t.claims)
+        ways = ["; ".join(by[:6]), *([f"+ {len(by) - 6} more ways"] if len(by) > 6 else [])]
+    for way in ways:
         yield _flat(way, "dim", _INDENT)
-    if len(ways) > _TELLINGS:
-        yield _more(len(ways) - _TELLINGS)
     if why := told.why(finding):
         yield _flat(why, "italic dim", _INDENT)
 
