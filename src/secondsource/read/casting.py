@@ -165,7 +165,10 @@ class Casting:
                 return
             draft.alias(alias_of(s, name))
         else:
-            acting = site.agent(s, name.head) or (name.kind is None and not name.loud and site.whom(s, name.head))
+            lies = name.kind == "place" and site.lies(s, name.head)
+            acting = (site.agent(s, name.head) and not lies) or (
+                name.kind is None and not name.loud and site.whom(s, name.head)
+            )
             if (
                 name.kind == "organization"
                 and known is None

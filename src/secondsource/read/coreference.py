@@ -269,12 +269,19 @@ def _agreeing(x: Draft, d: Description, country: str | None) -> bool:
         return False
     if d.role.kind != "person":
         return x.kind != "person"
-    if x.kind != "person" or x.plural != d.role.plural:
+    if d.role.plural:
+        whose = fold(d.owner.name).split()[-1] if d.owner is not None and d.owner.kind != "state" else None
+        return x.plural and x.kind == "group" and (whose is None or whose in _bare_words(x.name))
+    if x.kind != "person" or x.plural:
         return False
     if d.owner is None or d.owner.kind == "state":
         return True
     last = fold(d.owner.name).split()[-1:]
     return any((x.named if r.of is None else fold(r.of).split()[-1:] == last) for r in x.roles)
+
+
+def _bare_words(name: str) -> frozenset[str]:
+    return frozenset(w.removesuffix("'s").removesuffix("’s").rstrip("'") for w in fold(name).split())
 
 
 def _head(words: tuple[str, ...]) -> str:

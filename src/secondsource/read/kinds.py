@@ -17,7 +17,7 @@ from secondsource.read.parse import Sentence
 from secondsource.read.roles import country_of_place
 from secondsource.read.runs import Name, NameKind
 from secondsource.read.surroundings import LIKELY, SURE, told
-from secondsource.read.whoswho import Known, first_names, known_surname, listed, role_noun, surname, word_set
+from secondsource.read.whoswho import Known, first_names, known_surname, listed, role_at, role_noun, surname, word_set
 
 Words = tuple[str, ...]
 _SHADOWED = frozenset({"capital", "demonym"})
@@ -175,6 +175,10 @@ def _common(name: Name, s: Sentence, shown: Mapping[str, int]) -> bool:
     if len(name.words) > 1 or name.known is not None or name.titled or name.loud:
         return False
     word = name.words[0]
+    if name.first == 0 and name.last + 1 < len(s.tokens) and s.tokens[name.last + 1].text.islower():
+        whole = role_at(s.tokens, name.last + 1)
+        if whole is not None and whole.first == 0:
+            return True  # "[Coast] guard divers …"
     role = role_noun(word)
     if role is None or role == "person" or word in word_set("names", "outlet"):
         return False

@@ -76,7 +76,9 @@ class Meaning:
             armed = self._roll.armed()
             if len(armed) == 1 and d.owner is None:
                 return armed[0]
-        found = self._memory.latest(called(d, noun), s.index, _FAR)
+        others = {s.tokens[i].tag for i in range(d.first, d.head)} & {"CD", "POS"}
+        apart = d.role.plural and ("CD" in others or ("POS" in others and d.owner is None))
+        found = None if apart else self._memory.latest(called(d, noun), s.index, _FAR)
         if found is not None:
             return found
         if noun in ("group", "men", "women", "victims") and taken(s, d.head):

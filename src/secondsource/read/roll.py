@@ -9,7 +9,7 @@ from secondsource.read.coreference import Draft, Memory, bare, same_bearer
 from secondsource.read.kinds import short_for
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import body_sector, country_in, country_of_place
-from secondsource.read.runs import Name, body_word
+from secondsource.read.runs import Name
 from secondsource.read.whoswho import (
     JOINTS,
     Known,
@@ -21,6 +21,7 @@ from secondsource.read.whoswho import (
     role_at,
     role_noun,
     state_name,
+    word_set,
 )
 
 _NAMESAKES = 50
@@ -173,7 +174,7 @@ class Roll:
         """The body that one word is short for: its initials, its own word, or the noun for bodies that it ends with."""
         if word in self._initials and s.tokens[name.first].text.isupper():
             return [self._initials[word]]
-        generic = role_noun(word) not in (None, "person") or body_word(s.tokens[name.last])
+        generic = role_noun(word) not in (None, "person") or word in word_set("names", "organization")
         bodies = [
             d
             for d in self._first.get(word, ())

@@ -13,7 +13,18 @@ from typing import Literal
 
 from secondsource.model import ActorKind
 from secondsource.read.parse import Sentence, Token
-from secondsource.read.whoswho import JOINTS, Known, first_names, fold, known_at, listed, role_at, word_set
+from secondsource.read.whoswho import (
+    JOINTS,
+    Known,
+    RoleNoun,
+    first_names,
+    fold,
+    known_at,
+    listed,
+    role_at,
+    role_noun,
+    word_set,
+)
 
 NameKind = ActorKind | Literal["place", "other"] | None
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -102,8 +113,11 @@ def _after_title(
         word = fold(tokens[i].text)
         role = role_at(tokens, i)
         title = role is not None and role.kind == "person"
-        if title and role is not None and role.sector in _WEAK_TITLES and not _personal(tokens, i + 1, last):
+        if title and role is not None and _weak(role) and not _personal(tokens, i + 1, last):
             continue
+        body = role_at(tokens, i + 1) if i < last else None
+        if body is not None and body.kind != "person" and body.first <= i:
+            continue  # "[General] Staff"
         if not title and word not in word_set("title", "honorifics"):
             continue
         if title and i == last and _surname(tokens, first, i):
@@ -124,6 +138,11 @@ def _after_title(
         before = before if before.title in listed("naming", "offices") or joined else None
     honorific = first > 0 and fold(tokens[first - 1].text) in word_set("title", "honorifics")
     return first, honorific or (before is not None and before.kind == "person" and not before.plural)
+
+
+def _weak(role: RoleNoun) -> bool:
+    """A noun that a body can bear too, or that often is part of a name that is no person's."""
+    return role.sector in _WEAK_TITLES or role.title in word_set("names", "either")
 
 
 def _personal(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -264,6 +283,9 @@ def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> Name
         return "place" if label in _PLACES else "other"
     if last == first and text in listed("naming", "nobody"):
         return "other"
+    the = last == first and first > 0 and fold(tokens[first - 1].text) == "the"
+    if the and text in word_set("names", "outlet") and role_noun(text) is None:
+        return "outlet"
     if label == "PERSON" or (last > first and _given(tokens[first]) and label not in ("FAC", "WORK_OF_ART", "EVENT")):
         return "person"
     if label == "ORG":

@@ -43,6 +43,13 @@ def agent(s: Sentence, i: int) -> bool:
     return t.dep in ("nsubj", "nsubjpass") and s.tokens[t.head].pos in ("VERB", "AUX")
 
 
+def lies(s: Sentence, i: int) -> bool:
+    """A town at token ``i`` that something is done to, or that is only said to be somehow."""
+    t = s.tokens[_governor(s, i)]
+    verb = s.tokens[t.head].lemma
+    return verb not in listed("standing", "whom") if t.dep == "nsubjpass" else verb in listed("standing", "lying")
+
+
 def whom(s: Sentence, i: int) -> bool:
     """It is the object of a verb whose object is somebody ("accused [Okello] of lying")."""
     t = s.tokens[_governor(s, i)]

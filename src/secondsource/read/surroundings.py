@@ -152,6 +152,9 @@ def _in_clause(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
     above = s.tokens[head.head]
     if head.dep == "nsubj" and above.lemma in ("report", "publish", "write", "say") and _cites(s, head.head):
         yield "outlet", LIKELY if above.lemma in ("report", "publish") else 1
+    elif head.dep in ("dobj", "nsubjpass") and name.first == name.last:
+        if above.lemma in listed("naming", "sieged"):
+            yield "place", LIKELY
     elif head.dep == "pobj":
         role = role_at(s.tokens, above.head)
         bare = s.tokens[name.first - 1].text == above.text
