@@ -74,7 +74,7 @@ def _told(told: Account, claims: Iterable[Claim]) -> str:
     if not known:
         return ""
     first = min(d.start or "" for d in known)
-    last = max(d.end or d.start or "" for d in known)
+    last = max(d.end or "" for d in known) if all(d.end for d in known) else None
     exact = all(d.start == d.end for d in known)
     return ("told " if exact else "told some time ") + words.days(first, last)
 
