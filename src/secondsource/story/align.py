@@ -29,6 +29,10 @@ WORDS = 0.2
 """Share of words that makes two acts of one kind comparable."""
 ECHO = 0.75
 """Likeness from which two articles' claims are one statement in nearly the same words, whatever slot differs."""
+NAMELESS = 3
+"""Content words beside the names that two such claims have in common."""
+HEADED = 0.25
+"""Share of words by which a headline's act is that of the lead under it."""
 BARE = 0.8
 """Share of words that two claims must have in common where one of them tells no act."""
 CROWDED = 120
@@ -187,7 +191,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
     dates = values.of_dates(p.when, q.when)
     answers = _stands(p) != _stands(q) and sources >= 0 and targets >= 0 and bool(acts)
     other = p.claim.article != q.claim.article
-    told_both = sources > 0 or targets > 0 or _same_count(p, q) > 0
+    told_both = sources > 0 or targets > 0 or _same_count(p, q) > 0 or words >= HEADED
     return Agreement(
         same_act=same_act,
         complement=complement,
@@ -205,7 +209,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         answer=answers * (1.0 + _beside(p, q)),
         background=float(p.past != q.past),
         words=words,
-        echo=float(other and likeness(p, q, act=True) >= ECHO),
+        echo=float(other and (likeness(p, q, act=True) >= ECHO or _but_for_names(p, q))),
         lead=float(_headed(p, q) and _same_act(p, q) and told_both),
         resumed=float(p.claim.id == q.claim.resumes or q.claim.id == p.claim.resumes),
     )
@@ -233,6 +237,15 @@ def _rare_figure(p: Point, q: Point) -> bool:
 def _beside(p: Point, q: Point) -> bool:
     """Told in one breath: in one article, a paragraph apart at most."""
     return p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
+
+
+def _but_for_names(p: Point, q: Point) -> bool:
+    """One sentence with other names in it: who did it, or to whom, is where the two differ."""
+    if not p.act & q.act or not (p.sources.words or p.targets.words) or not (q.sources.words or q.targets.words):
+        return False
+    mine = p.terms.keys() - p.sources.words - p.targets.words
+    theirs = q.terms.keys() - q.sources.words - q.targets.words
+    return len(mine & theirs) >= NAMELESS and len(mine & theirs) >= ECHO * max(len(mine), len(theirs))
 
 
 def _stands(p: Point) -> bool:

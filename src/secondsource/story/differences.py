@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from secondsource.model import Difference, DifferenceValue
 from secondsource.read.places import contains
 from secondsource.story import values
-from secondsource.story.exclusion import named_in
+from secondsource.story.exclusion import alike_but_for, named_in
 from secondsource.story.points import TOLLS, sense
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _difference(
     if len(sides) < 2:
         return None
     rows = [DifferenceValue(value=words(s), claims=tuple(sorted(p.claim.id for p in s))) for s in sides]
-    if len({r.value for r in rows}) < 2 or _of_one_body(sides):
+    if len({r.value for r in rows}) < 2 or (_of_one_body(sides) and not _of_one_thing(sides, field)):
         return None
     return Difference(field=field, values=tuple(sorted(rows, key=lambda r: (r.value, r.claims))), within=_slip(sides))
 
@@ -87,6 +87,13 @@ def _of_one_body(sides: Sequence[Sequence[Point]]) -> bool:
     """One newsroom's or one source's several figures in one text are a list and no contradiction."""
     told = [p for s in sides for p in s]
     return len({(p.claim.article, p.claim.origin) for p in told}) == 1 and not any(p.headline for p in told)
+
+
+def _of_one_thing(sides: Sequence[Sequence[Point]], field: DifferenceField) -> bool:
+    """ "A ferry with 28 passengers sank … the ferry with 82 passengers sank": told twice, and not alike."""
+    return field == "number" and all(
+        alike_but_for(p, q, field) for n, side in enumerate(sides) for p in side for o in sides[n + 1 :] for q in o
+    )
 
 
 def _slip(sides: Sequence[Sequence[Point]]) -> str | None:

@@ -259,6 +259,11 @@ def _rest(p: Point, field: DifferenceField) -> dict[str, float]:
     return {t: w for t, w in p.terms.items() if t not in own}
 
 
+def alike_but_for(p: Point, q: Point, field: DifferenceField) -> bool:
+    """One act, told in nearly the same words but for the field's own."""
+    return bool(p.act & q.act) and _share(_rest(p, field), _rest(q, field)) >= SAME
+
+
 def _share(a: dict[str, float], b: dict[str, float]) -> float:
     """Cosine of the two."""
     norm = math.sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))

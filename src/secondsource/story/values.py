@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -61,8 +61,15 @@ def of_dates(a: Date | None, b: Date | None) -> int:
         return 0
     if not (a.start or a.end) or not (b.start or b.end):
         return _by_name(a, b)
-    apart = (a.end or "9999") < (b.start or "0000") or (b.end or "9999") < (a.start or "0000")
+    apart = (_end(a) or "9999") < (b.start or "0000") or (_end(b) or "9999") < (a.start or "0000")
     return -1 if apart else 1
+
+
+def _end(d: Date) -> str | None:
+    """A night ends on the next day."""
+    if not d.end or "overnight" not in d.text.casefold():
+        return d.end
+    return (date.fromisoformat(d.end[:10]) + timedelta(days=1)).isoformat()
 
 
 def _by_name(a: Date, b: Date) -> int:
