@@ -27,6 +27,7 @@ _Way = tuple[float, int]
 """How good it is to come into a run here, and from which run."""
 _GOOD = itemgetter(0)
 _LISTS = frozenset({"list", "more"})
+_LINKS = frozenset({"more"})
 _INNER_LINE, _OUTER_LINE = 0.15, 0.8
 """Against the article, for a line that only its shape speaks against: amid its text, and at its ends."""
 _MARKUP = 0.25
@@ -114,7 +115,10 @@ def _ways(best: list[float], seen: Seen, before: float) -> tuple[_Way, ...]:
     into_list, into_appeal, into_thread = (listing, _LIST), (appeal, _APPEAL), (thread, _THREAD)
     closes = _SILENT_TAIL + min(7.0, 25 * (1 - before))
     if does:
-        closes = 0.5 if "tail" in opened or ("someone" in does and before > _FOOT) else _CUED_TAIL
+        if "tail" in opened or ("someone" in does and before > _FOOT):
+            closes = 0.5
+        elif does != _LINKS:  # "Read more" stands amid the story as often as after it
+            closes = _CUED_TAIL
         if not does.isdisjoint(_LISTS):
             into_list = max(into_list, (body - 0.7, _BODY), (insert - 0.7, _INSERT), (appeal - 0.7, _APPEAL), key=_GOOD)
         if "letter" in does or "appeal" in opened:
