@@ -16,12 +16,14 @@ from secondsource.story.judgements import in_force
 
 _MOST: dict[Support, int] = {"corroborated": 8, "disputed": 8, "repeated": 6, "single": 8}
 _DAYS = 6
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|(?<=\d)[.)](?=\s|$)|://|(?<=www)\.")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|://|(?<=www)\.")
 
 
 def escaped(text: str) -> str:
     """Text in which no character is Markdown or HTML, and no address becomes a link."""
-    return _MARKUP.sub(lambda m: ":\\//" if m[0] == "://" else "\\" + m[0], line(text))
+    plain = _MARKUP.sub(lambda m: ":\\//" if m[0] == "://" else "\\" + m[0], line(text))
+    return _NUMBERED.sub(r"\1\\\2", plain)
 
 
 def brief(story: Story) -> str:

@@ -73,6 +73,7 @@ _SIDES = {
     "affirmed": "that it is so",
     "negated": "that it is not so",
 }
+_STAKE = " (has a stake)"
 _SPEAKING = {"ACCUSE": "an accusation", "REQUEST": "asked for", "THREATEN": "a threat"}
 _BASIS = {
     "relative to publication": "counted from the day of publication",
@@ -299,7 +300,7 @@ def _told(way: tuple[str, ...], told: list[tuple[Step, ...]]) -> str:
 
 def lead(finding: Finding, names: Sequence[str], most: int = 4) -> str:
     """Who says it, for the opening of a finding's line; an origin with a stake in the matter is marked."""
-    return listing([line(o, 60) + (" (has a stake)" if o in finding.stake else "") for o in names], most) or "someone"
+    return listing([line(o, 60) + (_STAKE if o in finding.stake else "") for o in names], most) or "someone"
 
 
 def stance(claim: Claim, act: str | None = None) -> str:
@@ -327,7 +328,8 @@ def opening(told: Sequence[tuple[str, int, Collection[str]]]) -> str:
         elif ways == ["denies it"]:
             parts.append(f"{names} {'deny it' if many > 1 else 'denies it'}")
         else:
-            parts.append(f"{names} ({'; '.join(ways)})")
+            staked = many == 1 and names.endswith(_STAKE)
+            parts.append(f"{names[:-1] + ';' if staked else names + ' ('}{' ' if staked else ''}{'; '.join(ways)})")
         if number == 1 and "denies it" not in ways:
             parts[-1] = f"likewise {parts[-1]}"
     return "; ".join(parts)
