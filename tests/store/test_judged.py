@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secondsource.model import Capture
-from secondsource.store import Store, derived, work
+from secondsource.store import Store, gathered, work
 from secondsource.store.forgetting import forget
 from secondsource.store.judged import judgements, put_judgement
 from secondsource.story.judgements import judgement, unfit
@@ -42,7 +42,7 @@ class Desk:
         list(work.tell_new(self.store, self.parser))
 
     def name(self, key="a"):
-        return derived.story_named(self.store, key)
+        return gathered.story_named(self.store, key)
 
     def machine(self):
         return work.told_by_machine(self.store, self.name(), self.parser)
@@ -91,7 +91,7 @@ def test_the_list_of_stories_has_the_origins_that_are_left(desk):
     finding = next(f for f in desk.machine().findings if f.support == "disputed")
     desk.judge("settled", [finding.claims[0]])
     document = desk.told()
-    (row,) = derived.stories(desk.store)
+    (row,) = gathered.stories(desk.store)
     assert (row.origins_lower, row.origins_upper) == (document.story.origins_lower, document.story.origins_upper)
     assert next(f for f in document.findings if f.claims == finding.claims).support == "single"
 

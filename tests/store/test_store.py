@@ -15,7 +15,7 @@ import pytest
 
 from secondsource.errors import StoreError
 from secondsource.model import Capture, Skipped
-from secondsource.store import Store, derived, work
+from secondsource.store import Store, gathered, work
 from secondsource.store.forgetting import forget
 from secondsource.store.opening import scripts
 from secondsource.store.search import Question, search
@@ -98,7 +98,7 @@ def test_ten_orders_of_arrival_give_the_same_stories(tmp_path):
             for part in (rows[:17], rows[17:40], rows[40:]):
                 list(store.take_in(part))
                 list(work.up_to_date(store))
-            found.add(frozenset(s.articles for s in derived.stories(store)))
+            found.add(frozenset(s.articles for s in gathered.stories(store)))
     assert len(found) == 1
 
 
@@ -107,14 +107,14 @@ def test_stories_keep_their_ids_and_old_ones_lead_on(store):
     with store.writing() as db:
         for n in range(1, 7):
             db.execute("INSERT INTO article (n, id, path, sha256, capture) VALUES (?, ?, '', '', '')", (n, f"a{n}"))
-    one, two = derived.put_stories(store, [[1, 2, 3], [4, 5]], ["a1", "a4"])
-    assert derived.put_stories(store, [[1, 2, 3, 6], [4, 5]], ["a1", "a4"]) == (one, two)
-    assert derived.put_stories(store, [[1, 2, 3, 4, 5, 6]], ["a1"]) == (one,)
-    assert derived.story_named(store, two) == one
-    back = derived.put_stories(store, [[1, 2, 3, 6], [4, 5]], ["a1", "a4"])
+    one, two = gathered.put_stories(store, [[1, 2, 3], [4, 5]], ["a1", "a4"])
+    assert gathered.put_stories(store, [[1, 2, 3, 6], [4, 5]], ["a1", "a4"]) == (one, two)
+    assert gathered.put_stories(store, [[1, 2, 3, 4, 5, 6]], ["a1"]) == (one,)
+    assert gathered.story_named(store, two) == one
+    back = gathered.put_stories(store, [[1, 2, 3, 6], [4, 5]], ["a1", "a4"])
     assert back[0] == one
     assert back[1] not in (one, two)
-    assert [c.change for c in derived.history(store)] == ["merged", "split"]
+    assert [c.change for c in gathered.history(store)] == ["merged", "split"]
 
 
 SCRIPTS = {
@@ -229,10 +229,10 @@ def test_one_word_is_not_taken_for_a_person(store):
 def test_rebuild_gives_the_same(store):
     take(store, *captures(articles(40)))
     list(work.up_to_date(store))
-    before = list(derived.stories(store))
+    before = list(gathered.stories(store))
     work.start_over(store)
     list(work.up_to_date(store))
-    assert list(derived.stories(store)) == before
+    assert list(gathered.stories(store)) == before
     assert not list(faults(store))
 
 
@@ -332,7 +332,7 @@ def test_what_was_read_tells_stories_apart_in_any_order(tmp_path, parser):
                 take(store, *part)
                 for steps in (work.clean_new(store), work.read_new(store, lambda: parser), work.up_to_date(store)):
                     list(steps)
-            found.add(frozenset(s.articles for s in derived.stories(store)))
+            found.add(frozenset(s.articles for s in gathered.stories(store)))
     assert found == {frozenset((("peru 0", "peru 1"), ("malawi 2", "malawi 3")))}
 
 

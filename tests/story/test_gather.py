@@ -87,6 +87,26 @@ def test_grammar():
     assert bcubed({r["id"]: r["cluster"] for r in rows}, gather(list(outlines(rows)))) >= 0.9
 
 
+APART = ("round-up", "spring", "autumn")
+"""Stories of the cases that only their dates, or nothing, hold together."""
+
+
+@pytest.mark.parametrize("sentences", [1, 2])
+def test_a_page_that_touches_ten_stories_chains_none(sentences):
+    """Undated, so that only what they tell keeps them apart."""
+    written = [r for c in CASES for r in c["article"] if r["story"].isascii() and r["story"] not in APART]
+    rows = [(f"{r['story']} {n}", article(f"{n}", {**r, "published": None})) for n, r in enumerate(written)]
+    rows += [(f"{Path(a.path.split(':')[0]).parent.name} {n}", a) for n, a in enumerate(originals())]
+    stories = sorted({name.split()[0] for name, _ in rows})
+    assert len(stories) >= 10
+    first = [next(a for name, a in rows if name.startswith(s)) for s in stories]
+    leads = [". ".join(" ".join(b.text for b in a.blocks if b.kind == "body").split(". ")[:sentences]) for a in first]
+    page = outline(made(". ".join(leads), "all", "Weekly"))
+    groups = gather([page, *(outline(a)._replace(id=name, day=None) for name, a in rows)])
+    together = [{i.split()[0] for i in g if i != "all"} for g in groups]
+    assert sorted(len(t) for t in together if t) == [1] * len(stories)
+
+
 def test_ten_orders_give_the_same_stories():
     rows = list(outlines(articles(400)))
     first = gather(rows)

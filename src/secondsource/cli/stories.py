@@ -16,7 +16,7 @@ def command(
     most: Annotated[int, typer.Option("--most", help="List this many at most; 0: all. JSON is always whole.")] = 40,
 ) -> None:
     """List the store's stories, those with most articles first."""
-    from secondsource.store.derived import stories
+    from secondsource.store.gathered import stories
 
     with current(store) as opened:
         rows = list(stories(opened))

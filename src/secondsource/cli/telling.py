@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 def story_of(path: Path, name: str, model: str = "") -> Story:
     """The document of the story of this name; judgements that fit nothing in it any more are named on stderr."""
-    from secondsource.store import derived, work
+    from secondsource.store import gathered, work
     from secondsource.story.judgements import unfit
 
     machine = machine_story_of(path, name, model)
     parser = parser_of(model)
     with current(path) as store:
-        document = work.told(store, derived.story_named(store, name), parser)
+        document = work.told(store, gathered.story_named(store, name), parser)
     for row, reason in unfit(machine, document.judgements):
         typer.echo(f"left out judgement {row.id} ({row.kind}): {reason}", err=True)
     return document
@@ -30,11 +30,11 @@ def story_of(path: Path, name: str, model: str = "") -> Story:
 
 def machine_story_of(path: Path, name: str, model: str = "") -> Story:
     """The document before judgements are laid over it."""
-    from secondsource.store import derived, work
+    from secondsource.store import gathered, work
 
     parser = parser_of(model)
     with current(path) as store:
-        story = derived.story_named(store, name)
+        story = gathered.story_named(store, name)
         if not store.read_only:
             follow("Reading", work.read_new(store, parser, story))
         return work.told_by_machine(store, story, parser)

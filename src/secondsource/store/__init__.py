@@ -8,14 +8,14 @@
         for hit in search(store, Question("ferry")): ...
         for row in stories(store): story = told(store, row.id, Parser)
 
-``store.py`` and the files beginning ``rows_`` own all SQL and return the model's types; ``work.py`` is what is
-made of what is kept (cleaning, gathering, reading, telling), all of which can be made again.
+All SQL stands in this package: ``store.py`` has what is kept as it came, ``derived.py`` and ``gathered.py`` what
+is made of it (by ``work.py``: cleaning, reading, gathering, telling), ``judged.py`` what readers decided.
 """
 
 from __future__ import annotations
 
-from secondsource.store.derived import StoryRow, history, stories, story_named
 from secondsource.store.forgetting import forget
+from secondsource.store.gathered import StoryRow, history, stories, story_named
 from secondsource.store.search import Hit, Question, search
 from secondsource.store.status import StoreStatus, faults, status
 from secondsource.store.store import Store

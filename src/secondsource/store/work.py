@@ -15,7 +15,7 @@ import msgspec
 
 from secondsource.clean import clean
 from secondsource.model import Article, Capture, Reading, Skipped
-from secondsource.store import derived
+from secondsource.store import derived, gathered
 from secondsource.store.derived import CleanedRow, cleaned_row
 from secondsource.store.judged import judged
 from secondsource.store.packing import digest, unpacked
@@ -100,7 +100,7 @@ def gather_all(store: Store) -> int:
     day = {o.id: o.day for _, o in rows}
     groups = gather([o for _, o in rows])
     anchors = [min(g, key=lambda i: (day[i] or 10**7, i)) for g in groups]
-    derived.put_stories(store, [[number[i] for i in g] for g in groups], anchors, as_of)
+    gathered.put_stories(store, [[number[i] for i in g] for g in groups], anchors, as_of)
     return len(groups)
 
 
@@ -168,7 +168,7 @@ def told(store: Store, story: str, parser: Callable[[], Parser]) -> Story:
     """The document of a story, with what readers decided about it laid over it."""
     document = judged(store, told_by_machine(store, story, parser))
     if not store.read_only:
-        derived.put_bounds(store, story, document.story.origins_lower, document.story.origins_upper)
+        gathered.put_bounds(store, story, document.story.origins_lower, document.story.origins_upper)
     return document
 
 
@@ -178,19 +178,19 @@ def told_by_machine(store: Store, story: str, parser: Callable[[], Parser]) -> S
 
     rows, marks = derived.readings(store, story)
     members = digest("\n".join(marks).encode())
-    have = derived.document(store, story, members)
+    have = gathered.document(store, story, members)
     if have is not None:
         return have
     document = tell(rows, _program(parser()))
     document = msgspec.structs.replace(document, story=msgspec.structs.replace(document.story, id=story))
     if not store.read_only:
-        derived.put_document(store, story, members, document)
+        gathered.put_document(store, story, members, document)
     return document
 
 
 def tell_new(store: Store, parser: Callable[[], Parser]) -> Iterator[Progress]:
     """Tell the stories that have changed."""
-    for story in derived.untold(store):
+    for story in gathered.untold(store):
         yield Progress("told", told(store, story, parser).story.articles)
 
 
