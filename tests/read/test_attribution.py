@@ -19,7 +19,7 @@ from secondsource.read.quotes import quotations
 
 CASES = [
     case
-    for name in ("attribution", "attribution_unsaid")
+    for name in ("attribution", "attribution_unsaid", "attribution_news")
     for case in tomllib.loads((Path(__file__).parent.parent / "cases" / f"{name}.toml").read_text("utf-8"))["case"]
 ]
 

@@ -14,7 +14,7 @@ from secondsource.read.parse import Parser
 
 CASES = [
     case
-    for name in ("chains", "chains_relayed")
+    for name in ("chains", "chains_relayed", "chains_shapes")
     for case in tomllib.loads((Path(__file__).parent.parent / "cases" / f"{name}.toml").read_text("utf-8"))["case"]
 ]
 FLOOR = 0.85

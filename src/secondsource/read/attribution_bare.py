@@ -80,7 +80,8 @@ def _around(page: Page, s: Sentence, first: int, k: int) -> tuple[Span, ...]:
     subject = any(t.dep in ("nsubj", "nsubjpass", "expl") for t in before)
     ends = all(t.pos == "PUNCT" for t in s.tokens[k + 1 :])
     leans = before[0].pos in _OPENERS or before[0].tag in ("VBN", "VBG", "WRB")
-    if not verbs or (leans and not subject) or (ends and leans and before[0].pos == "SCONJ"):
+    headline = ends and s.tokens[-1].text != "." and _alone(page, s)  # may well have no verb: "Two dead in blast, …"
+    if not (verbs or headline) or (leans and not subject) or (ends and leans and before[0].pos == "SCONJ"):
         return ()
     if not ends and s.tokens[first - 1].text != ",":
         return ()
@@ -103,7 +104,7 @@ def _closed(page: Page, s: Sentence, cues: Cues) -> Attribution | None:
     named = s.tokens[mark].text == ":" and (last.text.isupper() or last.ent[2:] in ("ORG", "PERSON"))
     told = any(t.tag in _FINITE or t.tag == "VB" for t in before)
     content = page.runs(s.start, s.tokens[mark].start)
-    if not (speaker or named) or not told or not content:
+    if not (speaker or named) or not told or not content or before[0].tag in ("WRB", "WP", "WDT"):
         return None
     word = s.tokens[mark].text
     return attribution(page, s, Source(mark + 1, n - 1, n - 1), (mark, mark), word, content, "says", "colon", "colon")

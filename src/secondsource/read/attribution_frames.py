@@ -43,6 +43,8 @@ def complements(s: Sentence, verb: int) -> Iterator[Complement]:
     if any(c > verb and s.tokens[s.left[c] - 1].text not in _PARTS for c in clauses):
         clauses.sort(key=lambda c: c < verb)  # "After it fell, he said it …": what follows the cue is said
     thing = next((c for c in objects if s.tokens[c].dep == "dobj"), None)
+    if thing is not None:
+        clauses += [c for c in s.children[verb] if s.tokens[c].dep == "advcl" and _of_object(s, c, thing)]
     for c in clauses:
         yield from _clause(s, verb, c, thing)
     for c in phrases:
@@ -54,6 +56,11 @@ def complements(s: Sentence, verb: int) -> Iterator[Complement]:
                 yield Complement(f"obj-{word}", s.left[thing], s.right[thing], inner, verb)
     for c in objects:
         yield from _object(s, verb, c, thing)
+
+
+def _of_object(s: Sentence, c: int, thing: int) -> bool:
+    """"Recalled [her father saying that …]": a participle right behind the object, which does it."""
+    return s.tokens[c].tag == "VBG" and s.left[c] == c == s.right[thing] + 1
 
 
 def _free_relative(s: Sentence, verb: int) -> list[int]:
@@ -112,7 +119,8 @@ def _clause(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
     elif token.dep == "xcomp" and token.tag == "VBN" and s.child(c, "aux", "auxpass", "nsubj", "nsubjpass") is None:
         return  # "two people reported killed": the report is nobody's here
     elif token.pos in _VERBAL and token.tag == "VBG" and s.child(c, "aux") is None:
-        yield Complement("ing", first, last, c, verb)
+        own = thing is not None and token.dep == "advcl"
+        yield Complement("ing", s.left[thing] if own and thing is not None else first, last, c, verb)
         if s.child(c, "nsubj") is not None:
             yield Complement("zero", first, last, c, verb)
     elif token.pos not in _VERBAL and s.child(c, "cop", "aux") is None and first > verb:

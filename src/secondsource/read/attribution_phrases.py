@@ -142,9 +142,7 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
         if content and (source := _owner(s, i, cues)):
             yield attribution(page, s, source, (i, i), lemma, content, frames["that"], "nominal")
             return
-    for c in s.children[i]:
-        if c < i:
-            continue
+    for c in sorted((c for c in s.children[i] if c > i), key=lambda c: s.tokens[c].dep == "prep"):
         frame = _noun_frame(s, c)
         source = _owner(s, i, cues) if frame in frames else None
         if frame not in frames or (source is None and (frame != "that" or _spoken_in(s, i, cues))):
@@ -195,6 +193,10 @@ def _owner(s: Sentence, i: int, cues: Cues) -> Source | None:
     for c in s.children[i]:
         if c > i and s.tokens[c].text.lower() in ("by", "from") and (noun := s.child(c, "pobj")) is not None:
             return Source(c + 1, s.right[noun], noun)
+    of = next((c for c in s.children[i] if c > i and s.tokens[c].text.lower() == "of"), None)
+    noun = s.child(of, "pobj") if of is not None and any(_marked(s, c) for c in s.children[i] if c > i) else None
+    if of is not None and noun is not None:  # "the claim of the growers that …"
+        return Source(of + 1, s.right[noun], noun)
     verb = s.tokens[i].head
     if s.tokens[i].dep == "dobj" and cues.lemma(s.tokens[verb]) in cues.light:
         return source_of(s, verb, cues)

@@ -165,8 +165,10 @@ def with_relays(page: Page, found: Sequence[Attribution], cues: Cues) -> tuple[A
     passed: dict[int, list[_Passed]] = {}
     gone: set[int] = set()
     alone: list[Attribution] = []
-    for index, numbers in here.items():
-        s = page.sentences[index]
+    for s in page.sentences:
+        numbers = here.get(s.index, [])
+        if not numbers and not any(t.text in ("as", "As") for t in s.tokens):
+            continue
         for aside in asides(s, cues) if any(_may_open(t, cues) for t in s.tokens) else ():
             own = {n for n in numbers if aside.cue[0] <= out[n].cue_at[1] <= aside.cue[1]}
             host = _host(s, aside, [n for n in numbers if n not in own | gone], out)

@@ -243,8 +243,19 @@ def _content(cue: Cue, c: Complement) -> tuple[Span, ...]:
     if c.head < i and c.frame in _CLAUSAL:
         return _before(cue, c)
     last = content_end(s, i, c, cue.cues) if c.first > i else c.last
+    if (particle := _within(cue, c)) is not None and particle < last:  # "made it clear that …"
+        return page.runs(s.tokens[particle + 1].start, s.tokens[last].end)
     holes = [(s.tokens[i].start, s.tokens[i].end)] if c.first <= i <= c.last else []
     return page.runs(s.tokens[c.first].start, s.tokens[last].end, holes)
+
+
+def _within(cue: Cue, c: Complement) -> int | None:
+    """The particle of a cue of two words, where the parse has it within the complement."""
+    particle = cue.lemma.partition(" ")[2]
+    if not particle or c.frame not in _CLAUSAL:
+        return None
+    near = range(c.first, min(c.head, c.first + 4) + 1)
+    return next((k for k in near if cue.s.tokens[k].text.lower() == particle), None)
 
 
 def _before(cue: Cue, c: Complement) -> tuple[Span, ...]:
@@ -276,6 +287,8 @@ def _passive(cue: Cue) -> Found | None:
     if subject is None or s.tokens[subject].text.lower() in ("it", "there"):
         return None
     frame = object_frame(cue, subject)
+    if s.child(i, "oprd", "acomp", "xcomp") is not None:
+        return None  # "two divers were reported missing"
     if frame not in cue.frames or (cue.source is None and cue.frames[frame] not in ("says", "reports", "claims")):
         return None
     content = cue.page.runs(s.tokens[s.left[subject]].start, s.tokens[s.right[subject]].end)

@@ -23,6 +23,8 @@ _LONGEST = 4  # tokens of a scrap
 def is_scrap(s: Sentence, unit: Unit) -> bool:
     """Does the unit tell nothing: a word without a clause, or the frame of a clause that is a claim of its own?"""
     inside = [i for i in s.at(*unit.span) if s.tokens[i].pos not in ("PUNCT", "SPACE")]
+    if unit.said is None and s.root not in inside and not any(s.tokens[i].pos in ("VERB", "AUX") for i in inside):
+        return unit.frame is None or unit.frame.type is None  # a part of a sentence whose verb is elsewhere
     if not inside or len(inside) > _LONGEST or (unit.frame is not None and unit.frame.type is not None):
         return not inside
     verbs = [i for i in inside if s.tokens[i].pos in ("VERB", "AUX")]
