@@ -84,7 +84,7 @@ def _fields(case: dict[str, Any], reading: Reading, claim: Claim, event: Event) 
         place = claim.place.name if claim.place else "-"
         yield "where", re.search(case["where"], place) is not None or case["where"] == place, place
     if "when" in case:
-        day = _day(claim.date)
+        day = _day(claim.date or event.date)
         yield "when", day == case["when"], day
     if "numbers" in case:
         told = {f"{n.value:g} {n.unit} {n.of or '-'} {n.bound}" for c in reading.claims for n in c.numbers}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from kinds import cases, held
 
-FILES = ("told",)
+FILES = ("news_kinds", "news_fresh", "told")
 CASES = [(name, case) for name in FILES for case in cases(name)]
 
 
@@ -17,3 +17,7 @@ def test_case(name, case, parser, request):
     if "wrong" in case:
         request.node.add_marker(pytest.mark.xfail(reason=str(case["wrong"])))
         assert all(ok for _, ok, _ in rows)
+
+
+def test_enough_kinds():
+    assert len({case["kind"] for case in cases("news_kinds")}) >= 25

@@ -13,8 +13,9 @@ from secondsource.read.ellipsis import Row, completed
 from secondsource.read.events import is_modal_demand, plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
 from secondsource.read.precision import date_precision, place_precision
-from secondsource.read.sharing import sharing
+from secondsource.read.sharing import dates_a_thing, sharing
 from secondsource.read.sources import can_say, link, told_date
+from secondsource.read.stances import nobody, stances
 from secondsource.read.status import Told, told
 from secondsource.read.units import Unit, by_dates, units
 
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
     from secondsource.read.numbers import Quantity
     from secondsource.read.parse import Sentence
     from secondsource.read.places import Location
-
-
-OCCASIONS = frozenset(
-    {"election", "vote", "poll", "referendum", "runoff", "match", "meeting", "summit", "ceremony", "race"}
-)
-NOBODY = frozenset({"no", "nobody", "none", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +92,7 @@ def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
             continue
         if len(chains[n]) > 1 and a.stance in acts:
             continue
-        if not can_say(a, parts.sentences, parts.cast) or _nobody(a, parts.sentences):
+        if not can_say(a, parts.sentences, parts.cast) or nobody(a, parts.sentences):
             continue
         for begin, end in (*a.content, a.cue, *([a.source] if a.source else [])):
             first = max(bisect_right(starts, begin) - 1, 0)
@@ -106,27 +101,6 @@ def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
                     break
                 found.setdefault(i, set()).add(n)
     return found
-
-
-def _nobody(a: Attribution, sentences: Sequence[Sentence]) -> bool:
-    """What "no group has claimed" is said by no one."""
-    if a.source_at is None:
-        return False
-    s, head = sentences[a.source_at[0]], a.source_at[1]
-    around = (head, *s.children[head])
-    return any(s.tokens[i].text.lower() in NOBODY for i in around)
-
-
-def _stances(chain: Sequence[Attribution]) -> list[str]:
-    """From the origin outwards; who refuses what another has said denies it ("rejected the party's claim").
-
-    Who declines to comment on it, to confirm or to deny it, says nothing of it.
-    """
-    rebuts = knowledge.toml("status")["rebuts"]["stances"].split()
-    stances: list[str] = [a.stance for a in reversed(chain)]
-    if any(a.frame == "to" and a.stance in rebuts for a in chain[:-1]):
-        return ["hedges"]
-    return stances[:1] + ["denies" if stance in rebuts else stance for stance in stances[1:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +118,14 @@ class _Writer:
         article, unit, frame = self.parts.article, self.unit, self.unit.frame
         attributions = [self.parts.attributions[n] for n in self.chain]
         attribution = self._attribution()
-        how = self._told(_stances(attributions))
+        how = self._told(stances(attributions, self.sentence.index, frame))
         place, at = self._place()
         date = self._date()
         text = article.text[slice(*unit.span)]
         predicate = self.sentence.tokens[unit.head].start
         claim_id = stable_id("c", article.id, unit.span.start, unit.span.end, predicate, *(x.name for x in attribution))
-        event = self._event(claim_id, frame, attribution, date, place) if frame is not None else None
+        when = date or self._said_on(frame)
+        event = self._event(claim_id, frame, attribution, when, place) if frame is not None else None
         if event is None and self.sentence.tokens[self._acting()].pos == "VERB":
             event = self._plain_event(claim_id, date, place)
         claim = Claim(
@@ -176,13 +151,21 @@ class _Writer:
         )
         return claim, event
 
+    def _said_on(self, frame: Frame | None) -> Date | None:
+        """The day of an act that is one of saying: what is accused on Monday is an accusation of Monday."""
+        if frame is None or frame.type is None or not self.chain:
+            return None
+        inner = self.chain[-1]
+        said = self.parts.attributions[inner].cue_at == (self.sentence.index, frame.head)
+        return self.links[inner].date if said else None
+
     def _attribution(self) -> tuple[Link, ...]:
         """The chain; a hedge inside what a source says is that source's hedge and no further link."""
         links = [self.links[n] for n in self.chain]
         sourced = [x for x in links if x.start is not None]
         return tuple(sourced or links[:1])
 
-    def _told(self, stances: Sequence[str]) -> Told:
+    def _told(self, said: Sequence[str]) -> Told:
         head = self.unit.head
         frame = self.unit.frame
         if frame is not None and frame.verb != frame.head and self.sentence.tokens[frame.verb].pos in ("VERB", "AUX"):
@@ -191,7 +174,7 @@ class _Writer:
             head = self._copula(head)
         elif frame is None:
             head = self._acting()
-        return told(self.sentence, head, stances, typed=frame is not None and frame.type is not None)
+        return told(self.sentence, head, said, typed=frame is not None and frame.type is not None)
 
     def _copula(self, head: int) -> int:
         parent = self.sentence.tokens[head].head
@@ -220,6 +203,7 @@ class _Writer:
     def _own_date(self) -> Date | None:
         """The date of the clause; a date on which somebody said it is not one."""
         spoken = {self.links[n].date.time for n in self.chain if self.links[n].date is not None}  # type: ignore[union-attr]
+        heads = {self.unit.head, self.unit.frame.verb if self.unit.frame is not None else self.unit.head}
         best: tuple[tuple[int, int], Date] | None = None
         for t in self.parts.times.get(self.sentence.index, ()):
             tokens = self.sentence.at(t.start, t.end)
@@ -228,30 +212,12 @@ class _Writer:
             date = told_date(t)
             if date is None:
                 continue
-            if self._dates_a_thing(tokens):
+            if dates_a_thing(self.sentence, tokens, heads):
                 continue
             rank = min(self._distance(i) for i in tokens)
             if best is None or rank < best[0]:
                 best = (rank, date)
         return best[1] if best else None
-
-    def _dates_a_thing(self, tokens: range) -> bool:
-        """ "the January attack", "from 5.2 per cent in August": the date of a thing in the clause, not of the act.
-
-        What is won, held or attended has the day of the act: "won Sunday's election".
-        """
-        s = self.sentence
-        heads = {self.unit.head, self.unit.frame.verb if self.unit.frame is not None else self.unit.head}
-        top = next((i for i in tokens if s.tokens[i].head not in tokens), tokens[-1])
-        if s.tokens[top].dep in ("compound", "nmod", "amod", "poss"):
-            thing = s.tokens[top].head
-            occasion = s.tokens[thing].lemma in OCCASIONS and s.tokens[thing].dep == "dobj"
-            return thing not in heads and not (occasion and s.tokens[thing].head in heads)
-        at = s.tokens[top].head
-        if s.tokens[at].pos == "ADP":
-            at = s.tokens[at].head
-        counted = s.child(at, "nummod", "quantmod") is not None or s.tokens[at].tag == "CD"
-        return at not in heads and s.tokens[at].pos in ("NOUN", "NUM", "SYM") and counted
 
     def _sharing(self) -> Iterator[_Writer]:
         """The clauses that this one shares day and place with, where it has none of its own."""
@@ -337,7 +303,7 @@ class _Writer:
             date=date,
             place=place,
             claims=(claim,),
-            object=self._thing(head, None),
+            object=self._thing(head, None if head == self.unit.head else s.child(self.unit.head, "nsubj")),
             date_precision=self._date_precision(date),
             place_precision=place_precision(place),
         )

@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from secondsource.read.parse import Sentence
+
+OCCASIONS = frozenset(
+    {"election", "vote", "poll", "referendum", "runoff", "match", "meeting", "summit", "ceremony", "race"}
+)
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def sharing(s: Sentence, head: int) -> Iterator[tuple[int, int | None]]:
@@ -36,3 +41,23 @@ def _alike(s: Sentence, a: int, b: int) -> bool:
     """Both are past, or of one form: "was arrested in May and will stand trial" tells of two days."""
     past = {"VBD", "VBN"}
     return s.tokens[a].tag == s.tokens[b].tag or {s.tokens[a].tag, s.tokens[b].tag} == past
+
+
+def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
+    """ "the January attack", "from 5.2 per cent in August": the date of a thing in the clause, not of the act.
+
+    What is won, held or attended has the day of the act: "won Sunday's election"; and a day of the week that the
+    parser hangs on a figure ("a $2 billion payment on Friday") is the act's.
+    """
+    top = next((i for i in tokens if s.tokens[i].head not in tokens), tokens[-1])
+    if s.tokens[top].dep in ("compound", "nmod", "amod", "poss"):
+        thing = s.tokens[top].head
+        occasion = s.tokens[thing].lemma in OCCASIONS and s.tokens[thing].dep == "dobj"
+        return thing not in heads and not (occasion and s.tokens[thing].head in heads)
+    at = s.tokens[top].head
+    if s.tokens[at].pos == "ADP":
+        if s.tokens[at].text.lower() == "on" and s.tokens[top].text.lower() in WEEKDAYS:
+            return False
+        at = s.tokens[at].head
+    counted = s.child(at, "nummod", "quantmod") is not None or s.tokens[at].tag == "CD"
+    return at not in heads and s.tokens[at].pos in ("NOUN", "NUM", "SYM") and counted
