@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 from secondsource.show.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from secondsource.model import Claim, Date, Reading
+    from secondsource.model import Actor, Claim, Date, Event, Reading, Time
     from secondsource.read.parse import Sentence
+
+UNSAID = {
+    "status": "no verb form and no governor decides, so it is told as having happened",
+    "polarity": "nothing negates it",
+    "nature": "no word of meaning, purpose or worth over it",
+    "attribution": "no cue over it",
+}
+"""Why a value stands that no word gave."""
 
 
 def explained(reading: Reading, sentences: tuple[Sentence, ...], at: str | None) -> Iterator[str]:
@@ -41,31 +49,48 @@ def _sentence(reading: Reading, s: Sentence, words: str) -> Iterator[str]:
                 f" from {when.relative}" if when.relative else ""
             )
     events = {e.id: e for e in reading.events}
+    times = {t.id: t for t in reading.times}
     for c in reading.claims:
         if not s.start <= c.start < s.end:
             continue
-        yield from _claim(c)
+        yield from _claim(c, times)
         event = events.get(c.event or "")
         if event is not None:
-            sides = [" and ".join(plain(names[i].name) for i in ids) or "?" for ids in (event.sources, event.targets)]
-            yield f"    event {event.type or 'outside PLOVER'} {event.predicate}: {sides[0]} -> {sides[1]}"
+            yield from _event(event, names)
     yield ""
 
 
-def _claim(c: Claim) -> Iterator[str]:
+def _event(e: Event, names: Mapping[str, Actor]) -> Iterator[str]:
+    sides = [" and ".join(plain(names[i].name) for i in ids) or "?" for ids in (e.sources, e.targets)]
+    yield f"    event {e.type or 'outside PLOVER'} {e.predicate}: {sides[0]} -> {sides[1]}"
+    if e.type is not None:
+        how = f"mode {e.mode or '-'}, CAMEO {e.cameo}, quad {e.quad}, contexts {' '.join(e.contexts) or '-'}"
+        yield f"      {how} (plover.toml)"
+    close = f"date known to the {e.date_precision}, place to the {e.place_precision}"
+    yield f"      {close.replace('_', ' ')} (length of the span, kind of place)"
+
+
+def _claim(c: Claim, times: Mapping[str, Time]) -> Iterator[str]:
     yield f"  claim {c.start}-{c.end}: {plain(' '.join(c.text.split()))}"
     chain = " > ".join(f"{plain(k.name)} ({k.identity}, {plain(k.cue or '')!r}{_day(k.date)})" for k in c.attribution)
     yield f"    said by {chain or 'the article itself'}; origin {plain(c.origin)} ({c.origin_basis})"
     yield f"    {c.nature}, {c.status}, {c.polarity}{', quoted' if c.quote else ''}"
     if c.date is not None:
-        yield f"    date{_day(c.date)} from {plain(c.date.text)!r}, {c.date.basis}"
+        time = times.get(c.date.time or "")
+        read = f" (times.toml{' ' + plain(time.relative) if time is not None and time.relative else ''})"
+        yield f"    date{_day(c.date)} from {plain(c.date.text)!r}, {c.date.basis}{read}"
     if c.place is not None:
         held = ", ".join(map(plain, c.place.within)) or "?"
         yield f"    place {plain(c.place.name)} in {held} from {plain(c.place.text)!r}"
     for n in c.numbers:
-        yield f"    number {n.value:g} {n.unit} {plain(n.of or '')} ({n.bound}) from {plain(n.text)!r}"
+        what = " ".join(filter(None, (f"{n.value:,.10g}", n.unit, plain(n.of or ""))))
+        yield f"    number {what} ({n.bound}) from {plain(n.text)!r} (numbers.toml)"
     for e in c.evidence:
         yield f"    {e.field}: {e.rule} at {e.start}-{e.end}"
+    shown = {e.field for e in c.evidence}
+    for field, why in UNSAID.items():
+        if field not in shown and (field != "attribution" or not c.attribution):
+            yield f"    {field}: {why}"
 
 
 def _day(d: Date | None) -> str:
