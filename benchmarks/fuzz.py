@@ -90,7 +90,9 @@ def fuzz(reader: str, corpus: str, seconds: int) -> None:
     with atheris.instrument_imports(include=["secondsource.intake", "feedparser"]):
         import feedparser  # noqa: F401
 
-        import secondsource.intake  # noqa: F401
+        from secondsource.intake.reader import readers
+
+        readers()  # every module that is to guide the search is imported here
 
     def one(data: bytes) -> None:
         check(data, READERS[reader])

@@ -47,6 +47,12 @@ _ROLE = re.compile(
     r"associate|chief|author|admin|administrator|webmaster|contributing|intern|fellow|professor|published|updated|posted|last|minutes?|read|comments?|share)\b",
     re.I,
 )
+_STAFF = re.compile(
+    r"(?:\w+ ){0,2}(?:staff|newsroom|(?:news|web|city|national|foreign) desk|staff and wires?)"
+    r"(?: (?:reports?|reporters?|writers?|wires?|correspondents?))?",
+    re.I,
+)
+"""Nobody by name: "Staff reports", "Courier staff", "Web desk"."""
 _HANDLE = re.compile(r"@\w+|\S+@\S+|https?://\S+|\bfollow\b.*$", re.I)
 _LOGIN = re.compile(r"[a-z][\w.-]*")
 _PLACE = re.compile(r"\sin\s[A-Z][\w.’'-]+(?:,?\s[A-Z][\w.’'-]+){0,2}")
@@ -82,6 +88,8 @@ def bare_byline(text: str) -> Byline | None:
     """The names in a short line that holds nothing but names, roles, agencies and a date."""
     if len(text) > 160 or len(text.split()) > 18:
         return None
+    if _STAFF.fullmatch(text.strip()):
+        return Byline((), None, None, False)
     found = _parted(text, said=False)
     return found if found and (found.names or found.agency) else None
 

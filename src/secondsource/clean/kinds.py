@@ -40,8 +40,7 @@ def parts_of(page: Page) -> tuple[Part, ...]:
             found.append(Part(seen.line.start, seen.line.end, kind, rule))
         else:
             found.extend(_plain(page, i, seen))
-    whole = _unglued(page, found)
-    return tuple(sorted([*whole, *page.apart])) if page.apart else tuple(whole)
+    return tuple(_unglued(page, sorted([*found, *page.apart]) if page.apart else found))
 
 
 def _unglued(page: Page, parts: Sequence[Part]) -> Iterator[Part]:
@@ -79,7 +78,7 @@ def _masthead(page: Page) -> dict[int, tuple[BlockKind, str]]:
         marks[subtitle[0]] = ("subtitle", subtitle[1])
     if title:
         words = page.seen[title[0]].line.words
-        for i in range(min(page.first_body + 1, len(page.seen))):
+        for i in {title[0], *range(min(page.first_body + 1, len(page.seen)))}:
             if page.seen[i].line.words == words:
                 marks[i] = ("title", title[1])
     return marks

@@ -115,7 +115,9 @@ def _title(capture: Capture, parts: Sequence[Part], article: str) -> tuple[str |
         return value, why
     shown, shown_why = _first(capture, parts, "title", article)
     value, why = _from_meta(capture, TITLE_KEYS[3:], "title", article)
-    named = shown_why is not None and shown_why.rule.startswith(NAMED)
+    # the page's title may be the site's: its own top heading says better what the article's is
+    headed = why is not None and why.key == "html.title" and shown_why is not None and shown_why.rule == "h1"
+    named = headed or (shown_why is not None and shown_why.rule.startswith(NAMED))
     return (shown, shown_why) if shown and (named or not value) else (value, why)
 
 

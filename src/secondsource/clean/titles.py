@@ -10,6 +10,7 @@ from secondsource.clean.cues import is_section
 from secondsource.clean.dates import dates, without_dates
 from secondsource.clean.features import Seen
 from secondsource.clean.lines import make_line
+from secondsource.clean.marks import wordset
 from secondsource.clean.outlets import known_outlet, same_outlet, site_name
 from secondsource.clean.page import Page
 from secondsource.model import BlockKind
@@ -23,6 +24,8 @@ TITLE_KEYS = (
 _SLUG = re.compile(r"\([A-Z][\w .&]{1,30}\)\s?[-–—]")
 _REACH = 12
 """Lines before the first paragraph in which the masthead is looked for."""
+_SITE = re.compile(r"\s[-–—|»·:]\s")
+"""What stands between a page's title and its site's name."""
 _TOP = 600
 """Code points at the beginning of a page in which a name may be the page's own."""
 _DATE_WORD = re.compile(
@@ -43,7 +46,13 @@ def _by_metadata(page: Page) -> tuple[int, str] | None:
         if not value:
             continue
         words = make_line(value, 0, len(value)).words
-        same = [i for i, seen in enumerate(page.seen[: page.first_body + 3]) if _says(seen.line.words, words)]
+        heads = (
+            {make_line(piece, 0, len(piece)).words for piece in _SITE.split(value)} if key == "html.title" else set()
+        )
+        near = enumerate(page.seen[: page.first_body + 3])
+        same = [
+            i for i, s in near if _says(s.line.words, words) or (s.line.words in heads and hinted(page, i, "heading"))
+        ]
         if same:
             # of several the page's top heading, else the first: a menu may say it too
             return next((i for i in same if hinted(page, i, "title")), same[0]), f"{NAMED} {key}"
@@ -125,6 +134,8 @@ def headline_like(page: Page, i: int) -> bool:
     text, size = seen.line.text, seen.line.size
     if not 3 <= size <= 30 or len(text) > 200 or seen.line.bullet or seen.copied or _against(seen) > 2.0:
         return False
+    if "\t" in text or "://" in text:
+        return False
     if text.endswith((".", ":", ",", ";", "...", "…", ")")) and not text.endswith(("U.S.", "Jr.", "Inc.")):
         return False
     return not is_masthead(text) and _SLUG.search(text[:70]) is None
@@ -183,6 +194,8 @@ def outlet_name(line: str) -> str:
 
 def _site_like(page: Page, i: int, name: str) -> bool:
     seen, words = page.seen[i], name.split()
+    if "\t" in seen.line.text:
+        return False
     capitals = sum(w[0].isupper() for w in words if w[0].isalpha())
     whole = name == seen.line.text.strip("|»›• ")
     shaped = 1 <= len(words) <= 5 and 2 * capitals > len(words) and (whole or seen.line.size <= 10)
@@ -190,6 +203,7 @@ def _site_like(page: Page, i: int, name: str) -> bool:
         shaped
         and not seen.sentence
         and not _in_menu(seen)
+        and wordset("plea").isdisjoint(seen.line.words)
         and sum(c.weight for c in seen.cues) < 2
         and not is_masthead(seen.line.text)
     )

@@ -81,7 +81,9 @@ def _item(item: dict[str, Any], path: str, data: bytes, source: Source, limits: 
 
 def _body(item: dict[str, Any]) -> tuple[str, bool]:
     """The text of the item, and whether it is marked up."""
-    bodies = [b for b in item.get("bodies") or () if isinstance(b, dict) and isinstance(b.get("value"), str)]
+    given = item.get("bodies")
+    listed = given if isinstance(given, list) else []
+    bodies = [b for b in listed if isinstance(b, dict) and isinstance(b.get("value"), str)]
     for body in sorted(bodies, key=lambda b: b.get("role") != "main"):
         return body["value"], "html" in str(body.get("contenttype"))
     for key in ("body_text", "body_html", "body_xhtml"):
