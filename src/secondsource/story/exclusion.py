@@ -29,6 +29,9 @@ EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "targ
 """Fields on which claims that differ can't all hold.  A different source or content may both hold."""
 REST = {"place": 0.6, "date": 0.6, "number": 0.4, "actor": 0.5, "target": 0.6, "polarity": 0.45, "status": 0.4}
 """Share of the words, the field's own left out, by which two accounts tell of one thing."""
+SLOTS = ("place", "date", "actor", "target")
+ALIKE = 0.5
+"""Share of the words by which one text tells one thing twice."""
 SUMS = 0.5
 """The same for sums of money and shares."""
 SAME = 0.6
@@ -68,7 +71,7 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     """The two tell the same thing but for this field, and only one of them can hold."""
     if not _clash(p, q, field) or not (_tells(p, field) and _tells(q, field)) or not _of_one_act(p, q, field):
         return False
-    if any(_apart(p, q, other) for other in ("place", "date", "actor", "target") if other != field):
+    if any(_apart(p, q, other) for other in SLOTS if other != field):
         return False
     if field not in ("polarity", "status") and (p.claim.polarity != q.claim.polarity or _counts_on(p, q)):
         return False
@@ -147,6 +150,8 @@ def _contradict(p: Point, q: Point) -> bool:
     no, yes = (p, q) if p.claim.polarity == "negated" else (q, p)
     if "denied" in (no.claim.status, yes.claim.status):
         return False
+    if not words("negations").isdisjoint(yes.claim.text.casefold().replace("n't", " not").split()):
+        return False  # "deemed it not to be a nuisance" is no rival of "has not been deemed one"
     bounds = words("partial") & set(no.claim.text.casefold().split())
     return not bounds - set(yes.claim.text.casefold().split())
 
@@ -261,7 +266,9 @@ def _rest(p: Point, field: DifferenceField) -> dict[str, float]:
 
 def alike_but_for(p: Point, q: Point, field: DifferenceField) -> bool:
     """One act, told in nearly the same words but for the field's own."""
-    return bool(p.act & q.act) and _share(_rest(p, field), _rest(q, field)) >= SAME
+    if not p.act & q.act or _counts_on(p, q) or any(_apart(p, q, f) for f in SLOTS if f != field):
+        return False
+    return _share(_rest(p, field), _rest(q, field)) >= ALIKE
 
 
 def _share(a: dict[str, float], b: dict[str, float]) -> float:

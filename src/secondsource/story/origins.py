@@ -83,11 +83,14 @@ def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Ma
 def _held(group: Sequence[Point], told: Sequence[Telling], outlet: Sequence[bool]) -> frozenset[str]:
     """The claims that can be held against each other as one point.
 
-    An outlet that others cite passes on what somebody told it, and is no second source beside one who is named.
+    An outlet that others cite passes on what somebody told it: it is no second source beside one who is named,
+    and two of them may have it from the same.
     """
     firm = [n for n, t in enumerate(told) if behind([t])]
     direct = [n for n in firm if not outlet[n] or told[n].basis == "own"]
-    return core([(group[n], told[n].house) for n in direct or firm])
+    if not direct:
+        return frozenset(sorted(group[n].claim.id for n in firm)[:1])
+    return core([(group[n], told[n].house) for n in direct])
 
 
 def _prints(origin: str, actor: Actor | None) -> bool:
