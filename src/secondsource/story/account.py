@@ -16,7 +16,7 @@ from secondsource.read.events import plover_score
 from secondsource.story.dating import span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secondsource.model import Article, Claim, Date, Reading
     from secondsource.story.points import Point
@@ -29,19 +29,19 @@ def ordered(
 ) -> tuple[Finding, ...]:
     """The main event first, then by support, then by weight.
 
-    The main event is what headlines tell and most articles have, a copy of another article not being
-    one more; of two of them the one that more origins stand behind.
+    The main event is what most articles tell in their headlines and first paragraphs, and then what most
+    have at all, a copy of another article not being one more; of two of them the one that more origins
+    stand behind.
     """
 
-    def headed(f: Finding) -> int:
-        return sum(points[c].headline for c in f.claims)
-
-    def texts(f: Finding) -> int:
-        copied = {a: articles[a].copy_of for a in f.articles}
-        return len({of if of in f.articles else a for a, of in copied.items()})
+    def texts(ids: Iterable[str]) -> int:
+        told = set(ids)
+        return len({articles[a].copy_of if articles[a].copy_of in told else a for a in told})
 
     def prominence(f: Finding) -> tuple[object, ...]:
-        return bool(headed(f)) * texts(f), f.origins_lower, headed(f), len(f.claims), f.id
+        opening = {p.claim.article for p in map(points.__getitem__, f.claims) if p.headline or p.lead}
+        headed = sum(points[c].headline for c in f.claims)
+        return texts(opening), texts(f.articles), f.origins_lower, headed, len(f.claims), f.id
 
     main = max(findings, key=prominence, default=None)
     return tuple(
@@ -50,7 +50,7 @@ def ordered(
             key=lambda f: (
                 f is not main,
                 _RANK[f.support],
-                -texts(f),
+                -texts(f.articles),
                 -max(_substance(points[c]) for c in f.claims),
                 -len(f.claims),
                 min(points[c].claim.start for c in f.claims),
