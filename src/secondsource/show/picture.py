@@ -117,7 +117,7 @@ def graph(told: Account) -> Graph | None:
     voiced = Counter(way[-1] for way, o in zip(ways, own, strict=True) if o)
     known = _known(claims, ways)
     nodes = [
-        Node(*at[k], _column(k[0], last), line(k[1], 24), line(k[1], 80), weight[k], voiced[k], known.get(k, ""))
+        Node(*at[k], _column(k[0], last), line(k[1], 22), line(k[1], 80), weight[k], voiced[k], known.get(k, ""))
         for k in sorted(weight)
     ]
     edges = [_stretch(stretch, n, at) for stretch, n in sorted(_trunks(links).items())]
