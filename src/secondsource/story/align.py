@@ -31,8 +31,6 @@ ECHO = 0.75
 """Likeness from which two articles' claims are one statement in nearly the same words, whatever slot differs."""
 NAMELESS = 3
 """Content words beside the names that two such claims have in common."""
-HEADED = 0.25
-"""Share of words by which a headline's act is that of the lead under it."""
 BARE = 0.8
 """Share of words that two claims must have in common where one of them tells no act."""
 CROWDED = 120
@@ -42,7 +40,7 @@ NEXT = 6
 APART = -0.2
 """A pair this far apart keeps its groups apart."""
 ROUND = 10
-"""Figures up to this, and its multiples, are told of many things."""
+"""Figures up to this, and those of one digit and zeros, are told of many things."""
 SAMPLE = 8
 """Members of a group that are compared at most when groups are joined."""
 
@@ -181,8 +179,8 @@ def score(p: Point, q: Point, weights: Agreement = WEIGHTS) -> float:
 
 def agreement(p: Point, q: Point) -> Agreement | None:
     """Slot by slot what two points share; None where they can't be held against each other."""
-    words = likeness(p, q)
-    if not _comparable(p, q) or (not (p.act and q.act) and words < BARE):
+    words, figure = likeness(p, q), _rare_figure(p, q)
+    if not _comparable(p, q) or not ((p.act and q.act) or words >= BARE or figure):
         return None
     sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
     same_act, complement, kind = _acts(p, q)
@@ -191,7 +189,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
     dates = values.of_dates(p.when, q.when)
     answers = _stands(p) != _stands(q) and sources >= 0 and targets >= 0 and bool(acts)
     other = p.claim.article != q.claim.article
-    told_both = sources > 0 or targets > 0 or _same_count(p, q) > 0 or words >= HEADED
+    told_both = sources > 0 or targets > 0 or _same_count(p, q) > 0 or bool(p.thing & q.thing)
     return Agreement(
         same_act=same_act,
         complement=complement,
@@ -204,10 +202,10 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         date=float(dates > 0),
         date_apart=max(0.0, -dates),
         number=_same_count(p, q),
-        figure=float(_rare_figure(p, q)),
+        figure=float(figure),
         thing=float(bool(p.thing & q.thing)),
         answer=answers * (1.0 + _beside(p, q)),
-        background=float(p.past != q.past),
+        background=float(p.past != q.past and not figure),
         words=words,
         echo=float(other and (likeness(p, q, act=True) >= ECHO or _but_for_names(p, q))),
         lead=float(_headed(p, q) and _same_act(p, q) and told_both),
@@ -226,12 +224,9 @@ def _same_count(p: Point, q: Point) -> float:
 
 
 def _rare_figure(p: Point, q: Point) -> bool:
-    """The same exact figure of the same thing, too odd to be there by chance ("38 detainees")."""
-    return any(
-        a.value == b.value > ROUND and a.value % ROUND and values.of_things(a, b)
-        for a in p.claim.numbers
-        for b in q.claim.numbers
-    )
+    """The same exact figure of the same thing, too odd to be there by chance ("38 detainees"), or two such."""
+    shared = {a.value for a in p.claim.numbers for b in q.claim.numbers if values.same_figure(a, b)}
+    return len(shared) > 1 or any(v > ROUND and len(f"{v:.0f}".rstrip("0")) > 1 for v in shared)
 
 
 def _beside(p: Point, q: Point) -> bool:

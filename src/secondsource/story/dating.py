@@ -15,6 +15,7 @@ import msgspec
 
 from secondsource.model import Date, Reading
 from secondsource.read import relative
+from secondsource.read.precision import date_precision
 from secondsource.read.times import anchored, date_of
 from secondsource.story.align import score
 from secondsource.story.points import points
@@ -58,11 +59,18 @@ def _lent(reading: Reading, known: Sequence[Reading], told: Sequence[Point]) -> 
     company = _by_company(reading, known)
     shared = _shared(reading, known, told, LEAD if company is None else KNOWN_LEAD)
     if not shared:
-        return reading if company is None else redated(reading, company)
+        return reading if company is None else redated(reading, _within(company, reading.article.published))
     newest = _newest(reading, told, shared)
     last = min(day + timedelta(days=reach) for day, reach in shared.items())
     published = Date(start=newest.isoformat(), end=max(newest, last).isoformat(), text="", basis=LENT)
-    return redated(reading, published, newest)
+    return redated(reading, _within(published, reading.article.published), newest)
+
+
+def _within(lent: Date, stated: Date | None) -> Date:
+    """The lent span as far as it lies in what the article says itself ("updated March 15"), where they meet."""
+    start = max(lent.start or "", (stated.start or "") if stated else "")
+    end = min(lent.end or "9999", (stated.end or "9999") if stated else "9999")
+    return msgspec.structs.replace(lent, start=start, end=end) if start <= end else lent
 
 
 def redated(reading: Reading, published: Date, newest: date | None = None) -> Reading:
@@ -91,7 +99,9 @@ def redated(reading: Reading, published: Date, newest: date | None = None) -> Re
         return msgspec.structs.replace(c, date=again(c.date), attribution=links)
 
     def of_event(e: Event) -> Event:
-        return msgspec.structs.replace(e, date=again(e.date))
+        date = again(e.date)
+        time = by_id.get(date.time or "") if date is not None else None
+        return msgspec.structs.replace(e, date=date, date_precision=date_precision(date, time))
 
     return msgspec.structs.replace(
         reading,

@@ -138,8 +138,8 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
     other = _converse().get(sense(event.predicate))
     if other and (event.object is not None or claim.numbers):
         return other, True  # something is handed over; who receives a guest is host
-    carried = event.predicate in _light() and event.object is not None
-    return senses(event.predicate) | (senses(event.object or "") if carried else frozenset()), False
+    carried = event.object if event.predicate in _light() else None
+    return senses(carried or event.predicate), False
 
 
 def _when(claim: Claim, event: Event | None) -> Date | None:

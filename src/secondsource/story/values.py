@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from secondsource import knowledge
 from secondsource.read.places import contains, same
 from secondsource.story.identity import folded
-from secondsource.story.points import Side, senses, terms
+from secondsource.story.points import TOLLS, Side, senses, terms
 
 if TYPE_CHECKING:
     from secondsource.model import Date, Number, Place
@@ -90,32 +90,36 @@ def named(d: Date) -> dict[str, int]:
     return {k: v for k, v in found.items() if v} if not (d.start or d.end) else {}
 
 
-def of_things(a: Number, b: Number) -> bool:
-    """Both count the same thing, as far as their nouns tell."""
-    return bool(senses(a.of or "people") & senses(b.of or "people"))
-
-
-def _anyone(n: Number) -> bool:
-    """Counts people, and not of what kind."""
-    return n.unit != "percent" and (n.of is None or "people" in senses(n.of))
+def same_figure(a: Number, b: Number) -> bool:
+    """One figure of the same thing, or of people of some kind ("nine people", "nine employees")."""
+    if a.value != b.value or (a.unit != b.unit and "count" not in (a.unit, b.unit)):
+        return False
+    return (_people(a) and _people(b)) or (a.unit == b.unit and _same_thing(a, b))
 
 
 def of_numbers(a: Number, b: Number) -> int:
     """Agreement of two figures of one unit; 0 where they count different things."""
-    if a.value == b.value and a.unit == b.unit and (_anyone(a) or _anyone(b)):
-        return 1  # "nine people", "nine employees"
-    if a.unit != b.unit or not of_things(a, b):
+    if same_figure(a, b):
+        return 1
+    if a.unit != b.unit or not _same_thing(a, b):
         return 0  # children among the dead are no other toll
     low, high = sorted((a, b), key=lambda n: n.value)
-    if low.value == high.value:
-        return 1
     if low.bound == "at_least" or high.bound == "at_most":
-        return 1
-    if "dozen" in f"{low.text} {high.text}" and high.value - low.value <= _DOZEN * high.value:
         return 1
     if "about" in (low.bound, high.bound) and high.value - low.value <= _ROUND * high.value * 2:
         return 1
     return -1
+
+
+def _same_thing(a: Number, b: Number) -> bool:
+    """Both count the same, as far as their nouns tell."""
+    return bool(senses(a.of or "people") & senses(b.of or "people"))
+
+
+def _people(n: Number) -> bool:
+    """Counts people, whatever befell them."""
+    of_people = n.of in knowledge.toml("verbs")["classes"]["PEOPLE"].split() if n.of else n.unit in TOLLS
+    return of_people or (n.of is not None and "people" in senses(n.of))
 
 
 def joined(a: Side, b: Side) -> Side:
