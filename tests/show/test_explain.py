@@ -49,4 +49,4 @@ def test_a_number_and_a_date_name_their_data(parser: Parser) -> None:
     lines = "\n".join(explained(interpret(article, sentences), sentences, "killed"))
     assert "number 14 killed people (at_least) from 'At least 14 people' (numbers.toml)" in lines
     assert "(times.toml" in lines
-    assert "date known to the day, place to the city" in lines
+    assert "date precision day, place precision city" in lines

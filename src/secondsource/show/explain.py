@@ -66,7 +66,7 @@ def _event(e: Event, names: Mapping[str, Actor]) -> Iterator[str]:
     if e.type is not None:
         how = f"mode {e.mode or '-'}, CAMEO {e.cameo}, quad {e.quad}, contexts {' '.join(e.contexts) or '-'}"
         yield f"      {how} (plover.toml)"
-    close = f"date known to the {e.date_precision}, place to the {e.place_precision}"
+    close = f"date precision {e.date_precision}, place precision {e.place_precision}"
     yield f"      {close.replace('_', ' ')} (length of the span, kind of place)"
 
 
