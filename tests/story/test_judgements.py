@@ -21,6 +21,7 @@ SHELLED = {
     "type": "ASSAULT",
     "place": "Lima",
 }
+AT_DAWN = "at dawn Tessia's guns shelled Lima and its fishing port"
 STORY = tell(
     [
         reading(
@@ -32,7 +33,7 @@ STORY = tell(
         reading(
             "Morning Ledger",
             {**ABOARD, "numbers": ["163 count people"], "via": ["Karl Oster"]},
-            {**SHELLED, "text": "at dawn Tessia's guns shelled Lima and its fishing port", "sources": ["Tessia"], "via": ["Harbour Union"]},
+            {**SHELLED, "text": AT_DAWN, "sources": ["Tessia"], "via": ["Harbour Union"]},
         ),
     ],
     PROGRAM,

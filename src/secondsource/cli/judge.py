@@ -63,9 +63,7 @@ def command(
 ) -> None:
     """Record a decision about a story: only ever added, taken back by `undo`."""
     from secondsource.cli.records import Beside, Kept
-    from secondsource.cli.shell import write
     from secondsource.errors import UsageError
-    from secondsource.model import to_json
     from secondsource.story.judgements import apply, unfit
 
     if kind not in KINDS:
@@ -94,25 +92,36 @@ def command(
         _effect(now, after)
         now = after
     if kind == "list":
-        from secondsource.story.judgements import in_force
-
-        standing = {r.id for r in in_force(rows)}
-        for r in rows:
-            named = document if r.kind == "merge" else now
-            typer.echo(f"{_line(named, r)}{'' if r.id in standing or r.kind == 'undo' else '  (taken back)'}")
+        _list(document, now, rows)
     strange = unfit(document, rows)
     for r, reason in strange:
         typer.echo(f"left out {r.id} ({r.kind}): {reason}", err=True)
+    if kind == "apply" and not (json or html):
+        raise UsageError("say where to write the story with the judgements: --json FILE, or --html FILE for a page.")
+    _write(now, json, html)
+    if strange:
+        raise typer.Exit(1)
+
+
+def _list(document: Story, now: Story, rows: list[Judgement]) -> None:
+    from secondsource.story.judgements import in_force
+
+    standing = {r.id for r in in_force(rows)}
+    for r in rows:
+        named = document if r.kind == "merge" else now
+        typer.echo(f"{_line(named, r)}{'' if r.id in standing or r.kind == 'undo' else '  (taken back)'}")
+
+
+def _write(now: Story, json: Path | None, html: Path | None) -> None:
+    from secondsource.cli.shell import write
+    from secondsource.model import to_json
+
     if json:
         write(json, to_json(now))
     if html:
         from secondsource.show.html import page
 
         write(html, page(now).encode())
-    if kind == "apply" and not (json or html):
-        raise UsageError("say where to write the story with the judgements: --json FILE, or --html FILE for a page.")
-    if strange:
-        raise typer.Exit(1)
 
 
 def _find(document: Story, words: str) -> None:
