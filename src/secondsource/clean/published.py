@@ -1,4 +1,8 @@
-"""Publication date: a day that the page or its metadata state, or none.  Never a guess, never a photo's date."""
+"""Publication date: a day that the page or its metadata state, or none.  Never a guess, never a photo's date.
+
+What only may be the day of publication bounds it: an update, and the time that an article's markup shows without
+saying what of.  htmldate isn't asked: it finds a date in nearly every page without one, and can't say where it read it.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ _STATED = (
 )  # fmt: skip
 _LATEST = (
     "feed.updated", "json-ld.dateModified", "article:modified_time", "og:updated_time", "microdata.dateModified",
+    "article.time",
 )  # fmt: skip
 _UNIVERSAL = re.compile(r"\d(?:Z|[+-]00:?00|\s?(?:GMT|UTC))(?:[+-]0000)?$")
 _SAID = re.compile(r"\b(?:first\s+)?(?:published|posted|publication date|date published)\b(?!\s+by\b)", re.I)

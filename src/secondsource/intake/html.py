@@ -42,7 +42,8 @@ more than half of the page is left out.
   description …``);
 * ``microdata.X`` for ``itemprop`` (``headline author datePublished dateModified publisher``);
 * ``link.canonical``, ``link.amphtml``, ``link.original``, ``link.syndication-source``, ``link.original-source``;
-* ``html.lang``, ``html.title`` (the ``<title>``), ``time.datetime`` (the first ``<time>``'s);
+* ``html.lang``, ``html.title`` (the ``<title>``), ``time.datetime`` (the first ``<time>``'s),
+  ``article.time`` (that of the first in an ``article`` or ``main``, and in no box of it);
 * ``row.X`` where the page came in a JSONL row (see ``jsonl.py``), ``http.X`` (``last-modified
   content-language``) where in a web archive (see ``warc.py``).
 """

@@ -17,6 +17,7 @@ _TYPES = {name: rank for rank, name in enumerate(_MARKUP["article_types"].split(
 _LD_KEYS = tuple(_MARKUP["ld_keys"].split())
 _MICRODATA = frozenset(_MARKUP["microdata"].split())
 _ORIGINAL = frozenset(_MARKUP["original"].split())
+_STORY, _BOXES = frozenset({"article", "main"}), frozenset({"aside", "nav", "footer", "li", "form"})
 _SPACES = re.compile(r"\s+")
 _LONGEST = 2_000
 """Code points of a value: a description is a paragraph; what is longer is no description."""
@@ -54,6 +55,11 @@ def _all(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
     for node in tree.iter("time"):
         if node.get("datetime"):
             yield "time.datetime", node.get("datetime") or ""
+            break
+    for node in tree.iter("time"):
+        around = {a.tag for a in node.iterancestors()} if node.get("datetime") else set()
+        if not around.isdisjoint(_STORY) and around.isdisjoint(_BOXES):
+            yield "article.time", node.get("datetime") or ""
             break
     yield from _microdata(tree)
 
