@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from itertools import pairwise
 
+import msgspec
 import pytest
 from handmade import article
 from hypothesis import HealthCheck, given, settings
@@ -44,6 +45,28 @@ def called(found: Cast, name: str) -> Actor | None:
         ("Georgia accused Russia of spying, and Tbilisi expelled two men.", "Georgia", "state", "GEO"),
         ("Atlanta police said Georgia sued. Ohio and Texas joined it.", "Georgia", "organization", "USA"),
         ("Nigeria's Senate met in Abuja. Nigeria waits.", "Senate", "organization", "NGA"),
+        # what introduces a name, or stands beside it, tells what it is
+        ("The Croatian weekly Obzornik printed the list.", "Obzornik", "outlet", "HRV"),
+        ("The Lisbon daily Correio Novo reported that he had resigned.", "Correio Novo", "outlet", "PRT"),
+        ("Radio Lumen said so.", "Radio Lumen", "outlet", None),
+        ("The Turkish manufacturer Korkmaz Dynamics sold drones.", "Korkmaz Dynamics", "organization", "TUR"),
+        ("The ruling party Tuungane won.", "Tuungane", "organization", None),
+        ("Builder Orvane denied it. Peru sued Orvane in May.", "Orvane", "organization", None),
+        ("The Prosecutor General's Office opened a case.", "Prosecutor General's Office", "organization", None),
+        ("The Swiss Farmers' Union objected.", "Swiss Farmers' Union", "organization", "CHE"),
+        ("The mayor thanked his deputy, Nadja Brkan, for her work.", "Nadja Brkan", "person", None),
+        ("Davud Ilmaz, the minister who signed it, left.", "Davud Ilmaz", "person", None),
+        ("President Okwari spoke. Josefu Okwari won in May.", "Josefu Okwari", "person", None),
+        ("A spokesman for the rebels, Mohamed ag Akli, spoke.", "Mohamed ag Akli", "person", None),
+        ("Maria de la Vega, whose brother was killed, testified.", "Maria de la Vega", "person", None),
+        ("Analysts at Krallmann wrote so. Krallmann lends money.", "Krallmann", "organization", None),
+        (
+            "China's Foreign Ministry said so. Chile's Foreign Ministry did not.",
+            "China's Foreign Ministry",
+            "organization",
+            "CHN",
+        ),
+        ("France was silent. Foreign Minister Luc Arnaud said France would act.", "Luc Arnaud", "person", "FRA"),
         ("The Senate met. The United States waits, and America votes.", "US Senate", "organization", "USA"),
     ],
 )
@@ -65,6 +88,16 @@ def test_kind_and_country(parser: Parser, text: str, name: str, kind: str, count
         ("New Mexico's governor signed it.", "Mexico"),
         ("Ships left the Gulf of Oman.", "Oman"),
         ("Cyclone Nora hit the coast.", "Cyclone Nora"),
+        ("Dansara, a town of 4,000 people, was attacked.", "Dansara"),
+        ("Troops shelled the village of Kelmet.", "Kelmet"),
+        ("Rebels shelled Menaka on Monday.", "Menaka"),
+        ("Youths burned tyres on Avenue Lamartine.", "Avenue Lamartine"),
+        ("Crowds filled St Luke's Square.", "St Luke"),
+        ("Planes landed at Ferrante Oliva airport.", "Ferrante Oliva"),
+        ("The Nordvik ferry sank off Bergen.", "Nordvik"),
+        ("The Ebola virus reached the coast.", "Ebola"),
+        ("He fasted before Ramadan.", "Ramadan"),
+        ("The truce held until Ramadan ended. Protesters gathered near Jebel Marok.", "Jebel Marok"),
     ],
 )
 def test_what_does_not_act_is_no_actor(parser: Parser, text: str, name: str) -> None:
@@ -76,6 +109,29 @@ def test_picture_credits_name_no_one(parser: Parser) -> None:
     names = [a.name.lower() for a in cast(page, parser.sentences(page)).actors]
     assert "rita lang" in names
     assert not any("roe" in n for n in names)
+
+
+@pytest.mark.parametrize("credit", ["Jane Roe/The Gazette", "Photo: Jane Roe/Gulf Herald", "JANE ROE / STAFF"])
+def test_a_credit_alone_names_no_one(parser: Parser, credit: str) -> None:
+    page = article(credit, kind="caption")
+    assert not any("roe" in a.name.lower() for a in cast(page, parser.sentences(page)).actors)
+
+
+def test_own_newsroom_by_its_short_name(parser: Parser) -> None:
+    page = msgspec.structs.replace(
+        article("A clerk told the Herald so, and a witness told Orion. The paper Novi Dan agreed. The newspaper left."),
+        outlet="Coast Herald", republished_from="Orion Newswire",
+    )  # fmt: skip
+    found = cast(page, parser.sentences(page))
+    assert {"Coast Herald", "Orion Newswire"} <= {a.name for a in found.actors if a.kind == "outlet"}
+    last = found.mentions[-1]
+    assert page.text[last.start : last.end] == "The newspaper" and found.actor(last.actor).name == "Novi Dan"
+
+
+def test_two_ministries_of_one_name_are_two(parser: Parser) -> None:
+    found = read(parser, "Peru's Foreign Ministry wrote to Chile's Foreign Ministry.", "The army and the Army agree.")
+    named = [(a.name, a.country) for a in found.actors if "Ministry" in a.name]
+    assert sorted(named) == [("Chile's Foreign Ministry", "CHL"), ("Peru's Foreign Ministry", "PER")]
 
 
 def test_one_state_under_all_its_names(parser: Parser) -> None:

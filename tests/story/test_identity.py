@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import PROGRAM, reading
 
-from secondsource.model import Actor, Article, Reading
+from secondsource.model import Actor, Article, Reading, Role
 from secondsource.story.identity import folded, merged
 from secondsource.story.telling import tell
 
@@ -22,6 +22,10 @@ def body(name, *aliases, kind="organization", **fields):
     return dict(name=name, kind=kind, aliases=(name, *aliases), **fields)
 
 
+def unnamed(name, sector, title, of):
+    return {"name": name, "kind": "person", "country": "PER", "sector": sector, "roles": (Role(title=title, of=of),)}
+
+
 ONE = [
     ("a surname, and the one full name that it fits", person("Torv"), person("Mina Torv")),
     ("a name with a middle name, and without", person("Mina Torv"), person("Mina Ada Torv")),
@@ -31,12 +35,40 @@ ONE = [
         body("Karvia", kind="state", country="KRV"),
         body("Karvian Republic", kind="state", country="KRV"),
     ),
+    (
+        "a ministry by its country",
+        body("Karvia's Foreign Ministry", "Foreign Ministry", country="PER", sector="GOV"),
+        body("Peruvian Foreign Ministry", country="PER", sector="GOV"),
+    ),
+    (
+        "a president, named and not",
+        person("Mina Torv", country="PER", sector="GOV", roles=(Role(title="President", of=None),)),
+        unnamed("Peruvian leader", "GOV", "leader", "Peru"),
+    ),
     ("a body by a name they share", body("Red Cross", "ICRC"), body("International Committee", "ICRC")),
 ]
 APART = [
     ("two people of one surname", person("Mina Torv"), person("Karl Torv")),
     ("a person and the state that he heads", person("Karl Karvia"), body("Karvia", kind="state", country="KRV")),
     ("a person and a body of the same name", person("Ford"), body("Ford")),
+    (
+        "two foreign ministries",
+        body("Foreign Ministry", country="PER", sector="GOV"),
+        body("Foreign Ministry", country="CHL", sector="GOV"),
+    ),
+    ("two bodies that are called the ministry", body("Health Ministry", "Ministry"), body("Oil Ministry", "Ministry")),
+    ("two papers that are called the Herald", body("Coast Herald", "Herald"), body("Hill Herald", "Herald")),
+    (
+        "a minister and an unnamed one of another office",
+        person("Mina Torv", country="PER", sector="GOV", roles=(Role(title="Foreign Minister", of=None),)),
+        unnamed("Peruvian oil minister", "GOV", "oil minister", "Peru"),
+    ),
+    (
+        "a president and a party's leader",
+        person("Mina Torv", country="PER", sector="GOV", roles=(Role(title="President", of=None),)),
+        unnamed("leader of the Reds", "PTY", "leader", "Reds"),
+    ),
+    ("people of two countries with one last name", person("Torv", country="CHL"), person("Mina Torv", country="PER")),
     ("two states", body("Karvia", kind="state", country="KRV"), body("Tessia", kind="state", country="TSS")),
 ]
 

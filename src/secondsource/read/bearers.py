@@ -24,7 +24,7 @@ def _beside(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator
     n = len(s.tokens)
     for end in (d.last, d.end):
         at = end + 1
-        while at < n and s.tokens[at].text in ('"', "'") and at - end < 3:
+        while at < n and s.tokens[at].text in ('"', "'", "The") and at - end < 3:
             at += 1
         name = holder.get(at)
         if name is not None and name.first == at and _whole(s, d, name):
@@ -54,12 +54,13 @@ def _beside(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator
 
 def identity(d: Description) -> bool:
     """The noun only says what sort of thing the name before it is ("the Tasnim news agency", "Houthi rebels")."""
-    return d.role.sector == "JRN" or fold(d.role.title) in listed("meaning", "sorts")
+    press = d.role.sector == "JRN" and d.role.kind == "organization"
+    return press or fold(d.role.title) in listed("meaning", "sorts")
 
 
 def sided(d: Description) -> bool:
     """A noun for whoever is on a side, which a body's name may have before it ("the [rebel] Front")."""
-    return not d.role.plural and d.role.sector in ("REB", "UAF", "OPP", "PTY")
+    return not d.role.plural and d.role.kind != "organization" and d.role.sector in ("REB", "UAF", "OPP", "PTY")
 
 
 def _whole(s: Sentence, d: Description, name: Name) -> bool:

@@ -41,6 +41,12 @@ class Part(NamedTuple):
     draft: Draft
 
 
+def _sent(d: Draft) -> bool:
+    """Someone who is in a country for another one."""
+    called = {w for r in d.roles for w in fold(r.title).split()} or {w.removesuffix("s") for w in d.nouns}
+    return bool(called & listed("meaning", "sent"))
+
+
 class Casting:
     """The reading of one article's actors; call :meth:`parts` once."""
 
@@ -79,7 +85,7 @@ class Casting:
             d = p.draft
             if d.country is None and d.sector in _NATIONAL and d.named and d.kind == "organization":
                 d.country = self._home.clear
-            if d.country is None and d.sector in _PUBLIC and (d.roles or d.kind != "person"):
+            if d.country is None and d.sector in _PUBLIC and (d.roles or d.kind != "person") and not _sent(d):
                 near = self._near.get(id(d), set())
                 d.country = self._home.clear or (next(iter(near)) if len(near) == 1 else self._home.likely)
 

@@ -17,7 +17,17 @@ from secondsource.read.parse import Sentence
 from secondsource.read.roles import country_of_place
 from secondsource.read.runs import Name, NameKind
 from secondsource.read.surroundings import LIKELY, SURE, told
-from secondsource.read.whoswho import Known, first_names, known_surname, listed, role_at, role_noun, surname, word_set
+from secondsource.read.whoswho import (
+    Known,
+    first_names,
+    fold,
+    known_surname,
+    listed,
+    role_at,
+    role_noun,
+    surname,
+    word_set,
+)
 
 Words = tuple[str, ...]
 _SHADOWED = frozenset({"capital", "demonym"})
@@ -32,6 +42,7 @@ def settle(found: Sequence[Name], sentences: Mapping[int, Sentence], newsroom: S
     """The names that name something, each with its kind; ``newsroom`` are the article's outlet and agency."""
     shown = Counter(word for name in found if len(name.words) > 1 for word in {name.words[0], name.words[-1]})
     found = [_own(name, sentences[name.sentence], newsroom) for name in found]
+    found = [name for name in found if not _sited(name, sentences[name.sentence])]
     found = [name for name in found if name.words not in _LABELS and not _common(name, sentences[name.sentence], shown)]
     alone = {name.words for name in found if not name.loud}
     found = [_introduced(name, sentences[name.sentence], alone) for name in found]
@@ -157,13 +168,21 @@ def short_for(part: Words, body: Words) -> bool:
     return bool(rest) and body[: len(part)] == part and all(w in word_set("names", "business") for w in rest)
 
 
+def _sited(name: Name, s: Sentence) -> bool:
+    """Part of a square's or street's name ("[St Luke]'s Square")."""
+    at = name.last + 2
+    if at >= len(s.tokens) or s.tokens[at - 1].tag != "POS" or not s.tokens[at].text[0].isupper():
+        return False
+    return fold(s.tokens[at].text) in listed("naming", "sites")
+
+
 def _introduced(name: Name, s: Sentence, alone: set[Words]) -> Name:
     """A sentence's first word is no part of a name that stands without it too ("[Builder] Orvane says …")."""
-    if name.first or name.known is not None or name.words[1:] not in alone or name.head == name.first:
+    if name.first or name.known is not None or name.words[1:] not in alone:
         return name
     kind = role_noun(name.words[0])
     sort = kind not in (None, "person") or name.words[0] in word_set("names", "either")
-    return replace(name, first=1, words=name.words[1:]) if sort else name
+    return replace(name, first=1, words=name.words[1:], head=max(1, name.head)) if sort else name
 
 
 def _press(word: str) -> bool:

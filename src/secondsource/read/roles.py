@@ -151,6 +151,9 @@ def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name])
         title += f" {_text(s, role.last + 1, end)}"
     if owner is None and complement is not None:
         owner = complement
+    joined = _of_two(s, first, role, names)
+    if joined is not None:
+        first, owner = joined, None
     start = s.tokens[first].lemma.lower()
     before = s.tokens[first - 1].tag if first else ""
     owned = possessor is not None or before == "POS" or any(t.tag == "POS" for t in s.tokens[first:head])
@@ -164,6 +167,18 @@ def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name])
         indefinite=start in ("a", "an", "another", "one"), possessor=possessor,
         country=country, sector=_sector(s, role, owner, names),
     )  # fmt: skip
+
+
+def _of_two(s: Sentence, first: int, role: RoleNoun, names: Mapping[int, Name]) -> int | None:
+    """Where a phrase opens that names two countries, each with one of them ("the [French and] German ministers")."""
+    other = names.get(first - 2) if role.plural and first > 1 and s.tokens[first - 1].text == "and" else None
+    own = names.get(first)
+    if other is None or other.known is None or own is None or own.known is None:
+        return None
+    if own.known.form != "demonym" or other.known.form != "demonym":
+        return None
+    opens = other.first - 1
+    return opens if opens >= 0 and s.tokens[opens].pos == "DET" else other.first
 
 
 def _abroad(prep: str, role: RoleNoun, place: Owner) -> bool:

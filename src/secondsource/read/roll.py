@@ -229,12 +229,13 @@ class Roll:
         return found[0].country if found else None
 
     def country_near(self, s: Sentence, first: int, last: int) -> str | None:
-        """The country that these tokens name."""
-        for i in range(first, min(last + 1, first + 12)):
-            found = known_at(s.tokens, i)
-            if found is not None and found[0].kind == "state":
-                return found[0].country
-        return None
+        """The one country that these tokens name."""
+        found = {
+            k[0].country
+            for i in range(first, min(last + 1, first + 12))
+            if (k := known_at(s.tokens, i)) is not None and k[0].kind == "state"
+        }
+        return found.pop() if len(found) == 1 else None
 
     def bearer(self, name: Name, memory: Memory, acting: bool, role: RoleNoun | None = None) -> Draft | None:
         """Whom the name means; None where it names no one who acts."""

@@ -120,8 +120,11 @@ def _after_title(
             continue  # "[General] Staff"
         if not title and word not in word_set("title", "honorifics"):
             continue
-        if title and i == last and _surname(tokens, first, i):
+        if title and i == last and (_surname(tokens, first, i) or _of_body(tokens, first, last)):
             return first, False
+        either = role is not None and role.title in word_set("names", "either") and role.first == i
+        if either and i == last and first < last < first + 4 and not marks:
+            return first, False  # "Wetlands [Monitor]"
         end = max(i, role.last) if role is not None and title else i
         if role is not None and end < last and tokens[end + 1].text == "of":
             end = _past_ministry(tokens, end + 2, last, marks)

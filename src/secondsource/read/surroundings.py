@@ -29,7 +29,7 @@ def told(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
 def _before(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
     """A noun right before it ("the weekly X", "the village of X") or before a comma ("the spokesman, X")."""
     at = name.first - 1
-    while at > 0 and s.tokens[at].text in ('"', "'"):
+    while at > 0 and s.tokens[at].text in ('"', "'", "The"):
         at -= 1
     if at < 0:
         return
@@ -89,7 +89,7 @@ def _after(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
     t = s.tokens[at]
     if t.text in (",", "(") and at + 1 < n:
         nxt = s.tokens[at + 1]
-        if nxt.text.isdigit() and 5 < len(nxt.text) * 5 < 15 and at + 2 < n and s.tokens[at + 2].text in (",", ")"):
+        if nxt.text.isdigit() and len(nxt.text) == 2 and at + 2 < n and s.tokens[at + 2].text in (",", ")"):
             yield "person", SURE
         elif nxt.tag == "WP" and not _lies_in(s, name):
             yield "person", LIKELY
@@ -97,21 +97,21 @@ def _after(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
             yield from _apposed(s, at + 1)
     elif t.tag == "POS" and at + 1 < n and s.tokens[at + 1].lemma in listed("naming", "kin"):
         yield "person", SURE
-    elif t.tag == "POS" and at + 1 < n and s.tokens[at + 1].text.lower() in listed("naming", "sites"):
-        if s.tokens[at + 1].text[0].isupper():
-            yield "place", SURE  # "St Luke's Square"
-    elif (
-        t.pos in ("NOUN", "PROPN")
-        and t.text.islower()
-        and s.tokens[name.head].head == at
-        and s.tokens[name.head].dep in ("compound", "nmod")
-    ):
-        if t.lemma in listed("naming", "sites"):
-            yield "place", SURE
-        elif t.lemma in listed("naming", "things"):
-            yield "other", SURE
-        elif t.lemma in listed("naming", "bodily") and name.kind != "place":
-            yield "organization", LIKELY
+    elif t.pos in ("NOUN", "PROPN") and t.text.islower() and s.tokens[name.head].dep in ("compound", "nmod"):
+        kind = _modified(t.lemma, name) if s.tokens[name.head].head == at else None
+        if kind is not None:
+            yield kind, SURE if kind != "organization" else LIKELY
+
+
+def _modified(noun: str, name: Name) -> NameKind:
+    """What the noun that it stands before makes of it: a site's name, a thing's, or a body that has that."""
+    if noun in listed("naming", "sites"):
+        return "place"
+    if noun in listed("naming", "things"):
+        return "other"
+    has = noun in listed("naming", "bodily") and name.kind != "place"
+    works = noun in listed("naming", "staff") and name.kind in (None, "organization", "other")
+    return "organization" if has or works else None
 
 
 def _lies_in(s: Sentence, name: Name) -> bool:

@@ -107,11 +107,13 @@ def _participle(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Itera
     for c in s.children[i]:
         if s.tokens[c].dep in ("agent", "prep") and s.tokens[c].lemma in _WITH:
             agent = s.tokens[c].lemma == "by"
-            if agent != (relation == "backed_by") or (t.lemma == "tie" and not agent and s.tokens[c].lemma != "to"):
+            if agent != (relation == "backed_by" or fold(t.text) in _words("ruled")) or (
+                t.lemma == "tie" and not agent and s.tokens[c].lemma != "to"
+            ):
                 continue
             subject = t.head if t.dep in ("acl", "amod") else _told_of(s, i)
             for obj in _objects(s, c):
-                if subject is not None:
+                if subject is not None and (relation == "backed_by" or not agent or _named(s, obj, cast)):
                     yield from _tie(
                         s,
                         cast.at(s.index, subject),
@@ -121,6 +123,11 @@ def _participle(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Itera
                         obj,
                         f"tie:{fold(t.text)} {s.tokens[c].text}",
                     )
+
+
+def _named(s: Sentence, i: int, cast: Cast) -> bool:
+    who = cast.at(s.index, i)
+    return who is not None and (cast.actor(who).kind == "state" or bool(cast.actor(who).aliases))
 
 
 def _told_of(s: Sentence, i: int) -> int | None:
@@ -189,6 +196,12 @@ def _has_members(body: Actor, noun: str) -> bool:
 
 def _owners(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[tuple[str, int]]:
     """Whose the relation is: possessive, "of" or "for" whom, else the adjective or body before the noun."""
+    if relation == "speaks_for":
+        for c in s.children[i]:
+            who = cast.heads.get((s.index, c)) if s.tokens[c].dep == "compound" and c < i else None
+            if who is not None and cast.actor(who).kind != "person":
+                yield who, c
+                return
     found = False
     around = s.children[i] if s.tokens[i].dep != "compound" else (*s.children[i], *s.children[s.tokens[i].head])
     for c in around:
