@@ -50,6 +50,7 @@ class Words(NamedTuple):
     several: frozenset[str]
     homes: frozenset[str]
     driven: frozenset[str]
+    starts: frozenset[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def words_of_number() -> Words:
         frozenset(t["ignored"]["nouns"].split()), t["fractions"], t["money"]["lands"],
         frozenset(t["money"]["several"].split()),
         frozenset(t["driven"]["homes"].split()), frozenset(t["driven"]["verbs"].split()),
+        frozenset({*t["words"], *t["scales"], *t["vague"], "half"}),
     )  # fmt: skip
 
 
@@ -77,7 +79,9 @@ def runs(s: Sentence, words: Words) -> list[Run]:
     found: list[Run] = []
     i = 0
     while i < len(s.tokens):
-        run = _run(s, i, words)
+        text = s.tokens[i].text
+        # most words are no number: only what could open one is looked at closely
+        run = None if text.isalpha() and text.lower() not in words.starts else _run(s, i, words)
         if run is not None:
             found.append(run)
             i = run.last
