@@ -85,7 +85,9 @@ def _place_of_speech(s: Sentence, k: int, cues: Cues) -> bool:
     if s.tokens[k].text.lower() not in ("in", "on", "during", "at", "through", "via"):
         return False
     noun = s.child(k, "pobj")
-    return noun is not None and s.tokens[noun].lemma.lower() in cues.documents | cues.air
+    if noun is None or (s.tokens[noun].lemma.lower() == "air" and s.tokens[k].text.lower() != "on"):
+        return False  # "a drone in the air"
+    return s.tokens[noun].lemma.lower() in cues.documents | cues.air
 
 
 def _joined(s: Sentence, i: int, c: Complement, cues: Cues) -> int:

@@ -18,10 +18,13 @@ WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "s
 def sharing(s: Sentence, head: int) -> Iterator[tuple[int, int | None]]:
     """Predicates that the one at ``head`` shares day and place with, and the part of them that is its own.
 
-    The clause that a participle without a subject hangs on, the verbs in one row with it, and the clause
-    that says when ("died when it crashed near Goma").
+    The clause that a participle without a subject hangs on, the verbs in one row with it, the clause
+    that says when ("died when it crashed near Goma"), and the phrase that opens a row of clauses.
     """
     t = s.tokens[head]
+    scene = _fronted(s, t.head) if t.dep == "conj" and _own_subject(s, head) and _alike(s, head, t.head) else None
+    if scene is not None:
+        yield scene, None
     if not _own_subject(s, head):
         participle = t.tag == "VBG" and t.dep in ("advcl", "conj")
         if participle or (t.dep == "conj" and _alike(s, head, t.head)):
@@ -31,6 +34,15 @@ def sharing(s: Sentence, head: int) -> Iterator[tuple[int, int | None]]:
         when = s.tokens[c].dep == "advcl" and any(s.tokens[k].text.lower() == "when" for k in s.children[c])
         if joined or when:
             yield c, None
+
+
+def _fronted(s: Sentence, verb: int) -> int | None:
+    """The phrase before the subject that sets the scene for all that follows: "In May 2018 X did, and Y did"."""
+    subject = s.child(verb, "nsubj", "nsubjpass")
+    if subject is None or s.left[verb] != s.left[s.children[verb][0]]:
+        return None
+    first = s.children[verb][0]
+    return first if first < s.left[subject] and s.tokens[first].dep in ("prep", "npadvmod") else None
 
 
 def _own_subject(s: Sentence, verb: int) -> bool:
