@@ -137,9 +137,17 @@ def _by(group: Sequence[Point], key: Callable[[Point], str]) -> list[list[Point]
 
 
 def _rebutted(group: Sequence[Point]) -> list[Point]:
-    """What a denial is held against: "did not" is of one mind with it."""
-    denied = any(p.claim.status == "denied" for p in group)
-    return [p for p in group if not denied or p.claim.status == "denied" or p.claim.polarity == "affirmed"]
+    """What a denial is held against: "did not" is of one mind with it, unless that is what is denied."""
+    denials = [p for p in group if p.claim.status == "denied"]
+    minds = {p.claim.polarity for p in denials}
+    told = [p for p in group if minds != {"affirmed"} or p.claim.status == "denied" or p.claim.polarity == "affirmed"]
+    return [p for p in told if not any(_around(p, q) for q in denials)]
+
+
+def _around(p: Point, q: Point) -> bool:
+    """The sentence in which the denial stands: "the owner denied that 118 people were on board"."""
+    a, b = p.claim, q.claim
+    return a.id != b.id and a.article == b.article and a.start <= b.start and b.end <= a.end
 
 
 def _stand(p: Point) -> str:
