@@ -105,3 +105,10 @@ PARTS = st.sampled_from(
 def test_any_feed_gives_captures_or_reasons(tmp_path_factory, markup):
     for item in _read(tmp_path_factory.mktemp("f"), b"<rss>" + markup.encode()):
         assert item.text if isinstance(item, Capture) else item.reason
+
+
+@pytest.mark.parametrize("name", ["authors", "content", "source", "summary", "published", "links", "id"])
+def test_an_element_of_any_name_breaks_nothing(tmp_path, name):
+    entry = f"<item><guid>1</guid><description>Words of it</description><{name}>x</{name}></item>"
+    items = _read(tmp_path, f"<rss><channel>{entry}</channel></rss>".encode())
+    assert [i.text for i in items if isinstance(i, Capture)]

@@ -88,7 +88,7 @@ def _emissions(seen: Seen, before: float) -> tuple[float, ...]:
         insert = -0.8 if seen.cues[0].does == "list" else insert
         plea = sum(c.weight for c in seen.cues if c.does in _PLEADS)
     # what speaks to the reader belongs to the letter, however well it is written
-    appeal = min(4.0, 12 * seen.address) + 0.4 * good + min(1.5, plea) - (0.7 if seen.line.size > 12 else 0.4)
+    appeal = min(4.0, 12 * seen.address) + 0.2 * good + min(1.5, plea) - (0.7 if seen.line.size > 12 else 0.4)
     thread = (0.85 * good or 0.2) + min(1.0, 5 * seen.address)
     return 0.0, body, insert, 0.3 * good, appeal, 0.5 * good, thread
 

@@ -90,16 +90,16 @@ def _article(
     version: str,
     limits: Limits,
 ) -> Capture | Skipped:
-    contents = [c.get("value") or "" for c in entry.get("content") or ()]
-    markup = max([*contents, entry.get("summary") or ""], key=len)
-    title = entry.get("title") or ""
-    key, link = entry.get("id") or None, entry.get("link") or ""
+    contents = [_string(c.get("value")) for c in _objects(entry.get("content"))]
+    markup = max([*contents, _string(entry.get("summary"))], key=len)
+    title = _string(entry.get("title"))
+    key, link = _string(entry.get("id")) or None, _string(entry.get("link"))
     meta = {
         "feed.title": _plain(title),
-        "feed.byline": "; ".join(_plain(a.get("name")) for a in entry.get("authors") or () if a.get("name")),
-        "feed.published": iso_date(entry.get("published") or entry.get("created") or ""),
-        "feed.updated": iso_date((entry.get("updated") if "updated" in entry else "") or ""),
-        "feed.source": _plain((entry.get("source") or {}).get("title")),
+        "feed.byline": "; ".join(name for a in _objects(entry.get("authors")) if (name := _plain(a.get("name")))),
+        "feed.published": iso_date(_string(entry.get("published")) or _string(entry.get("created"))),
+        "feed.updated": iso_date(_string(entry.get("updated")) if "updated" in entry else ""),
+        "feed.source": "".join(_plain(s.get("title")) for s in _objects([entry.get("source")])),
         **about,
     }
     data = "\x1f".join((key or "", title, markup)).encode("utf-8", "replace")
@@ -117,6 +117,15 @@ def _article(
     if not markup.strip():
         return Skipped(path=path, reason="the entry has no text. Capture the page that it links to.")
     return html.page(markup, capture, limits, extract=False)
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    """The objects of a list; a feed may have an element of any name, whose text then stands in the list's place."""
+    return [v for v in value if isinstance(v, dict)] if isinstance(value, list) else []
 
 
 def _plain(value: object) -> str:
