@@ -110,8 +110,9 @@ def _headed(p: Point, q: Point) -> bool:
 
 
 def _unlikely(p: Point, q: Point) -> bool:
-    """Two claims of one article that are neither headline and lead nor statement and denial."""
-    return p.claim.article == q.claim.article and not _headed(p, q) and _stands(p) == _stands(q)
+    """Two claims of one article that are neither headline and lead nor one's statement and another's denial."""
+    answers = _stands(p) != _stands(q) and p.claim.origin != q.claim.origin
+    return p.claim.article == q.claim.article and not _headed(p, q) and not answers
 
 
 def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:
