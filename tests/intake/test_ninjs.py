@@ -50,7 +50,8 @@ def test_items_of_version_2_in_a_list(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "value", [b"{", b"[" * 90_000, b'{"uri":"x"}', b'{"uri":7}', b"7", {"uri": "x", "bodies": [7]}, {"uri": "x", "bodies": 1}]
+    "value",
+    [b"{", b"[" * 90_000, b'{"uri":"x"}', b'{"uri":7}', b"7", {"uri": "x", "bodies": [7]}, {"uri": "x", "bodies": 1}],
 )
 def test_what_can_not_be_read_is_a_sentence(tmp_path, value):
     (skipped,) = _read(tmp_path, value)
