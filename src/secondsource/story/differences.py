@@ -17,7 +17,7 @@ from secondsource.story.exclusion import alike_but_for, named_in
 from secondsource.story.points import TOLLS, sense
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from secondsource.model import Actor, Article, Claim, DifferenceField, Number
     from secondsource.story.points import Point
@@ -46,7 +46,7 @@ def differences(
         ("polarity", _by(asserted, lambda p: p.claim.polarity), polarity),
         ("status", _by(_rebutted(group), _stand), lambda s: _stand(s[0])),
     ]
-    found = [d for field, sides, words in slots if (d := _difference(field, sides, words, group)) is not None]
+    found = [d for field, sides, words in slots for d in _apart(field, sides, words)]
     found += _numbers(group, articles)
     places = [d for d in found if d.field == "place"]
     found = [d for d in found if d.field != "target" or not any(_same_split(d, p) for p in places)]
@@ -54,18 +54,28 @@ def differences(
     return tuple(sorted(found, key=lambda d: (d.field, [v.value for v in d.values])))
 
 
+def _apart(
+    field: DifferenceField, sides: Sequence[Sequence[Point]], words: Callable[[Sequence[Point]], str]
+) -> Iterator[Difference]:
+    """The sides of a field as differences: each article's slip against its own rest, then what is left."""
+    while len(sides) > 1 and (slip := _slip(sides)) is not None:
+        odd, article = slip
+        rest = [s for s in sides if s is not odd]
+        own = [s for s in rest if any(p.claim.article == article for p in s)] if len(rest) > 1 else rest
+        yield from _difference(field, [odd, *own], words, article)
+        sides = rest
+    yield from _difference(field, sides, words, None)
+
+
 def _difference(
     field: DifferenceField,
     sides: Sequence[Sequence[Point]],
     words: Callable[[Sequence[Point]], str],
-    group: Sequence[Point],
-) -> Difference | None:
-    if len(sides) < 2:
-        return None
+    within: str | None,
+) -> Iterator[Difference]:
     rows = [DifferenceValue(value=words(s), claims=tuple(sorted(p.claim.id for p in s))) for s in sides]
-    if len({r.value for r in rows}) < 2 or (_of_one_body(sides) and not _of_one_thing(sides, field)):
-        return None
-    return Difference(field=field, values=tuple(sorted(rows, key=lambda r: (r.value, r.claims))), within=_slip(sides))
+    if len({r.value for r in rows}) > 1 and not (_of_one_body(sides) and not _of_one_thing(sides, field)):
+        yield Difference(field=field, values=tuple(sorted(rows, key=lambda r: (r.value, r.claims))), within=within)
 
 
 def _same_split(target: Difference, place: Difference) -> bool:
@@ -96,8 +106,8 @@ def _of_one_thing(sides: Sequence[Sequence[Point]], field: DifferenceField) -> b
     )
 
 
-def _slip(sides: Sequence[Sequence[Point]]) -> str | None:
-    """The article that contradicts itself in its own voice, where its own rest stands on another side."""
+def _slip(sides: Sequence[Sequence[Point]]) -> tuple[Sequence[Point], str] | None:
+    """The side on which an article contradicts itself in its own voice, its rest standing on another, and which."""
     for odd in sorted(sides, key=len):
         rest = [p for s in sides if s is not odd for p in s]
         where = {p.claim.article for p in odd}
@@ -106,7 +116,7 @@ def _slip(sides: Sequence[Sequence[Point]]) -> str | None:
         (article,) = where
         own = [p for p in rest if p.claim.article == article]
         if own and {p.claim.origin for p in odd} & {p.claim.origin for p in own} | _voiced(odd):
-            return article
+            return odd, article
     return None
 
 
@@ -199,7 +209,7 @@ def _date_words(side: Sequence[Point]) -> str:
 def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Difference]:
     """Figures of one unit that can't all hold; a toll that rises with time can."""
     units = sorted({_counted(n) for p in group for n in p.claim.numbers})
-    found = []
+    found: list[Difference] = []
     for unit in units:
         counted = [p for p in group if any(_counted(n) == unit for n in p.claim.numbers)]
         risen = _risen(counted, unit)
@@ -212,9 +222,7 @@ def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Di
                 near[0].append(p)
             else:
                 sides.append([p])
-        difference = _difference("number", sides, lambda side, unit=unit: _figure(side, unit), group)  # type: ignore[misc]
-        if difference is not None:
-            found.append(difference)
+        found += _apart("number", sides, lambda side, unit=unit: _figure(side, unit))  # type: ignore[misc]
     return found
 
 
@@ -224,8 +232,10 @@ def _counted(n: Number) -> tuple[str, str]:
 
 
 def _figure(side: Sequence[Point], unit: tuple[str, str]) -> str:
-    """The latest figure of a side, in its words."""
-    return max((n for p in side for n in p.claim.numbers if _counted(n) == unit), key=lambda n: (n.value, n.text)).text
+    """The latest figure of a side, in its words, and in digits where those have none."""
+    found = max((n for p in side for n in p.claim.numbers if _counted(n) == unit), key=lambda n: (n.value, n.text))
+    spelled = found.bound == "exact" and not any(c.isdigit() for c in found.text)
+    return f"{found.value:,.0f} ({found.text})" if spelled else found.text
 
 
 def _risen(counted: Sequence[Point], unit: tuple[str, str]) -> frozenset[float]:
