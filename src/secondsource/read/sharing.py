@@ -59,7 +59,7 @@ def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
     """ "the January attack", "from 5.2 per cent in August": the date of a thing in the clause, not of the act.
 
     What is won, held or attended has the day of the act: "won Sunday's election"; and a day of the week that the
-    parser hangs on a figure ("a $2 billion payment on Friday") is the act's.
+    parser hangs on a figure ("a $2 billion payment on Friday") is the act's.  "Until 31 July" is the day it ends.
     """
     top = next((i for i in tokens if s.tokens[i].head not in tokens), tokens[-1])
     if s.tokens[top].dep in ("compound", "nmod", "amod", "poss"):
@@ -67,7 +67,9 @@ def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
         occasion = s.tokens[thing].lemma in OCCASIONS and s.tokens[thing].dep == "dobj"
         return thing not in heads and not (occasion and s.tokens[thing].head in heads)
     at = s.tokens[top].head
-    if s.tokens[at].pos == "ADP":
+    if s.tokens[at].pos in ("ADP", "SCONJ"):
+        if s.tokens[at].text.lower() in ("until", "till"):
+            return True  # when it is to end
         if s.tokens[at].text.lower() == "on" and s.tokens[top].text.lower() in WEEKDAYS:
             return False
         at = s.tokens[at].head

@@ -117,8 +117,11 @@ def _unlikely(p: Point, q: Point) -> bool:
 
 def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:
     """The mean score between two groups is enough for a join (average link)."""
-    pairs = [score(points[i], points[j]) for i in a[:SAMPLE] for j in b[:SAMPLE]]
-    return sum(pairs) / len(pairs) >= HOLD and min(pairs) > APART
+    pairs = [(points[i], points[j]) for i in a[:SAMPLE] for j in b[:SAMPLE]]
+    scores = [score(p, q) for p, q in pairs]
+    # one article seldom tells a thing twice, so that its own claims say little of each other
+    across = [x for x, (p, q) in zip(scores, pairs, strict=True) if p.claim.article != q.claim.article] or scores
+    return sum(across) / len(across) >= HOLD and min(scores) > APART
 
 
 def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
@@ -219,8 +222,8 @@ def _same_count(p: Point, q: Point) -> float:
     found = [values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers]
     if any(found):
         return 1.0 if max(found) > 0 else 0.5
-    none, some = (p, q) if p.claim.polarity == "negated" else (q, p)
-    tolls = none.claim.polarity == "negated" and any(n.unit in TOLLS for n in some.claim.numbers)
+    none, some = (p, q) if p.polarity == "negated" else (q, p)
+    tolls = none.polarity == "negated" and any(n.unit in TOLLS for n in some.claim.numbers)
     return 1.0 if p.act & q.act and tolls else 0.0
 
 
@@ -246,7 +249,7 @@ def _but_for_names(p: Point, q: Point) -> bool:
 
 def _stands(p: Point) -> bool:
     """Told as so; a denial answers what is told as so."""
-    return p.claim.polarity == "affirmed" and p.claim.status != "denied"
+    return p.polarity == "affirmed" and p.claim.status != "denied"
 
 
 def _acts(p: Point, q: Point) -> tuple[float, float, float]:
@@ -267,10 +270,16 @@ def _grounded(p: Point, q: Point) -> bool:
     have done it, beside the charge, and names no other thing.
     """
     if _stands(p) != _stands(q):
-        apart = bool(p.thing and q.thing and not p.thing & q.thing)
+        apart = bool(p.thing and q.thing and not p.thing & q.thing) and not _none_at_all(p, q)
         return _beside(p, q) and values.of_sides(p.sources, q.sources) > 0 and not apart
     place, day = values.of_places(p.claim.place, q.claim.place), values.of_dates(p.when, q.when)
     return place > 0 or day > 0 or bool(p.thing & q.thing) or likeness(p, q) >= WORDS
+
+
+def _none_at_all(p: Point, q: Point) -> bool:
+    """ "Had not fired a single round": what is named is the least that could have been."""
+    denial = q if _stands(p) else p
+    return any(w in denial.claim.text.casefold() for w in ("a single ", "any ", "nobody", "none of", "no one"))
 
 
 def _same_act(p: Point, q: Point) -> bool:

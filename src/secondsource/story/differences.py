@@ -35,7 +35,7 @@ def differences(
         return " and ".join(sorted(actors[i].name for i in ids))
 
     def polarity(side: Sequence[Point]) -> str:
-        return side[0].claim.polarity
+        return side[0].polarity
 
     asserted = [p for p in group if p.claim.status != "denied"]
     slots: list[tuple[DifferenceField, Sequence[Sequence[Point]], Callable[[Sequence[Point]], str]]] = [
@@ -43,7 +43,7 @@ def differences(
         ("date", _sides(group, _has_date, _same_date), _date_words),
         ("actor", _sides(group, lambda p: named_in(p.sources, p), _same_sources), lambda s: name(s[0].sources.ids)),
         ("target", _sides(group, lambda p: named_in(p.targets, p), _same_targets), lambda s: name(s[0].targets.ids)),
-        ("polarity", _by(asserted, lambda p: p.claim.polarity), polarity),
+        ("polarity", _by(asserted, lambda p: p.polarity), polarity),
         ("status", _by(_rebutted(group), _stand), lambda s: _stand(s[0])),
     ]
     found = [d for field, sides, words in slots for d in _apart(field, sides, words)]
@@ -149,8 +149,8 @@ def _by(group: Sequence[Point], key: Callable[[Point], str]) -> list[list[Point]
 def _rebutted(group: Sequence[Point]) -> list[Point]:
     """What a denial is held against: "did not" is of one mind with it, unless that is what is denied."""
     denials = [p for p in group if p.claim.status == "denied"]
-    minds = {p.claim.polarity for p in denials}
-    told = [p for p in group if minds != {"affirmed"} or p.claim.status == "denied" or p.claim.polarity == "affirmed"]
+    minds = {p.polarity for p in denials}
+    told = [p for p in group if minds != {"affirmed"} or p.claim.status == "denied" or p.polarity == "affirmed"]
     return [p for p in told if not any(_around(p, q) for q in denials)]
 
 

@@ -43,6 +43,8 @@ BESIDE = {"number": 0.0, "status": 0.1}
 FEW = 2
 """Content words beside the value that two accounts must both have."""
 TOLD = frozenset({"happened", "ongoing", "denied"})
+OPEN = frozenset({"expected", "possible"})
+"""What is planned or alleged can be denied as well as what is told as so."""
 
 
 def excluding(found: Sequence[Difference], group: Sequence[Point]) -> tuple[Difference, ...]:
@@ -73,7 +75,7 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
         return False
     if any(_apart(p, q, other) for other in SLOTS if other != field):
         return False
-    if field not in ("polarity", "status") and (p.claim.polarity != q.claim.polarity or _counts_on(p, q)):
+    if field not in ("polarity", "status") and (p.polarity != q.polarity or _counts_on(p, q)):
         return False
     beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
     mine, theirs = _rest(p, field), _rest(q, field)
@@ -114,7 +116,7 @@ def _clash(p: Point, q: Point, field: DifferenceField) -> bool:
             values.of_numbers(a, b) < 0 and _alone(a, mine) and _alone(b, theirs) for a in left for b in over
         )
     if field == "polarity":
-        return p.claim.polarity != q.claim.polarity and _contradict(p, q)
+        return p.polarity != q.polarity and _contradict(p, q)
     return _denies(p, q) if field == "status" else _apart(p, q, field)
 
 
@@ -142,12 +144,12 @@ def _besides_figures(p: Point) -> str:
 def _denies(p: Point, q: Point) -> bool:
     """A source rebuts what another tells; "did not" and "denied that it did" are of one mind."""
     told, denial = (q, p) if p.claim.status == "denied" else (p, q)
-    return denial.claim.status == "denied" and told.claim.polarity == "affirmed" and told.claim.status in TOLD
+    return denial.claim.status == "denied" and told.polarity == "affirmed" and told.claim.status in TOLD | OPEN
 
 
 def _contradict(p: Point, q: Point) -> bool:
     """ "It did" and "it did not"; that it did not wholly, or not yet, leaves that it did in part, or did later."""
-    no, yes = (p, q) if p.claim.polarity == "negated" else (q, p)
+    no, yes = (p, q) if p.polarity == "negated" else (q, p)
     if "denied" in (no.claim.status, yes.claim.status):
         return False
     if not words("negations").isdisjoint(yes.claim.text.casefold().replace("n't", " not").split()):
@@ -167,7 +169,7 @@ def _tells(p: Point, field: DifferenceField) -> bool:
     if not by_itself(p):
         return False
     if field in ("polarity", "status"):
-        return c.status in TOLD
+        return c.status in (TOLD | OPEN if field == "status" else TOLD)
     if c.status not in TOLD | {"expected"} or c.status == "denied":
         return False
     if field == "place":

@@ -16,7 +16,7 @@ from secondsource.story.identity import folded
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from secondsource.model import Actor, Article, Claim, Date, Event, Reading
+    from secondsource.model import Actor, Article, Claim, Date, Event, Polarity, Reading
 
 
 FEW = 2
@@ -51,7 +51,8 @@ class Point:
     ``act`` holds the senses of its predicate, ``complement`` of the act that is asked for, allowed or
     planned in it, ``thing`` of what it is done to (empty where there is none), ``when`` is its day.
     What is told from its other end ("received nine hostages from the rebels") is turned to the one
-    ("handed over"), its sides with it.  ``terms`` are its content words, each by its commonest sense, with
+    ("handed over"), its sides with it.  Who refused or failed to answer has not answered: ``polarity`` is that
+    of the act.  ``terms`` are its content words, each by its commonest sense, with
     their weight in the story; ``further`` the other senses of each.  ``headline`` and ``lead`` say where it
     stands, ``past`` that it is dated long before the story.
     """
@@ -59,6 +60,7 @@ class Point:
     claim: Claim
     event: Event | None
     act: frozenset[str]
+    polarity: Polarity
     complement: frozenset[str]
     thing: frozenset[str]
     when: Date | None
@@ -90,13 +92,15 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
         block = next((n for n, b in enumerate(reading.article.blocks) if b.start <= claim.start < b.end), 0)
         kind = reading.article.blocks[block].kind if reading.article.blocks else "body"
         act, turned = _act(claim, event)
+        undone = event is not None and bool(event.complement and act & _undoing())
         doers, others = _side(event.sources if event else (), actors), _side(event.targets if event else (), actors)
         rows.append(
             Point(
                 claim=claim,
                 event=event,
-                act=act,
-                complement=senses(event.complement) if event and event.complement else frozenset(),
+                act=senses(event.complement or "") if event is not None and undone else act,
+                polarity=_polarity(claim, undone=undone),
+                complement=senses(event.complement) if event and event.complement and not undone else frozenset(),
                 thing=senses(event.object) if event and event.object else frozenset(),
                 when=_when(claim, event),
                 sources=others if turned else doers,
@@ -140,6 +144,17 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
         return other, True  # something is handed over; who receives a guest is host
     carried = event.object if event.predicate in _light() else None
     return senses(carried or event.predicate), False
+
+
+def _polarity(claim: Claim, *, undone: bool) -> Polarity:
+    """Of the act itself: "refused to answer" is that of not answering, "did not fail to" of doing."""
+    return "negated" if (claim.polarity == "negated") != undone else "affirmed"
+
+
+@cache
+def _undoing() -> frozenset[str]:
+    """The acts of not doing something ("refused to", "failed to")."""
+    return frozenset(knowledge.toml("senses")["undoing"].split())
 
 
 def _when(claim: Claim, event: Event | None) -> Date | None:

@@ -44,7 +44,7 @@ SHORT = 4
 def vouches(p: Point, q: Point) -> bool:
     """The one tells what the other tells, and nothing that goes against it."""
     acts = p.act & q.act
-    if not (acts or p.complement & q.complement) or p.claim.polarity != q.claim.polarity:
+    if not (acts or p.complement & q.complement) or p.polarity != q.polarity:
         return False
     if not (_whole(p) and _whole(q)) or _own_words("first", p) or _own_words("first", q):
         return False
