@@ -98,6 +98,7 @@ def _claim(article: str, outlet: str, start: int, c: dict) -> tuple[Claim, Event
             sources=tuple(stable_id("a", article, n) for n in c.get("sources", ())),
             targets=tuple(stable_id("a", article, n) for n in c.get("targets", ())),
             date=None, place=None, claims=(ident,), object=c.get("object"),
+            complement=c.get("complement"),
         )  # fmt: skip
     claim = Claim(
         id=ident, article=article, start=start, end=start + len(c["text"]), text=c["text"],

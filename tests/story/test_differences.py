@@ -86,3 +86,16 @@ def test_the_account_of_one_source_against_itself_is_repeated_and_not_corroborat
     case = next(c for c in CASES if c["name"].startswith("nobody else"))
     story = tell(pair(case), PROGRAM)
     assert {f.support for f in story.findings} == {"repeated"}
+
+
+def test_a_slip_is_told_apart_from_what_the_rest_dispute():
+    headline = {"text": "riots kill three people", "act": "kill", "numbers": ["3 killed people"], "kind": "title"}
+    own = {"text": "two people were killed", "act": "kill", "numbers": ["2 killed people"], "via": ["the police"]}
+    other = {"text": "five people were killed", "act": "kill", "numbers": ["5 killed people"], "via": ["Mina Torv"]}
+    group, articles, actors = group_of(reading("The Lantern", headline, own), reading("Morning Ledger", other))
+    slip, dispute = sorted(differences(group, articles, actors), key=lambda d: d.within is None)
+    (lantern,) = [i for i, a in articles.items() if a.outlet == "The Lantern"]
+    assert slip.within == lantern
+    assert dispute.within is None
+    assert [v.value[0] for v in dispute.values] == ["2", "5"]
+    assert excluding((slip, dispute), group) == (dispute,)

@@ -67,6 +67,8 @@ def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
         occasion = s.tokens[thing].lemma in OCCASIONS and s.tokens[thing].dep == "dobj"
         return thing not in heads and not (occasion and s.tokens[thing].head in heads)
     at = s.tokens[top].head
+    if _of_the_former(s, tokens[0]):
+        return True
     if s.tokens[at].pos in ("ADP", "SCONJ"):
         if s.tokens[at].text.lower() in ("until", "till"):
             return True  # when it is to end
@@ -75,3 +77,9 @@ def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
         at = s.tokens[at].head
     counted = s.child(at, "nummod", "quantmod") is not None or s.tokens[at].tag == "CD"
     return at not in heads and s.tokens[at].pos in ("NOUN", "NUM", "SYM") and counted
+
+
+def _of_the_former(s: Sentence, first: int) -> bool:
+    """ "Fell to 4.8% from 5.2% in August": the month of the figure before."""
+    before = [t.text.lower() for t in s.tokens[max(0, first - 6) : first]]
+    return before[-1:] == ["in"] and before[-2:-1] in (["%"], ["percent"], ["cent"]) and "from" in before

@@ -1,0 +1,70 @@
+"""The lexicon of what news words tell: that it holds together, and what it says of a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from making import PROGRAM, reading
+
+from secondsource import knowledge
+from secondsource.story.points import sense, senses
+from secondsource.story.telling import tell
+
+LEXICON = knowledge.toml("senses")
+NAMES = [line.split()[0] for line in LEXICON["classes"]]
+
+
+def test_classes_are_sound():
+    assert max(Counter(NAMES).values()) == 1
+    for line in LEXICON["classes"]:
+        assert max(Counter(line.split()).values()) == 1, line
+    held = Counter(w for line in LEXICON["classes"] for w in line.split())
+    assert max(held.values()) <= 5
+
+
+@pytest.mark.parametrize("pair", [*LEXICON["converse"], *LEXICON["opposites"]])
+def test_pairs_name_classes(pair):
+    one, other = pair.split()
+    assert {one, other} <= set(NAMES)
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("resigned", "step down"), ("shut", "close"), ("swap", "exchange"), ("concealed", "hide"), ("walkout", "strike"),
+     ("landed", "arrive"), ("kidnap", "seize")],
+)  # fmt: skip
+def test_one_act_in_other_words(one, other):
+    assert senses(one) & senses(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("open", "close"), ("reporter", "report"), ("hospital", "doctor"), ("buy", "sell")]
+)
+def test_other_acts_and_things(one, other):
+    assert not senses(one) & senses(other)
+
+
+def test_a_word_of_no_class_is_its_stem():
+    assert senses("lanterns") == {sense("lantern")} == {"lantern"}
+
+
+def test_what_is_told_from_its_other_end_is_one_point():
+    gave = {"text": "the Harbour Union handed over nine hostages", "act": "hand over", "sources": ["Harbour Union"],
+            "targets": ["Mina Torv"], "numbers": ["9 count hostage"]}  # fmt: skip
+    took = {"text": "Mina Torv received nine captives", "act": "receive", "sources": ["Mina Torv"],
+            "targets": ["Harbour Union"], "numbers": ["9 count captive"]}  # fmt: skip
+    (found,) = tell([reading("The Lantern", gave), reading("Morning Ledger", took)], PROGRAM).findings
+    assert len(found.claims) == 2
+    assert found.differences == ()
+
+
+def test_who_refused_to_answer_has_not_answered():
+    did = {"text": "Mina Torv answered all the questions of the judge", "act": "answer", "sources": ["Mina Torv"],
+           "object": "question", "via": ["the lawyer"]}  # fmt: skip
+    no = {"text": "Mina Torv refused to answer the questions of the judge", "act": "refuse", "complement": "answer",
+          "sources": ["Mina Torv"], "via": ["the prosecutor"]}  # fmt: skip
+    (found,) = tell([reading("The Lantern", did), reading("Morning Ledger", no)], PROGRAM).findings
+    assert len(found.claims) == 2
+    assert [d.field for d in found.differences] == ["polarity"]
