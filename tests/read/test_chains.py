@@ -14,7 +14,7 @@ from secondsource.read.parse import Parser
 
 CASES = [
     case
-    for name in ("chains", "chains_relayed", "chains_shapes")
+    for name in ("chains", "chains_relayed", "chains_shapes", "chains_behind")
     for case in tomllib.loads((Path(__file__).parent.parent / "cases" / f"{name}.toml").read_text("utf-8"))["case"]
 ]
 FLOOR = 0.85

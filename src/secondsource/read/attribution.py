@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondsource.read.attribution_bare import read_bare
+from secondsource.read.attribution_behind import read_behind, without_speakers
 from secondsource.read.attribution_halves import parted, voiced_apart
 from secondsource.read.attribution_labels import read_labels
 from secondsource.read.attribution_page import Attribution, Page
@@ -29,13 +30,18 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
     page, words = Page(text, sentences), cues()
     found: list[Attribution] = []
     for s in sentences:
-        start = len(found)
+        start, told = len(found), list[Attribution]()
         for i, token in enumerate(s.tokens):
             lemma = words.lemma(token)
-            if lemma in words.verbs and _verbal(s, i):
+            if lemma in words.heard and (behind := read_behind(page, s, i, words)) is not None:
+                found.append(behind)
+                told.append(behind)
+            elif lemma in words.verbs and _verbal(s, i):
                 found += read_verb(page, s, i, words)
             elif token.pos == "VERB" and lemma not in words.verbs:
                 found += read_open(page, s, i, words)
+        if told:
+            found[start:] = without_speakers(page, found[start:], told)
         found += read_phrases(page, s, words)
         found += read_labels(page, s, found[start:], words)
         found += read_bare(page, s, found[start:], words)

@@ -36,13 +36,14 @@ def cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
     """The end of the complement without what another cue of the same speaker, or an aside, adds."""
     tokens = s.tokens
     noun = c.frame not in _CLAUSAL or c.frame in ("to", "obj-to")
+    noun = noun and not (c.frame == "obj-as" and communicates(s, c.head, cues))  # "quoted them as saying that …"
     for k in range(c.head + 1, min(c.last, c.head + _REACH) + 1):
         token = tokens[k]
         if token.head >= k or token.head < c.first:
             continue
         start = s.left[k]
         comma = start > 0 and tokens[start - 1].text in (",", "—", "–", "--")
-        if token.dep == "conj" and communicates(s, k, cues) and same_speaker(s, i, k):
+        if token.dep == "conj" and communicates(s, k, cues) and same_speaker(s, i, k) and not _sees(s, k, cues):
             return _before(s, start)
         if token.dep in ("advcl", "acl") and token.tag == "VBG" and comma and communicates(s, k, cues):
             return _before(s, start)
@@ -55,6 +56,34 @@ def cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
         if token.dep == "prep" and s.right[k] >= c.last - 1 and _place_of_speech(s, k, cues):
             return _before(s, k)
     return c.last
+
+
+def _sees(s: Sentence, k: int, cues: Cues) -> bool:
+    """"They were woken and saw boats leave": a verb that tells a view only with "as" ("saw it as a threat")."""
+    told = {f for f, stance in cues.verbs[cues.lemma(s.tokens[k])].items() if stance == "says"}
+    return told == {"obj-as", "noun-as", "quoted"} and not any(s.tokens[c].text.lower() == "as" for c in s.subtree(k))
+
+
+def goes_on(s: Sentence, i: int, c: Complement) -> int | None:
+    """"The money was gone, she told us, and the bank had known": the clause behind the cue, where it is said too.
+
+    Both clauses are then in the tense that reported speech has, and the second has a subject of its own.
+    """
+    if s.tokens[i].tag != "VBD" or not _shifted(s, c.head):
+        return None
+    for k in s.children[i]:
+        joint = s.left[k] - 1
+        joined = k > i and s.tokens[k].dep == "conj" and s.tokens[joint].dep == "cc" and s.tokens[joint - 1].text == ","
+        if joined and _own_subject(s, k) and _shifted(s, k) and s.tokens[k].pos in ("VERB", "AUX"):
+            return k
+    return None
+
+
+_SHIFTED = frozenset({"had", "would", "could", "might", "'d"})
+
+
+def _shifted(s: Sentence, k: int) -> bool:
+    return any(s.tokens[c].dep == "aux" and s.tokens[c].text.lower() in _SHIFTED for c in s.children[k])
 
 
 def same_speaker(s: Sentence, cue: int, other: int) -> bool:

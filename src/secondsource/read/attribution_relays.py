@@ -20,7 +20,7 @@ from secondsource.read.parse import Sentence, Token
 _RELATIVE = frozenset({"which", "who", "that"})
 _NOT_NOUN = frozenset({"ADP", "VERB", "AUX", "SCONJ", "PRON", "PUNCT", "ADV"})
 _BREAKS = frozenset({",", ";", ":", ".", '"', "``", "''", "—", "–", "--", ")", "?", "!"})
-_CLAUSAL = frozenset({"that", "zero", "wh", "speech", "according", "colon", "ing", "quoted", "noun"})
+_CLAUSAL = frozenset({"that", "zero", "wh", "speech", "according", "colon", "ing", "quoted", "noun", "obj-at"})
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee")
 _LONGEST = 40  # tokens of an aside that are read
 _MOST = 16  # asides of a sentence that are read
@@ -47,6 +47,8 @@ def asides(s: Sentence, cues: Cues) -> tuple[Aside, ...]:
         aside = _cites(s, k, cues) if lemma in cues.cite or lemma == "attribute" else None
         if aside is None and k + 2 < len(s.tokens) and s.tokens[k + 1].text.lower() == "by":
             aside = _carried(s, k, cues)
+        if lemma == "reference":
+            aside = _refers(s, k, cues)
         if aside is not None:
             found.append(aside)
             if len(found) == _MOST:
@@ -75,6 +77,16 @@ def _cites(s: Sentence, k: int, cues: Cues) -> Aside | None:
     if source is None or _next(s, source.last) == "as":
         return None  # "quoting the guard as saying": a frame of the verb's own
     return Aside(first, _end(s, source.last), (k, start - 1), s.tokens[k].lemma.lower(), source, onward=True)
+
+
+def _refers(s: Sentence, k: int, cues: Cues) -> Aside | None:
+    """"With reference to the weekly El Sur": from which the one who says so has it."""
+    if not 2 <= k < len(s.tokens) - 2 or s.tokens[k - 1].text.lower() != "with" or s.tokens[k - 2].text not in _BREAKS:
+        return None
+    source = _named(s, k + 2, cues) if s.tokens[k + 1].text.lower() == "to" else None
+    if source is None:
+        return None
+    return Aside(k - 1, _end(s, source.last), (k - 1, k + 1), "with reference to", source, onward=True)
 
 
 def _carried(s: Sentence, k: int, cues: Cues) -> Aside | None:
@@ -189,7 +201,7 @@ def with_relays(page: Page, found: Sequence[Attribution], cues: Cues) -> tuple[A
 
 
 def _may_open(t: Token, cues: Cues) -> bool:
-    return t.text in ("as", "As") or cues.relays(t.lemma.lower())
+    return t.text in ("as", "As", "reference") or cues.relays(t.lemma.lower())
 
 
 def _alone(page: Page, s: Sentence, aside: Aside) -> list[Attribution]:

@@ -80,6 +80,8 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
         return phrase(s, noun, verb) if noun is not None else None
     if (opener := _lost_main(s, verb)) is not None:
         return Source(s.left[opener], verb - 1, opener)
+    if (than := _compared(s, verb)) is not None:
+        return Source(s.left[than], than, than)
     at = verb
     for _ in range(_STEPS):
         subject = _subject(s, at)
@@ -118,9 +120,20 @@ def _lost_main(s: Sentence, verb: int) -> int | None:
     return None
 
 
+def _compared(s: Sentence, verb: int) -> int | None:
+    """"Three more than Chad says it sent": the noun before the verb, which the parse hangs on "than"."""
+    noun = verb - 1
+    if s.tokens[verb].tag not in _FINITE or noun < 1 or s.tokens[noun].pos not in _NOMINAL:
+        return None
+    loose = s.tokens[s.tokens[noun].head].text.lower() == "than" and s.child(verb, *SUBJECT, *PASSIVE) is None
+    return noun if loose and s.tokens[noun].dep == "pobj" else None
+
+
 def _turned(s: Sentence, verb: int, cues: Cues) -> int | None:
     """"“…,” warned Clinton": behind speech the noun after the verb speaks, which the parse takes for an object."""
     thing = s.child(verb, "dobj")
+    if cues.lemma(s.tokens[verb]) in cues.heard:
+        return None  # "…, a lawmaker told the Star"
     if thing is None or s.left[thing] != verb + 1 or verb == 0 or s.tokens[verb].tag not in (*_FINITE, "VB"):
         return None
     before = s.tokens[verb - 1].text
@@ -149,17 +162,24 @@ def _subject(s: Sentence, verb: int) -> int | None:
     """The verb's subject; of two that stand side by side ("crown prince" "Ali Karim") the last.
 
     Of two with a comma between ("The governor, the Tribune reported, has …") also: the first is
-    another verb's.
+    another verb's.  The name right behind "doctors quoted by the daily" is the daily's.
     """
     found = None
     for c in s.children[verb]:
         if s.tokens[c].dep in SUBJECT and (found is None or s.left[c] == s.right[found] + 1):
-            found = c
+            found = found if found is not None and _ends_with_agent(s, found) else c
     if found is None and s.tokens[verb].tag in (*_FINITE, "VBN"):
         for c in s.children[verb]:
             if c < verb and s.tokens[c].dep == "parataxis":
                 return s.child(c, *SUBJECT)
     return found
+
+
+def _ends_with_agent(s: Sentence, noun: int) -> bool:
+    """Does the noun's phrase end with who does something to it ("doctors quoted by the daily")?"""
+    last = s.right[noun]
+    by = s.tokens[s.tokens[last].head]
+    return s.tokens[last].pos == "NOUN" and by.dep == "agent" and s.tokens[by.head].dep == "acl"
 
 
 def _same_speaker(s: Sentence, verb: int, cues: Cues) -> int | None:

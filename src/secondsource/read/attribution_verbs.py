@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from secondsource.model import Span
 from secondsource.read.attribution_asides import read_aside, resumed
 from secondsource.read.attribution_cue import BREAKS, Cue, Found
-from secondsource.read.attribution_extent import content_end, cut
+from secondsource.read.attribution_extent import content_end, cut, goes_on
 from secondsource.read.attribution_frames import Complement, complements
 from secondsource.read.attribution_marked import inverted, read_marked
 from secondsource.read.attribution_objects import object_frame
@@ -179,6 +179,8 @@ def _allowed(cue: Cue, c: Complement) -> bool:
     s, i = cue.s, cue.i
     if cue.beyond_marks(c.head):
         return False
+    if c.frame == "about" and s.tokens[c.head].pos == "PRON" and c.first == c.last:
+        return False  # "had been warned about it"
     if s.tokens[c.head].lemma == "condition" and c.frame == "on":
         return False  # "spoke on condition of anonymity"
     if c.frame == "obj-at" and not any(s.tokens[k].tag == "CD" for k in s.subtree(c.head)):
@@ -266,6 +268,8 @@ def _before(cue: Cue, c: Complement) -> tuple[Span, ...]:
     if s.root == i or s.tokens[i].dep in ("ccomp", "parataxis"):
         start = s.tokens[0].start
     before = page.runs(start, s.tokens[first].start)
+    if (more := goes_on(s, i, c)) is not None and (is_passive(s, more) or not communicates(s, more, cue.cues)):
+        return (*before, *page.runs(s.tokens[s.left[more]].start, s.tokens[s.right[more]].end))
     end = cut(s, i, c, cue.cues)
     if end > last:
         return (*before, *page.runs(s.tokens[last].end, s.tokens[end].end))

@@ -96,6 +96,8 @@ class Cues:
     """Verbs with which someone makes a noun's word their own: make a claim, issue a threat."""
     tell: frozenset[str]
     """Verbs whose object is the hearer, so that "she was told that" has the hearer as its subject."""
+    heard: frozenset[str]
+    """Of these the verbs that always have their hearer as an object."""
     particles: Mapping[str, frozenset[str]]
     """Verb to the particles with which it is a cue of its own: point → out."""
     matters: frozenset[str]
@@ -166,6 +168,7 @@ def cues() -> Cues:
         things=frozenset(data["document"]["words"].split()) | frozenset(data["organization"]["words"].split()),
         light=frozenset(data["light"]["words"].split()),
         tell=frozenset(data["hearer"]["words"].split()),
+        heard=frozenset(data["hearer"]["always"].split()),
         particles=MappingProxyType(particles),
         matters=_matters(data, nouns),
         endings=tuple(data["matter"]["endings"].split()),

@@ -60,7 +60,11 @@ def _speaker(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> str |
     if outlets:
         return outlets[0]
     beside = ("poss", "compound", "nmod", "amod")
-    makers = [x for i, x in inside if s.tokens[s.tokens[i].head].dep == "prep" or s.tokens[i].dep in beside]
+    makers = [
+        x
+        for i, x in inside
+        if s.tokens[s.tokens[i].head].dep == "prep" or (s.tokens[i].dep in beside and s.tokens[i].head == head)
+    ]
     return makers[0] if makers and s.tokens[head].lemma.lower() in _papers() else None
 
 
@@ -77,7 +81,7 @@ def can_say(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> bool:
     word, shows = head.text.lower(), a.lemma in _words("shows")
     if (shows or a.frame == "nominal") and word in ("it", "that", "this", "these", "those", "which"):
         return False
-    if a.frame in ("according", "colon", "speech") or (a.frame in ("that", "zero", "wh") and not shows):
+    if a.frame in ("according", "colon", "speech", "relay") or (a.frame in ("that", "zero", "wh") and not shows):
         return a.stance in _TOLD or head.pos in _NAMED
     return (
         head.pos in _NAMED

@@ -77,9 +77,15 @@ def _plan(s: Sentence, head: int) -> Status | None:
         if kind not in ("expected", "possible"):
             continue
         for c in s.children[i]:
-            if s.tokens[c].dep in ("xcomp", "ccomp") and any(s.tokens[d].tag == "TO" for d in s.children[c]):
+            to = any(s.tokens[d].tag == "TO" for d in s.children[c])
+            if s.tokens[c].dep in ("xcomp", "ccomp") and (to or (kind == "possible" and _gerund(s, c))):
                 return "expected" if kind == "expected" else "possible"
     return None
+
+
+def _gerund(s: Sentence, i: int) -> bool:
+    """ "Considered closing …": a verb in -ing right under the one that governs it."""
+    return s.tokens[i].tag == "VBG" and s.child(i, "nsubj", "aux") is None
 
 
 def _climbed(s: Sentence, head: int) -> Told:

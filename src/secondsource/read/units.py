@@ -78,6 +78,10 @@ def _uncovered(s: Sentence, attributions: Mapping[int, Attribution], found: Sequ
     rows = []
     for n, a in attributions.items():
         inside = [i for c in a.content for i in s.at(*c) if s.tokens[i].pos != "PUNCT"]
+        if a.frame == "obj-as":  # "quoted the guards as saying that …": what the guards say is all of it
+            inner = [b for m, b in attributions.items() if m != n and any(Span(*c).holds(b.cue) for c in a.content)]
+            framing = {i for b in inner for x in (b.cue, b.source) if x for i in s.at(*x)}
+            inside = [i for i in inside if i not in framing and s.tokens[i].text.lower() != "as"]
         if not inside or any(b.under == n for b in attributions.values()):
             continue  # what is passed on is told by the one that it is passed on from
         within = [u.span for u in found if u.said is not None and _under(u.said, n, attributions)]
@@ -195,6 +199,8 @@ def _heads(
             continue
         if i in speakers and t.pos in ("NOUN", "PROPN") and said[i] is not None and s.child(i, "cop") is None:
             continue  # who says it, inside what another says
+        if t.dep == "prep" and s.child(i, "pcomp") in cues:
+            continue  # "the guards as" of "quoted the guards as saying that …"
         if said[i] is None and t.dep in ("aux", "auxpass", "mark", "case", "punct", "det", "cc", "prep"):
             continue
         if said[i] is None and top and t.head != i:
@@ -312,9 +318,9 @@ def _reach(
             last = s.left[o_verb] - 1
         elif s.left[o_verb] <= first and s.right[o_verb] < verb:
             first = s.right[o_verb] + 1
-    while last > first and s.tokens[last].dep in ("cc", "punct", "mark"):
-        last -= 1
-    while first < last and s.tokens[first].dep in ("cc", "punct"):
+    while last > first and (s.tokens[last].dep in ("cc", "punct", "mark") or (here is not None and said[last] is None)):
+        last -= 1  # nor does it end with who says it
+    while first < last and (s.tokens[first].dep in ("cc", "punct") or (here is not None and said[first] is None)):
         first += 1
     return first, last
 
