@@ -14,7 +14,7 @@ from secondsource import knowledge
 from secondsource.read.whoswho import state_name, state_named
 from secondsource.story.copies import copies
 from secondsource.story.identity import folded
-from secondsource.story.origins import house, words
+from secondsource.story.voices import house, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,0 +1,209 @@
+"""Voices: which house an origin is of, whether a reader could find it, and whether two origins may be one.
+
+To hold two for independent that are one is the worst error here, so that whatever may be one is: a part of a name
+and the whole, a name spelled otherwise or by its initials, one who holds an office and the body whose office it is.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from secondsource import knowledge
+from secondsource.read.gazetteer import find
+from secondsource.read.whoswho import role_noun, state_named
+from secondsource.story.identity import folded
+from secondsource.story.points import terms
+
+if TYPE_CHECKING:
+    from secondsource.model import Actor, Identity
+
+OFFICIAL = {"GOV": "GOV", "MIL": "GOV", "SPY": "GOV", "COP": "COP"}
+"""Sectors whose people speak for their state: its government with its forces, its police."""
+INSTITUTIONS = ("COP", "MIL", "GOV", "JUD", "LEG", "MED", "REB")
+"""Sectors whose groups are institutions, also where they are only described: police, the army, a hospital."""
+SPELLED, SPELLED_ALONE, SPELLED_LAST = 0.75, 0.85, 0.8
+"""Likeness from which two names are one, spelled otherwise: with the same first name, without, the last name alone."""
+_STATION = re.compile(r"(?:[KW][A-Z]{2,3}|[A-Z]{2,5}\d?[- ]?TV)")
+"""What stations are called in North America, and others by their letters."""
+
+
+class Voice(NamedTuple):
+    """An origin as it is named, the house that it is of, and who it is where that is known."""
+
+    name: str
+    house: str
+    actor: Actor | None
+
+
+def house(origin: str, actor: Actor | None) -> str:
+    """What an origin belongs to, so that a ministry, its minister and its spokesman are one house.
+
+    Those who speak for a state's government, forces or police are one house each, unless they are of a
+    body of its own (a province, a commission); an outlet belongs to the company that owns it.
+    """
+    if actor is None or actor.kind == "outlet":
+        return _owners().get(folded(origin), folded(origin))
+    if actor.kind == "state" and actor.country:
+        return f"{actor.country} GOV"
+    bodies = sorted({folded(r.of) for r in actor.roles if r.of})
+    if actor.country and actor.sector in OFFICIAL:
+        apart = [b for b in bodies if _apart(b)]
+        return apart[0] if apart and len(apart) == len(bodies) else f"{actor.country} {OFFICIAL[actor.sector]}"
+    # "British tourist": of a country, and nobody who speaks for it
+    return bodies[0] if len(bodies) == 1 and not state_named(bodies[0]) else folded(origin)
+
+
+def _apart(body: str) -> bool:
+    """A body with a will of its own beside the government: a town, a province, a commission, a court."""
+    if set(body.split()) & {"national", "federal", "white"}:
+        return False
+    places = find(body)
+    return bool(set(body.split()) & words("apart")) or bool(places and places[0].kind in ("P", "A", "R"))
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    return frozenset(knowledge.toml("sources")[section]["words"].split())
+
+
+def findable(name: str, actor: Actor | None, identity: Identity) -> bool:
+    """Could a reader go and ask: a name that is no common noun, an institution, somebody of a named body."""
+    if identity == "anonymous" or (actor is not None and not _meant(name, actor)):
+        return False
+    if identity == "named" and not _common(name if actor is None else actor.name):
+        return True
+    if actor is None:
+        return False
+    if actor.kind == "person":
+        return any(r.of for r in actor.roles)
+    generic = set(folded(actor.name).split()) <= words("generic")
+    return not generic and (actor.kind == "organization" or actor.sector in INSTITUTIONS)
+
+
+def _common(name: str) -> bool:
+    """Nobody's name, however it is written: "Citizens", "the text", "we"."""
+    return all(
+        role_noun(w) is not None or any(w in words(k) for k in ("generic", "people", "nobody")) or w in _papers()
+        for w in folded(name).split()
+    )
+
+
+def _meant(name: str, actor: Actor) -> bool:
+    """The actor is what the words name, and not one who is only named in them ("the log it gave to the port")."""
+    head = re.split(r"\s(?:of|for|from|by|to|in|at|on|with|that|which|who|whose|it|he|she|they|we|I|you)\s", name)[0]
+    said = folded(head).split()
+    called = {w for n in (actor.name, *actor.aliases, *(r.title for r in actor.roles)) for w in folded(n).split()}
+    if head == name or actor.kind in ("person", "state") or not said:
+        return True
+    return role_noun(said[-1]) is not None or not called.isdisjoint(said)
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(knowledge.toml("sources")["documents"]["nouns"].split())
+
+
+def prints(origin: str, actor: Actor | None) -> bool:
+    """An outlet, known or by its name: a paper, a station, an agency."""
+    if actor is not None and actor.kind in ("person", "state"):
+        return False
+    known = (actor is not None and actor.kind == "outlet") or folded(origin) in _owners()
+    return known or not words("press").isdisjoint(folded(origin).split()) or bool(_STATION.fullmatch(origin))
+
+
+def one_voice(a: Voice, b: Voice) -> str | None:
+    """Why two origins with names may be one, in words; None where nothing says so."""
+    if a.house == b.house:
+        return "of one house"
+    if _part_of(a.house, b.house) or _part_of(folded(a.name), folded(b.name)):
+        return "the one is named by a part of the other's name"
+    if _initials(a.name, b.name) or _initials(b.name, a.name):
+        return "the one is named by the other's initials"
+    if _one_person(a, b):
+        return "the two names may be one person's"
+    if _holds_office(a.actor, b) or _holds_office(b.actor, a):
+        return "the one holds an office of the other, as far as can be told"
+    return None
+
+
+def _part_of(one: str, other: str) -> bool:
+    """ "Drug Administration" of "Food and Drug Administration": all its words, on either side."""
+    mine, theirs = ({w for w in n.split() if len(w) > 2} or set(n.split()) for n in (one, other))
+    return bool(mine and theirs) and (mine <= set(other.split()) or theirs <= set(one.split()))
+
+
+def _initials(short: str, name: str) -> bool:
+    """ "MCP" of "Malawi Congress Party"."""
+    first = "".join(w[0] for w in folded(name).split() if w not in ("of", "the", "and", "for"))
+    return short.isupper() and len(short) > 1 and first == short.lower()
+
+
+def _holds_office(holder: Actor | None, body: Voice) -> bool:
+    """A fire chief of the fire service, a party's spokesman; whose spokesman he is need not be told."""
+    if holder is None or holder.kind != "person" or not holder.roles:
+        return False
+    if body.actor is not None and (
+        body.actor.kind in ("person", "state", "outlet") or _differ(holder.sector, body.actor.sector)
+        or _differ(holder.country, body.actor.country)
+    ):  # fmt: skip
+        return False
+    named = set(folded(body.name).split())
+    return any(_office_of(folded(r.title).split(), folded(r.of or ""), named) for r in holder.roles)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one != other)
+
+
+def _office_of(title: list[str], of: str, body: set[str]) -> bool:
+    if of and not state_named(of):
+        return _part_of(of, " ".join(sorted(body)))
+    sort = {w for w in title if role_noun(w) != "person" and w not in ("of", "the", "for")}
+    return sort <= body if sort else not of and title[-1:] != [] and title[-1] in words("speaks")
+
+
+def _one_person(a: Voice, b: Voice) -> bool:
+    """ "Tan" and "Tan Shen": a part of a person's name, or the same last one."""
+    kinds = {v.actor.kind for v in (a, b) if v.actor is not None}
+    mine, theirs = folded(a.name).split(), folded(b.name).split()
+    if not mine or not theirs or "person" not in kinds or "state" in kinds:
+        return False
+    if mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine):
+        return True
+    if mine[0][0] == theirs[0][0] and len(_bare(mine[-1])) > 2 and _bare(mine[-1]) == _bare(theirs[-1]):
+        return True
+    if SequenceMatcher(None, mine[-1], theirs[-1], autojunk=False).ratio() >= SPELLED_LAST and len(mine[-1]) > 4:
+        return True
+    least = SPELLED if mine[0] == theirs[0] else SPELLED_ALONE
+    return SequenceMatcher(None, " ".join(mine), " ".join(theirs), autojunk=False).ratio() >= least
+
+
+def _bare(word: str) -> str:
+    """A name by its consonants, however it is spelled in Latin letters ("Machnouk", "Mashnuq")."""
+    one = re.sub(r"ch|sh|sch|sz", "s", word).translate(str.maketrans("qcdvwz", "kktfff"))
+    return re.sub(r"(.)\1+", r"\1", one[:1] + re.sub(r"[aeiouyhj]", "", one[1:]))
+
+
+def may_be(a: Voice, b: Voice) -> bool:
+    """Of voices that are only described: they share a word of their names, are both persons, or of one sector."""
+    if terms(a.name) & terms(b.name) or _holds_office(a.actor, b) or _holds_office(b.actor, a):
+        return True
+    if a.actor is None or b.actor is None or _differ(a.actor.country, b.actor.country):
+        return False
+    if a.actor.kind == b.actor.kind == "person":
+        return True
+    return bool(a.actor.sector) and a.actor.sector == b.actor.sector
+
+
+@cache
+def _owners() -> dict[str, str]:
+    """Folded outlet name to the house it belongs to: its owner, where several outlets share one."""
+    found = {}
+    for outlet in knowledge.toml("outlets")["outlet"]:
+        owner = folded(outlet.get("owner") or outlet["name"])
+        for name in (outlet["name"], *outlet.get("aliases", [])):
+            found[folded(name)] = owner
+    return found
