@@ -118,10 +118,10 @@ def _unlikely(p: Point, q: Point) -> bool:
 def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:
     """The mean score between two groups is enough for a join (average link)."""
     pairs = [(points[i], points[j]) for i in a[:SAMPLE] for j in b[:SAMPLE]]
-    scores = [score(p, q) for p, q in pairs]
+    scores = [(score(p, q), p.claim.article != q.claim.article) for p, q in pairs if agreement(p, q) is not None]
     # one article seldom tells a thing twice, so that its own claims say little of each other
-    across = [x for x, (p, q) in zip(scores, pairs, strict=True) if p.claim.article != q.claim.article] or scores
-    return sum(across) / len(across) >= HOLD and min(scores) > APART
+    across = [x for x, other in scores if other] or [x for x, _ in scores]
+    return sum(across) / len(across) >= HOLD and min(x for x, _ in scores) > APART
 
 
 def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:

@@ -71,6 +71,8 @@ def _opposed(d: Difference, points: dict[str, Point]) -> Iterator[tuple[Point, P
 
 def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     """The two tell the same thing but for this field, and only one of them can hold."""
+    if field == "number" and (p.claim.resumes == q.claim.id or q.claim.resumes == p.claim.id):
+        return _clash(p, q, field)  # another figure put on the very same thing
     if not _clash(p, q, field) or not (_tells(p, field) and _tells(q, field)) or not _of_one_act(p, q, field):
         return False
     if any(_apart(p, q, other) for other in SLOTS if other != field):
