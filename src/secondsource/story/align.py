@@ -8,7 +8,7 @@ miss a join.  Cost grows with the pairs that share a rare enough key, not with a
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource.story import values
@@ -165,8 +165,10 @@ def _keys(p: Point) -> Iterator[tuple[str, ...]]:
         for number in p.claim.numbers:
             yield ("number", act, number.unit)
     rare = sorted(p.terms, key=lambda t: (-p.terms[t], t))[:8]
-    for pair in combinations(sorted(rare), 2):
-        yield ("words", *pair)
+    told = [sorted(p.further.get(t, ()) or (t,)) for t in sorted(rare)]
+    for one, other in combinations(told, 2):
+        for pair in product(one, other):
+            yield ("words", *sorted(pair))
 
 
 def _comparable(p: Point, q: Point) -> bool:
