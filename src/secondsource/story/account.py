@@ -14,11 +14,12 @@ import msgspec
 from secondsource.model import Event, Finding, Program, Relation, StoryHead, stable_id
 from secondsource.read.events import plover_score
 from secondsource.story.dating import span_of
+from secondsource.story.provenance import origins_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from secondsource.model import Article, Claim, Date, Reading
+    from secondsource.model import Article, Claim, Date, Reading, Story
     from secondsource.story.points import Point
 
 _RANK = {"disputed": 0, "corroborated": 1, "repeated": 2, "single": 3}
@@ -152,14 +153,13 @@ def _first_out(published: Date | None) -> tuple[bool, str]:
 
 
 def head(readings: Sequence[Reading], findings: Sequence[Finding], program: Program) -> StoryHead:
-    """The story as a whole: titled by its first article's title, with the origins that its articles rest on."""
+    """The story as a whole: titled by its first article's title; ``bounded`` says how many origins it has at most."""
     start, end = span_of(readings)
     titled = sorted(
         (r.article for r in readings if r.article.title),
         key=lambda a: (a.copy_of is not None, *_first_out(a.published), a.id),
     )
     lower = max((f.origins_lower for f in findings), default=1 if readings else 0)
-    upper = len({o for f in findings for o in f.origins})
     return StoryHead(
         id=stable_id("s", *sorted(r.article.id for r in readings)),
         title=(titled[0].title or "") if titled else "",
@@ -167,6 +167,12 @@ def head(readings: Sequence[Reading], findings: Sequence[Finding], program: Prog
         end=end,
         articles=len(readings),
         origins_lower=lower,
-        origins_upper=max(upper, lower),
+        origins_upper=lower,
         program=program,
     )
+
+
+def bounded(story: Story) -> Story:
+    """The story with the most origins that may stand apart in it: houses and copies count once."""
+    most = max(origins_apart(story), story.story.origins_lower)
+    return msgspec.structs.replace(story, story=msgspec.structs.replace(story.story, origins_upper=most))

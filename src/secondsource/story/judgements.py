@@ -16,7 +16,7 @@ import msgspec
 
 from secondsource.errors import UsageError
 from secondsource.model import Difference, DifferenceValue, Judgement, Reading, stable_id
-from secondsource.story.account import head, ordered, relations
+from secondsource.story.account import bounded, head, ordered, relations
 from secondsource.story.differences import differences
 from secondsource.story.findings import finding
 from secondsource.story.points import points
@@ -178,13 +178,14 @@ def _told(now: Laid, rows: Sequence[Judgement]) -> Story:
         if members:
             found.append(_finding(members, row, now))
     events = {e.id: e for e in story.events}
-    return msgspec.structs.replace(
+    laid_over = msgspec.structs.replace(
         story,
         story=msgspec.structs.replace(head(readings, found, story.story.program), id=story.story.id),
         findings=ordered(found, told, {a.id: a for a in story.articles}),
         relations=relations(tuple(events[k] for k in sorted(events)), {c.id: c for c in story.claims}),
         judgements=tuple(rows),
     )
+    return bounded(laid_over)
 
 
 def _finding(members: Sequence[Point], row: Judgement | None, now: Laid) -> Finding:

@@ -8,22 +8,25 @@ something in the story or in the tables of outlets binds them; what is not known
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secondsource import knowledge
-from secondsource.read.whoswho import state_name, state_named
+from secondsource.read.whoswho import state_name
 from secondsource.story.copies import copies
 from secondsource.story.identity import folded
-from secondsource.story.voices import house, words
+from secondsource.story.voices import Voice, common, house, keys, one_voice, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from secondsource.model import Actor, Article, Claim, Story
     from secondsource.story.copies import Copy
 
 _BINDING = {"part_of": "is part of", "affiliated_with": "is affiliated with", "speaks_for": "speaks for",
             "backed_by": "is backed by", "proxy": "is a proxy of"}  # fmt: skip
+_MANY = 60
+"""Origins with one word in common past which the word tells nothing."""
 _OWN = ("this", "our")
 _HOUSES = {"GOV": "the government of", "COP": "the police of"}
 
@@ -96,15 +99,14 @@ def provenance(story: Story) -> Provenance:
     copied = {c.article: c for c in copies(story.articles)}
     flows = Counter(_path(c, articles) for c in story.claims)
     carried: dict[str, Counter[str]] = defaultdict(Counter)
-    houses: dict[str, str] = {}
     for c in story.claims:
         carried[c.origin][_outlet(articles[c.article])] += 1
-        houses.setdefault(c.origin, _house(c, actors))
+    voices = _voices(story.claims, actors)
     origins = tuple(
-        Origin(name, houses[name], sum(by.values()), tuple(sorted(by)))
+        Origin(name, voices[name].house, sum(by.values()), tuple(sorted(by)))
         for name, by in sorted(carried.items(), key=lambda o: (-len(o[1]), -sum(o[1].values()), o[0]))
     )
-    bonds = tuple(_bonds(story, origins, copied))
+    bonds = tuple(_bonds(story, [voices[o.name] for o in origins], copied))
     return Provenance(
         tuple(_contribution(a, story, copied.get(a.id)) for a in story.articles),
         tuple(Flow(*path, n) for path, n in sorted(flows.items(), key=lambda f: (-f[1], f[0]))),
@@ -114,15 +116,24 @@ def provenance(story: Story) -> Provenance:
     )
 
 
+def origins_apart(story: Story) -> int:
+    """How many origins the story has at most, those that are held to be one counted once."""
+    voices = list(_voices(story.claims, {a.id: a for a in story.actors}).values())
+    return len(_together([v.name for v in voices], list(_bonds(story, voices, {}))))
+
+
 def _outlet(article: Article) -> str:
     return article.outlet or article.url or article.path
 
 
-def _house(c: Claim, actors: Mapping[str, Actor]) -> str:
-    """The house of a claim's origin; two people of one country are none."""
-    speaker = actors.get(c.attribution[-1].actor or "") if c.attribution else None
-    found = house(c.origin, speaker)
-    return folded(c.origin) if speaker is not None and speaker.kind == "person" and state_named(found) else found
+def _voices(claims: Iterable[Claim], actors: Mapping[str, Actor]) -> dict[str, Voice]:
+    """Origin by name to whose voice it is."""
+    found: dict[str, Voice] = {}
+    for c in claims:
+        if c.origin not in found:
+            speaker = actors.get(c.attribution[-1].actor or "") if c.attribution else None
+            found[c.origin] = Voice(c.origin, house(c.origin, speaker), speaker)
+    return found
 
 
 def _path(c: Claim, articles: Mapping[str, Article]) -> tuple[str, tuple[str, ...], str]:
@@ -165,12 +176,13 @@ def _told_to(c: Claim, a: Article) -> bool:
 # -- what binds origins
 
 
-def _bonds(story: Story, origins: Sequence[Origin], copied: Mapping[str, Copy]) -> Iterator[Bond]:
-    first: dict[str, Origin] = {}
+def _bonds(story: Story, origins: Sequence[Voice], copied: Mapping[str, Copy]) -> Iterator[Bond]:
+    first: dict[str, Voice] = {}
     for o in origins:
         same = first.setdefault(o.house, o)
         if same is not o:
             yield Bond(same.name, o.name, f"{same.name} and {o.name} are of one house ({_called(o.house)}).")
+    yield from _may_be_one(list(first.values()))
     names = {folded(o.name): o.name for o in origins}
     articles = {a.id: a for a in story.articles}
     for a in story.articles:
@@ -183,6 +195,23 @@ def _bonds(story: Story, origins: Sequence[Origin], copied: Mapping[str, Copy]) 
         if agency and outlet and agency != outlet:
             yield Bond(outlet, agency, f"{outlet} says that its text is from {agency}.")
     yield from _ties(story, names)
+
+
+def _may_be_one(origins: Sequence[Voice]) -> Iterator[Bond]:
+    """Origins that share a word or a sound of their names or offices, and may be one for it.
+
+    What only describes ("the police") is bound where it fits one alone: it does not make two named ones one.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, o in enumerate(origins):
+        for key in keys(o):
+            holders[key].append(n)
+    pairs = {pair for held in holders.values() if len(held) <= _MANY for pair in combinations(held, 2)}
+    alike = {pair: why for pair in sorted(pairs) if (why := one_voice(*(origins[n] for n in pair)))}
+    fits = Counter(n for pair in alike for n in pair)
+    for (i, j), why in alike.items():
+        if all(fits[n] == 1 for n in (i, j) if common(origins[n].name)):
+            yield Bond(origins[i].name, origins[j].name, f"{origins[i].name} and {origins[j].name} may be one: {why}.")
 
 
 def _copy_told(a: Article, source: Article, copy: Copy | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from secondsource.model import Story
-from secondsource.story.account import head, merged_events, ordered, relations
+from secondsource.story.account import bounded, head, merged_events, ordered, relations
 from secondsource.story.align import groups
 from secondsource.story.copies import copies
 from secondsource.story.dating import dated
@@ -37,7 +37,7 @@ def tell(readings: Sequence[Reading], program: Program) -> Story:
     events = merged_events(joined, [e for r in readings for e in r.events])
     claims = _claims(readings, {p.claim.id: p.claim for g in joined for p in g}, events)
     by_id = {c.id: c for c in claims}
-    return Story(
+    story = Story(
         story=head(readings, found, program),
         articles=tuple(articles[k] for k in sorted(articles)),
         actors=rows,
@@ -51,6 +51,7 @@ def tell(readings: Sequence[Reading], program: Program) -> Story:
         findings=ordered(found, {p.claim.id: p for p in told}, articles),
         relations=relations(events, by_id),
     )
+    return bounded(story)
 
 
 def alone(reading: Reading, program: Program) -> Story:

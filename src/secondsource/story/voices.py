@@ -73,7 +73,7 @@ def findable(name: str, actor: Actor | None, identity: Identity) -> bool:
     """Could a reader go and ask: a name that is no common noun, an institution, somebody of a named body."""
     if identity == "anonymous" or (actor is not None and not _meant(name, actor)):
         return False
-    if identity == "named" and not _common(name if actor is None else actor.name):
+    if identity == "named" and not common(name if actor is None else actor.name):
         return True
     if actor is None:
         return False
@@ -83,7 +83,7 @@ def findable(name: str, actor: Actor | None, identity: Identity) -> bool:
     return not generic and (actor.kind == "organization" or actor.sector in INSTITUTIONS)
 
 
-def _common(name: str) -> bool:
+def common(name: str) -> bool:
     """Nobody's name, however it is written: "Citizens", "the text", "we"."""
     return all(
         role_noun(w) is not None or any(w in words(k) for k in ("generic", "people", "nobody")) or w in _papers()
@@ -114,6 +114,15 @@ def prints(origin: str, actor: Actor | None) -> bool:
     return known or not words("press").isdisjoint(folded(origin).split()) or bool(_STATION.fullmatch(origin))
 
 
+def keys(v: Voice) -> frozenset[str]:
+    """What two voices that may be one have in common at least: a word, a name's sound, initials, an office."""
+    name = folded(v.name).split()
+    roles = v.actor.roles if v.actor is not None and v.actor.kind == "person" else ()
+    offices = {w for r in roles for w in f"{folded(r.title)} {folded(r.of or '')}".split()}
+    sound = {f"~{_bare(name[-1])}"} if name else set()
+    return frozenset({*name, *offices, *sound, _first_letters(v.name)} - {""})
+
+
 def one_voice(a: Voice, b: Voice) -> str | None:
     """Why two origins with names may be one, in words; None where nothing says so."""
     if a.house == b.house:
@@ -137,8 +146,11 @@ def _part_of(one: str, other: str) -> bool:
 
 def _initials(short: str, name: str) -> bool:
     """ "MCP" of "Malawi Congress Party"."""
-    first = "".join(w[0] for w in folded(name).split() if w not in ("of", "the", "and", "for"))
-    return short.isupper() and len(short) > 1 and first == short.lower()
+    return short.isupper() and len(short) > 1 and _first_letters(name) == short.lower()
+
+
+def _first_letters(name: str) -> str:
+    return "".join(w[0] for w in folded(name).split() if w not in ("of", "the", "and", "for"))
 
 
 def _holds_office(holder: Actor | None, body: Voice) -> bool:
