@@ -97,8 +97,16 @@ def test_where_it_was_taken_from(line: dict[str, str]) -> None:
     assert [e for e in article.evidence if e.field == "republished_from"] != [] or not line["is"]
 
 
-def test_an_update_only_bounds_the_day_of_publication() -> None:
+def test_an_update_that_is_all_the_page_dates_is_when_its_version_came_out() -> None:
     article = clean(page(f"Ferry will sail again\nUpdated May 4, 2020\n{BODY}"))
+    assert article.published is not None
+    assert (article.published.start, article.published.end) == ("2020-05-04", "2020-05-04")
+    (why,) = [e for e in article.evidence if e.field == "published"]
+    assert "update" in why.rule and article.text[why.start : why.end] == "May 4, 2020"
+
+
+def test_a_change_in_metadata_only_bounds_the_day_of_publication() -> None:
+    article = clean(page(f"Ferry will sail again\n{BODY}", **{"json-ld_dateModified": "2020-05-04"}))
     assert article.published is not None
     assert (article.published.start, article.published.end) == (None, "2020-05-04")
 

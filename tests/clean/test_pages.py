@@ -12,9 +12,10 @@ import pytest
 from secondsource.clean import clean, explain_blocks
 from secondsource.model import Article, Capture
 
-PAGES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "clean" / "pages.toml").read_text("utf-8")
-)["page"]
+CASES = Path(__file__).parents[1] / "cases" / "clean"
+PAGES: list[dict[str, Any]] = [
+    page for name in ("pages", "heads") for page in tomllib.loads((CASES / f"{name}.toml").read_text("utf-8"))["page"]
+]
 IDS = [p["shape"] for p in PAGES]
 
 

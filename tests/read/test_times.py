@@ -150,6 +150,17 @@ PHOTO = "The admiral speaks at a naval college in Lisbon, Portugal, May 2, 2019.
         (["The fire was put out last week, and on August 25 the road was opened."], None, None),
         ([PHOTO, "The admiral resigned on Friday."], "2019-05-02", None),
         ([PHOTO, "On June 11 the navy denied it. On Thursday the admiral resigned."], "2019-06-13", "2019-06-19"),
+        (
+            # the day that only explains what the weekly is, after a letter's: neither says when this was written
+            ["The weekly, which began it all on May 9 when it wrote of it, printed a letter dated January 14, 2019.",
+             "The minister was heard on Thursday. He had answered all on Wednesday."],
+            "2019-01-14", None,
+        ),
+        (
+            # of several weekdays no single day is made
+            [PHOTO, "On June 11 the navy denied it. On Monday the admiral spoke, and on Tuesday he resigned."],
+            "2019-06-11", "2019-06-17",
+        ),
         (["The trial opened on 3 March 2020. It will end on 9 April 2020."], "2020-03-03", "2020-04-09"),
         (["A new vote will be held on 9 April 2020."], None, None),
         (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from secondsource.clean.dates import dates, without_dates
+from secondsource.clean.marks import wordset
 from secondsource.clean.outlets import agency, known_outlet
 
 _BY = re.compile(
@@ -48,6 +49,7 @@ _ROLE = re.compile(
     re.I,
 )
 _STAFF = re.compile(
+    r"from (?:\w+ ){1,4}reports|"
     r"(?:\w+ ){0,2}(?:staff|newsroom|(?:news|web|city|national|foreign) desk|staff and wires?)"
     r"(?: (?:reports?|reporters?|writers?|wires?|correspondents?))?",
     re.I,
@@ -57,7 +59,14 @@ _HANDLE = re.compile(r"@\w+|\S+@\S+|https?://\S+|\bfollow\b.*$", re.I)
 _LOGIN = re.compile(r"[a-z][\w.-]*")
 _PLACE = re.compile(r"\sin\s[A-Z][\w.’'-]+(?:,?\s[A-Z][\w.’'-]+){0,2}")
 _CUT = re.compile(r"\s+(?:and|&|with)\s+|[,;|/•·]|\s[-–—]\s|\s{3,}|\t|\bfor\b|\bin\s(?=[A-Z])|\bof\b(?=\sthe\b)|\bat\b")
+_CELL = re.compile(r"\s?[|·•]\s?|\s[–—-]\s")
+_POST = re.compile(
+    r"(?:[\w’'.&-]+\s){0,4}(?:correspondents?|reporters?|writers?|editors?|columnist|bureau chief)"
+    r"(?:\s(?:in|for)\s[\w ’'.-]{2,30})?",
+    re.I,
+)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*$")
+_SMALL = frozenset({"and", "of", "in", "the"})
 LONGEST = 30
 """Words past which a line is no byline."""
 
@@ -91,7 +100,24 @@ def bare_byline(text: str) -> Byline | None:
     if _STAFF.fullmatch(text.strip()):
         return Byline((), None, None, False)
     found = _parted(text, said=False)
-    return found if found and (found.names or found.agency) else None
+    return found if found and (found.names or found.agency) else _row(text)
+
+
+def is_post(text: str) -> bool:
+    """A line that says what a writer is and nothing else: "Harbour correspondent"."""
+    return len(text) < 80 and _POST.fullmatch(text.strip()) is not None
+
+
+def _row(text: str) -> Byline | None:
+    """Writer, town, desk and day as the cells of one row: "Ann Lee | Keld | HP | May 3, 2020 10:12"."""
+    cells = _CELL.split(text)
+    if len(cells) < 3 or not dates(text):
+        return None
+    said = [words for c in cells if (words := without_dates(c).split()) and any(w[0].isalnum() for w in words)]
+    if not said or any(len(words) > 4 or not (w[0].isupper() or w in _SMALL) for words in said[1:] for w in words):
+        return None
+    first = _parted(" ".join(said[0]), said=False)
+    return first if first and first.names and wordset("papers").isdisjoint(text.casefold().split()[:4]) else None
 
 
 def _parted(text: str, said: bool) -> Byline | None:

@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from secondsource import knowledge
-from secondsource.clean.outlets import agency, known_outlet, outlet_at, same_outlet, site_name
+from secondsource.clean.marks import wordset
+from secondsource.clean.outlets import agency, initials, known_outlet, outlet_at, same_outlet, site_name
 from secondsource.clean.page import Part
 from secondsource.model import Capture, Evidence
 
@@ -20,6 +21,7 @@ _NAME = r"(?P<name>(?-i:[A-ZÀ-ÖØ-Þ])[\w.'’&!-]*(?:\s(?:(?-i:[A-ZÀ-ÖØ-Þ
 SLUG = re.compile(r"\(([A-Z][^()\n]{1,40})\)")
 _DESK = re.compile(r"^\(?(?:additional )?(?:reporting|writing) by\b.{3,300}\bediting by\b", re.I | re.S)
 _WIRE = re.compile(r"\b(?:agency|press|wire|news service)\b", re.I)
+_RIGHTS = re.compile(r"©|\(c\)|copyright", re.I)
 _LONGEST = 1_500
 """Code points of a line above which it is no credit."""
 _LONGEST_IN_BODY = 240
@@ -61,7 +63,9 @@ def republished_from(
     capture: Capture, parts: Sequence[Part], outlet: str | None, bylines: Sequence[Sign], article: str
 ) -> tuple[str | None, Evidence | None]:
     """Where the article was taken from, with the sign that says so; None where it is the outlet's own."""
-    signs = [s for s in (*_shown(capture, parts), *bylines, *_stated(capture)) if not same_outlet(s.name, outlet)]
+    signs = [
+        s for s in (*_shown(capture, parts, outlet), *bylines, *_stated(capture)) if not same_outlet(s.name, outlet)
+    ]
     if not signs:
         return None, None
     best = max(signs, key=lambda s: (s.sure, -(s.start or 0)))
@@ -72,7 +76,7 @@ def republished_from(
     )
 
 
-def _shown(capture: Capture, parts: Sequence[Part]) -> Iterator[Sign]:
+def _shown(capture: Capture, parts: Sequence[Part], outlet: str | None) -> Iterator[Sign]:
     """The signs that stand on the page."""
     reuters = "Reuters" in capture.text
     for part in parts:
@@ -81,7 +85,9 @@ def _shown(capture: Capture, parts: Sequence[Part]) -> Iterator[Sign]:
             yield Sign("Reuters", 0.6, "reporting and editing credited in Reuters' manner", part.start, part.end)
         if part.kind == "dateline":
             for slug in SLUG.finditer(words):
-                name = agency(slug[1]) or known_outlet(slug[1])
+                if _own(slug[1], outlet):
+                    continue
+                name = _spelled_out(capture, parts, slug[1]) or agency(slug[1]) or known_outlet(slug[1])
                 sure, start = (0.95, part.start) if name else (0.8, part.start)
                 rule = "agency in the dateline"
                 yield Sign(name or slug[1].strip(), sure, rule, start + slug.start(1), start + slug.end(1))
@@ -91,6 +97,28 @@ def _shown(capture: Capture, parts: Sequence[Part]) -> Iterator[Sign]:
                 yield Sign(name, 0.75, SIGNED, part.start, part.end)
         elif (part.kind in ("body", "furniture") or part.rule == TAKEN) and 12 < len(words) < _LONGEST:
             yield from _in_line(part, words)
+
+
+def _own(slug: str, outlet: str | None) -> bool:
+    """Whether a slug is the outlet's own letters; a known agency's are that agency's, unless the outlet is one too."""
+    if not outlet or slug != initials(outlet) or len(slug) < 2:
+        return False
+    return agency(slug) is None or not wordset("wires").isdisjoint(outlet.casefold().split())
+
+
+def _spelled_out(capture: Capture, parts: Sequence[Part], slug: str) -> str | None:
+    """What an agency's letters stand for in this very capture: in its byline, alone in a line, or in its rights."""
+    if not 2 <= len(slug) <= 6 or not slug.isalpha() or not slug.isupper():
+        return None
+    name = re.compile(r"\b" + r"\s(?:of\s|and\s|the\s)?".join(rf"{c}[\w’'-]+" for c in slug))
+    for part in parts:
+        words = capture.text[part.start : part.end] if part.kind in ("byline", "furniture", "credit") else ""
+        for match in name.finditer(words) if len(words) < _LONGEST else ():
+            wire = not wordset("wires").isdisjoint(match[0].casefold().split())
+            shown = part.kind == "byline" or match[0] == words.strip(" .") or _RIGHTS.search(words[: match.start()])
+            if wire and shown:
+                return agency(match[0]) or known_outlet(match[0]) or match[0]
+    return None
 
 
 @lru_cache(4096)
@@ -118,7 +146,7 @@ def _in_line(part: Part, words: str) -> Iterator[Sign]:
         for match in pattern.search.finditer(words):
             start, end = match.span("name")
             by = re.search(r"\bby\s+(?:the\s+)?$", words[:start], re.I) is not None
-            name = _known(match["name"]) or (_trimmed(match["name"], by) if pattern.any_name else None)
+            name = _known(match["name"]) or (trimmed(match["name"], by) if pattern.any_name else None)
             if name:
                 yield Sign(name, pattern.sure, pattern.rule, part.start + start, part.start + end)
 
@@ -139,7 +167,7 @@ def _companies() -> frozenset[str]:
     return frozenset(knowledge.toml("credits")["companies"])
 
 
-def _trimmed(words: str, by: bool) -> str | None:
+def trimmed(words: str, by: bool) -> str | None:
     """A name up to the sentence's end, without small words after it.
 
     A single word may be a day or a language ("published on Monday"), but after "by".

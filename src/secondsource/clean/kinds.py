@@ -11,7 +11,7 @@ from secondsource.clean.dates import TIME
 from secondsource.clean.features import ABOVE_CREDIT, Seen
 from secondsource.clean.page import Page, Part
 from secondsource.clean.pictures import BARE, PICTURE
-from secondsource.clean.titles import find_bylines, find_outlet, find_subtitle, find_title, is_date_line
+from secondsource.clean.titles import find_bylines, find_newsroom, find_outlet, find_subtitle, find_title, is_date_line
 from secondsource.model import BlockKind
 
 _CREDIT_LINE = re.compile(
@@ -70,6 +70,7 @@ def _masthead(page: Page) -> dict[int, tuple[BlockKind, str]]:
     for i in range(max(0, (at or 0) - 4), min(page.first_body + 2, (at or 0) + 14, len(page.seen))):
         if is_date_line(page.seen[i].line.text):
             marks[i] = ("byline", "date line of the masthead")
+    marks |= {i: ("byline", rule) for i, rule in find_newsroom(page, bylines).items()}
     for i, by in bylines.items():
         marks[i] = ("byline", "says by whom" if by.said else "names beside the date")
     if outlet:

@@ -38,6 +38,12 @@ _COMMENTED = re.compile(
 _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _POST = re.compile(r"\(@\w{1,20}\)\s|\bt\.co/|\bpic\.twitter\.com/")
+_FOLLOW = re.compile(
+    r"\W{0,3}(?:get|read|follow|find|join|watch|subscribe to)\b.{2,50}?\b(?:on|via|in)\s"
+    r"(?:whatsapp|telegram|viber|signal|facebook|twitter|youtube|instagram|x)\b",
+    re.I,
+)
+"""An offer of the paper by other ways: "Get the Echo on WhatsApp"."""
 _DEAR = re.compile(r"Dear\b[^.!?:]{2,50}[,:]?$", re.I)
 _MENU = re.compile(r"\S\s{2,}\S.*?\S\s{2,}\S")
 _PRICE = re.compile(r"[$£€¥₩%]")
@@ -120,6 +126,8 @@ def _short(line: Line, text: str, sentence: bool) -> list[Mark]:
         why.append(("menu in one line", -2.0))
     if not _COMMENTS.isdisjoint(line.words) and _COMMENTED.search(text):
         why.append(("heads a reader's comment", -2.0))
+    if not sentence and _FOLLOW.match(text):
+        why.append(("offers the paper by other ways", -3.5))
     if _DEAR.match(text):
         why.append(("salutes the reader", -3.5))
     return why

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from secondsource.clean.byline import Byline, bare_byline, byline
-from secondsource.clean.credit import SLUG, Sign, republished_from
-from secondsource.clean.outlets import agency, folded, known_outlet, outlet_at, site_name
+from secondsource.clean.credit import SLUG, Sign, republished_from, trimmed
+from secondsource.clean.marks import wordset
+from secondsource.clean.outlets import agency, folded, known_outlet, outlet_at, same_outlet, site_name
 from secondsource.clean.page import Part
 from secondsource.clean.published import published
 from secondsource.clean.titles import NAMED, TITLE_KEYS, outlet_name
@@ -170,11 +171,20 @@ def _titled(capture: Capture, parts: Sequence[Part], article: str) -> tuple[str,
 def _copyright(capture: Capture, parts: Sequence[Part], article: str) -> tuple[str, Evidence] | None:
     for part in parts:
         match = _COPYRIGHT.search(capture.text, part.start, part.end) if part.kind == "furniture" else None
-        name = known_outlet(match["name"]) if match else None
+        name = (known_outlet(match["name"]) or _claimant(capture, match["name"])) if match else None
         if match and name:
             start, end = match.span("name")
             return name, Evidence(article=article, rule="copyright line", field="outlet", start=start, end=end)
     return None
+
+
+def _claimant(capture: Capture, words: str) -> str | None:
+    """Who holds the rights, unless an agency: then the text may be theirs and the page another's."""
+    name = trimmed(words, by=False)
+    site = site_name(capture.url)
+    if name is None or not name[0].isupper() or not wordset("wires").isdisjoint(name.casefold().split()[-1:]):
+        return name if name and site and same_outlet(name, site.split(".")[0]) else None
+    return name
 
 
 def _site(capture: Capture, article: str) -> tuple[str | None, Evidence | None]:

@@ -47,6 +47,19 @@ def agency(name: str) -> str | None:
     return _agencies().get(folded(name)) or _agencies().get(" ".join(_WORD.findall(name.casefold())))
 
 
+@cache
+def places() -> frozenset[str]:
+    """Countries and regions, folded: a page names its section so, no paper."""
+    rows = [*knowledge.table("states"), *knowledge.table("regions")]
+    names = (n for r in rows for n in (r["name"], *r["names"].split("; ")))
+    return frozenset(folded(n) for n in names if n)
+
+
+def initials(name: str) -> str:
+    """The capitals of a name: "Pacific News Service" is "PNS"."""
+    return "".join(w[0] for w in name.split() if w[0].isupper())
+
+
 def host(url: str | None) -> str | None:
     """The host that an address names, without "www"."""
     match = re.match(r"[a-z][a-z0-9+.-]*://(?:[^/@?#]*@)?([^/:?#]+)", (url or "").strip(), re.I)

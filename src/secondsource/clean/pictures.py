@@ -21,12 +21,13 @@ CREDIT = re.compile(
     rf"|^\(?{_NAMES}{{0,4}}(?:\s?[/|,]|\svia|\s?[—-]|\sfor)\s?(?:[Tt]he\s)?{_AGENCY}\b[^()\n]{{0,50}}\)?$"
     rf"|^\({_NAMES}{{0,6}}\)$|Getty Images(?:/\w+)?\)?$|(?i:image source,?)\s[^()\n]{{2,50}}$"
     r"|©(?!\s?(?:\d{4}|[Cc]opyright))[^©\n]{2,60}$"
+    rf"|(?<=[.!?\"”’]\s){_NAMES}{{0,3}}\s?/\s?(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){{0,3}}$"
 )
 """A picture's credit at the end of a line, or a line that is one."""
 BARE = re.compile(rf"^\({_NAMES}{{0,6}}\)$")
 """Names alone in brackets: under a picture its credit, under the story its agency."""
 PICTURE = re.compile(
-    rf"(?:(?:an? )?{_THING}s? (?:of|shows?|showing)\b"
+    rf"(?:\[(?:{_THING}|\d{{1,2}}\s?/\s?\d{{1,2}})s?\]|(?:an? )?{_THING}s? (?:of|shows?|showing)\b"
     r"|(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|photograph)\b"
     r"(?:\s?[:|]|(?<=image caption),|(?<=media caption),))",
     re.I,
@@ -41,6 +42,8 @@ SHOWN = re.compile(
     r"|, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.\s?(?:\(|[A-Z]{2,}|$)",
 )
 """What only captions say: who stands where, and the whole date of the picture."""
+_SLASHED = 70
+"""Code points at the end of a line in which a slash parts a photographer from who sent him."""
 LONGEST_CREDIT = 160
 """Code points at the end of a line in which a credit is looked for."""
 
@@ -48,7 +51,8 @@ LONGEST_CREDIT = 160
 def credit_in(line: Line) -> int | None:
     """Where in a line the picture's credit begins that it ends in."""
     text = line.text
-    if not text.endswith(")") and _credited().isdisjoint(line.words) and "©" not in text:
+    ending = text.endswith(")") or "©" in text or "/" in text[-_SLASHED:]
+    if not ending and _credited().isdisjoint(line.words):
         return None
     skip = max(0, len(text) - LONGEST_CREDIT)
     match = CREDIT.search(text[skip:])

@@ -33,7 +33,7 @@ Found = tuple[Date, Evidence]
 
 
 def published(capture: Capture, parts: Sequence[Part], article: str) -> tuple[Date | None, Evidence | None]:
-    """The day of publication with its evidence; an open start where only an update is dated."""
+    """The day of publication with its evidence; an open start where only metadata date an update."""
     lines = [
         (p, d, capture.text[p.start : p.end])
         for p in parts
@@ -43,7 +43,15 @@ def published(capture: Capture, parts: Sequence[Part], article: str) -> tuple[Da
     stated, shown = _in_metadata(capture, article), _on_the_page(capture, lines, article)
     if stated and shown and _same_day_elsewhere(stated[0], shown[0]):
         return shown
-    return stated or shown or _in_address(capture, article) or _not_after(capture, lines, article)
+    return (
+        stated
+        or shown
+        or _in_address(capture, article)
+        or _updated(capture, lines, article)
+        or _not_after(capture, article)
+        or _atop(capture, parts, article)
+        or (None, None)
+    )
 
 
 def _in_metadata(capture: Capture, article: str) -> Found | None:
@@ -59,9 +67,7 @@ def _on_the_page(capture: Capture, lines: Sequence[tuple[Part, Dated, str]], art
     for rule, wanted in (("says when it was published", _said), ("date in the masthead", _masthead)):
         for part, dated, text in lines:
             if wanted(part, text, dated):
-                start, end = part.start + dated.start, part.start + dated.end
-                why = Evidence(article=article, rule=rule, field="published", start=start, end=end)
-                return _day(dated.day, capture.text[start:end]), why
+                return _shown_day(capture, part, dated, rule, article)
     return None
 
 
@@ -95,26 +101,37 @@ def _masthead(part: Part, text: str, dated: Dated) -> bool:
     return part.kind == "byline" and _UPDATED.search(text[: dated.start]) is None
 
 
-def _not_after(
-    capture: Capture, lines: Sequence[tuple[Part, Dated, str]], article: str
-) -> tuple[Date | None, Evidence | None]:
-    """An update bounds publication from above."""
+def _updated(capture: Capture, lines: Sequence[tuple[Part, Dated, str]], article: str) -> Found | None:
+    """The day of the only update that the page tells: that on which this version of the text came out."""
+    rule = "its update is all that is dated: when this version came out"
+    found = [x for x in lines if x[0].kind == "byline" and _UPDATED.search(x[2][: x[1].start])]
+    return _shown_day(capture, found[0][0], found[0][1], rule, article) if found else None
+
+
+def _not_after(capture: Capture, article: str) -> Found | None:
+    """A change that metadata date bounds publication from above: it may be one of the page alone."""
     for key in _LATEST:
-        day = iso_day(capture.meta.get(key, ""))
+        value = capture.meta.get(key, "")
+        day = iso_day(value)
         if day:
-            value = capture.meta[key]
-            why = Evidence(
-                article=article, rule="published no later than its update", field="published", key=key, value=value
-            )
+            rule = "published no later than its update"
+            why = Evidence(article=article, rule=rule, field="published", key=key, value=value)
             return Date(start=None, end=day, text=value, basis="stated"), why
-    for part, dated, text in lines:
-        if _UPDATED.search(text[: dated.start]) and part.kind == "byline":
-            start, end = part.start + dated.start, part.start + dated.end
-            why = Evidence(
-                article=article, rule="published no later than its update", field="published", start=start, end=end
-            )
-            return Date(start=None, end=dated.day, text=capture.text[start:end], basis="stated"), why
-    return None, None
+    return None
+
+
+def _atop(capture: Capture, parts: Sequence[Part], article: str) -> Found | None:
+    """The day beside the paper's own name at the top of the page."""
+    for part in parts:
+        for dated in _line_dates(capture, part) if part.kind == "outlet" else ():
+            return _shown_day(capture, part, dated, "date beside the outlet's name", article)
+    return None
+
+
+def _shown_day(capture: Capture, part: Part, dated: Dated, rule: str, article: str) -> Found:
+    start, end = part.start + dated.start, part.start + dated.end
+    why = Evidence(article=article, rule=rule, field="published", start=start, end=end)
+    return _day(dated.day, capture.text[start:end]), why
 
 
 def _day(day: str, text: str) -> Date:

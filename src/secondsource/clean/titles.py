@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from secondsource.clean.byline import LONGEST, Byline, bare_byline, byline
+from secondsource.clean.byline import LONGEST, Byline, bare_byline, byline, is_post
 from secondsource.clean.cues import is_section
 from secondsource.clean.dates import dates, without_dates
 from secondsource.clean.features import Seen
 from secondsource.clean.lines import make_line
 from secondsource.clean.marks import wordset
-from secondsource.clean.outlets import known_outlet, same_outlet, site_name
+from secondsource.clean.outlets import folded, known_outlet, places, same_outlet, site_name
 from secondsource.clean.page import Page
 from secondsource.model import BlockKind
 
@@ -173,13 +173,26 @@ def find_outlet(page: Page, title: int | None) -> tuple[int, str] | None:
             continue
         if known_outlet(text) or (site and same_outlet(text, site.split(".")[0])):
             return i, "outlet's name above the title"
-    for i in range(min(end, 8)):
-        name = outlet_name(page.seen[i].line.text)
-        if page.seen[i].line.start > _TOP:
-            break
-        if _site_like(page, i, name) and (i == 0 or len(re.findall(re.escape(name), page.capture.text, re.I)) > 1):
-            return i, "name at the top of the page"
-    return None
+    top = [i for i in range(min(end, 8)) if page.seen[i].line.start <= _TOP]
+    names = {i: name for i in top if _site_like(page, i, name := outlet_name(page.seen[i].line.text))}
+    worth = {i: _worth(page, i, name, site, i + 1 == title) for i, name in names.items()}
+    best = max(worth, key=lambda i: (worth[i], -i), default=None)
+    return (best, "name at the top of the page") if best is not None and worth[best] >= 1 else None
+
+
+def _worth(page: Page, i: int, name: str, site: str | None, above_title: bool) -> float:
+    """How much a name at the top is the paper's: it stands first, is said again, and is such as papers have.
+
+    A single word right above the title is rather the section's.
+    """
+    text, last = page.capture.text, name.split()[-1]
+    paper = last.casefold() in wordset("papers")
+    value = float(all(any(c.does == "navigation" for c in s.cues) for s in page.seen[:i]))
+    value += len(re.findall(re.escape(name), text, re.I)) > 1
+    value += paper + 0.5 * (paper and re.search(rf"\bthe {re.escape(last.title())}\b", text) is not None)
+    value += 1.5 * (re.search(rf"(?:©|\(c\)|copyright)[^\n]{{0,20}}{re.escape(name)}", text, re.I) is not None)
+    value += 1.5 * (site is not None and same_outlet(name, site.split(".")[0]))
+    return value - 1.5 * (above_title and " " not in name)
 
 
 def _in_menu(seen: Seen) -> bool:
@@ -203,8 +216,9 @@ def _site_like(page: Page, i: int, name: str) -> bool:
         shaped
         and not seen.sentence
         and not _in_menu(seen)
+        and folded(name) not in places()
         and wordset("plea").isdisjoint(seen.line.words)
-        and sum(c.weight for c in seen.cues) < 2
+        and sum(c.weight for c in seen.cues if c.does != "motto") < 2
         and not is_masthead(seen.line.text)
     )
 
@@ -233,8 +247,20 @@ def _masthead_company(page: Page, i: int) -> bool:
     if hinted(page, i, "byline") or dates(text) or without_dates(text) != text:
         return True
     return near[0].casefold().strip(": ") in ("by", "author", "written by") or any(
-        is_date_line(t) or byline(t) is not None for t in near
+        is_date_line(t) or byline(t) is not None or is_post(t) for t in near
     )
+
+
+def find_newsroom(page: Page, bylines: dict[int, Byline]) -> dict[int, str]:
+    """The lines under a byline that say what the writer is ("Harbour correspondent"), or whose ("Norrland Press")."""
+    found = {}
+    for i in bylines:
+        text = page.seen[i + 1].line.text if i + 1 < len(page.seen) else ""
+        if is_post(text):
+            found[i + 1] = "the writer's post"
+        elif _capitals(text) and not wordset("wires").isdisjoint(text.casefold().split()[1:]):
+            found[i + 1] = "the writer's newsroom"
+    return found
 
 
 def find_subtitle(page: Page, title: int | None, bylines: dict[int, Byline]) -> tuple[int, str] | None:

@@ -4,7 +4,8 @@ From below: it can be no older than what it tells as past, nor than a photo that
 what it tells as still to come.  A month and day without a year takes the first year possible after the
 latest date given in full; "this year" is a year that the text doesn't need to name.  A bare past weekday is
 no earlier than the latest past day so named, and at most six days before publication: that closes the
-interval.  Where nothing gives a year there is no interval.
+interval, if that day is one of the news and not a document's or of a thing long past.  Where nothing gives a
+year there is no interval.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from secondsource.read.relative import Relative
 from secondsource.read.times import ARTICLE, narrative
 
 WEEK = 6 * DAY
+_FAR = 12
+"""Heads up to which a date is followed."""
+_EXPLAINS = frozenset({"relcl", "acl", "advcl", "appos"})
 
 
 class Bound(NamedTuple):
@@ -46,8 +50,9 @@ def publication_bounds(text: str, times: Sequence[Time], sentences: Sequence[Sen
     high = min(ahead, key=lambda b: b.day, default=None)
     # the year of a bare month and day can be told only from a day given in full
     named = [Bound(day, t) for t in past if (day := _yearless(t, low.day))] if _to_the_day(full, low.day) else []
-    if named and not narrative(times, None):
-        low, high = _by_weekdays(past, max(named, key=lambda b: b.day), high)
+    latest = max(named, key=lambda b: b.day, default=None)
+    if latest and _is_told(latest.row, sentences) and not narrative(times, None):
+        low, high = _by_weekdays(past, latest, high)
     evidence = [low.row] + ([high.row] if high and high.row is not low.row else [])
     return Date(
         start=low.day.isoformat(),
@@ -68,6 +73,26 @@ def _ways(times: Sequence[Time], sentences: Sequence[Sentence]) -> dict[str, str
         token = next(iter(sentence.at(time.start, time.end)), None) if sentence and inside else None
         found[time.id] = direction(sentence, token) if sentence and token is not None else "past"
     return found
+
+
+def _is_told(time: Time, sentences: Sequence[Sentence]) -> bool:
+    """Whether a day is one of those that the text itself tells: no thing's date ("a letter of May 9"), and none that
+    only explains another thing ("the inquiry, which began when it wrote of it on May 9").
+    """
+    sentence = next((s for s in sentences if s.start <= time.start < s.end), None)
+    token = next(iter(sentence.at(time.start, time.end)), None) if sentence else None
+    if sentence is None or token is None:
+        return True
+    tokens, at = sentence.tokens, token
+    for _ in range(_FAR):
+        word = tokens[at]
+        inside = time.start <= word.start < time.end
+        if not inside and (word.pos in ("NOUN", "PROPN") or word.dep in _EXPLAINS):
+            return False
+        if word.head == at:
+            break
+        at = word.head
+    return True
 
 
 def _full(time: Time) -> tuple[date, date] | None:
@@ -101,7 +126,10 @@ def _yearless(time: Time, low: date) -> date | None:
 
 
 def _by_weekdays(times: Sequence[Time], low: Bound, high: Bound | None) -> tuple[Bound, Bound | None]:
-    """Bare past weekdays from ``low`` on: publication is none of them earlier, and six days later at most."""
+    """Bare past weekdays from ``low`` on: publication is none of them earlier, and six days later at most.
+
+    Such weekdays never make a single day: they say in which week it was.
+    """
     found = []
     for time in times:
         rel = relative.parse(time.relative) if time.relative else None
@@ -114,4 +142,4 @@ def _by_weekdays(times: Sequence[Time], low: Bound, high: Bound | None) -> tuple
     closed = Bound(first.day + WEEK, first.row)
     if high is None or closed.day < high.day:
         high = closed
-    return (last if last.day <= high.day else low), high
+    return (last if last.day < high.day else first if first.day < high.day else low), high
