@@ -15,8 +15,8 @@ from secondsource.read.newsroom import newsroom, shows_own_reporting
 from secondsource.read.precision import date_precision, place_precision
 from secondsource.read.sharing import dates_a_thing, sharing
 from secondsource.read.sources import can_say, link, told_date
-from secondsource.read.stances import nobody, stances
-from secondsource.read.status import Told, told
+from secondsource.read.stances import nobody, stances, view
+from secondsource.read.status import Reason, Told, told
 from secondsource.read.units import Unit, by_dates, units
 
 if TYPE_CHECKING:
@@ -174,7 +174,13 @@ class _Writer:
             head = self._copula(head)
         elif frame is None:
             head = self._acting()
-        return told(self.sentence, head, said, typed=frame is not None and frame.type is not None)
+        how = told(self.sentence, head, said, typed=frame is not None and frame.type is not None)
+        inner = self.parts.attributions[self.chain[-1]] if self.chain else None
+        held = view(inner, self.sentence, self.parts.article.text) if inner is not None else None
+        if inner is None or held is None or not self.unit.span.start <= held[1].start < self.unit.span.end:
+            return how
+        reason = Reason("nature", held[1], inner.rule)
+        return replace(how, nature=held[0], polarity="affirmed", reasons=(*how.reasons, reason))
 
     def _copula(self, head: int) -> int:
         parent = self.sentence.tokens[head].head
@@ -326,6 +332,9 @@ class _Writer:
         if after is None:
             ends = knowledge.toml("senses")["resultatives"].split()
             after = next((c for c in s.children[verb] if c > verb and s.tokens[c].text.lower() in ends), None)
+        if after is None and verb + 1 < len(s.tokens) and s.child(verb + 1, "pobj") is None:
+            beside = s.tokens[verb + 1].text.lower() in knowledge.toml("senses")["particles"].split()
+            after = verb + 1 if beside else None
         return s.tokens[verb].lemma if after is None else f"{s.tokens[verb].lemma} {s.tokens[after].lemma}"
 
     def _thing(self, verb: int, known: int | None) -> str | None:

@@ -61,6 +61,12 @@ def nature(s: Sentence, head: int) -> Judged | None:
         return because("motive", t.head, "purpose")
     if abstract and purpose.get(t.lemma) == "seeking" and s.child(head, "xcomp") is not None:
         return because("motive", head, "seeking")
+    if meaning.get(t.lemma) == "seeing" and not passive and s.child(head, "nsubj") is not None and _as(s, head):
+        return because("interpretation", head, "seeing")
+    if meaning.get(t.lemma) == "seeing" and passive and _wanted(s, head):
+        return because("motive", head, "seen")
+    if t.tag == "VBN" and _reproach(s, head):
+        return because("evaluation", head, "reproach")
     if meaning.get(t.lemma) == "seeing" and passive and (modal or s.child(head, "prep") is not None):
         return because("interpretation", head, "seeing")
     likened = any(s.tokens[c].dep == "prep" and s.tokens[c].lemma in ("like", "as") for c in kids)
@@ -94,7 +100,41 @@ def nature(s: Sentence, head: int) -> Judged | None:
                     return because("evaluation", d, "nouns")
         if token.dep == "acomp" and worth.get(token.lemma.lower()) == "adjectives":
             return because("evaluation", c, "adjectives")
+    if t.dep == "ccomp" and (aimed := _aimed(s, head)) is not None:
+        return because("motive", aimed, "verbs")
     return None
+
+
+def _aimed(s: Sentence, at: int) -> int | None:
+    """ "Was meant to prove that …": what is to be proved is what the act is for."""
+    purpose = words("nature", "motive")
+    for _ in range(3):
+        if s.tokens[at].dep not in ("ccomp", "xcomp"):
+            return None
+        at = s.tokens[at].head
+        if purpose.get(s.tokens[at].lemma) == "verbs" and s.child(at, "auxpass") is not None:
+            return at
+    return None
+
+
+def _as(s: Sentence, verb: int) -> bool:
+    """ "Read the exchange as a rehearsal": an object, and then what it is taken for."""
+    thing = s.child(verb, "dobj")
+    return thing is not None and any(
+        s.tokens[c].text.lower() == "as" and s.tokens[c].dep == "prep" and c > thing for c in s.subtree(verb)
+    )
+
+
+def _wanted(s: Sentence, verb: int) -> bool:
+    """ "Wants to be seen keeping her distance"."""
+    t = s.tokens[verb]
+    return t.dep == "xcomp" and s.tokens[t.head].lemma in ("want", "wish", "like", "need", "eager", "keen", "anxious")
+
+
+def _reproach(s: Sentence, verb: int) -> bool:
+    """ "It should have come sooner", "they ought to have known": what was not done was wrong not to be."""
+    aux = {s.tokens[c].text.lower() for c in s.children[verb] if s.tokens[c].dep in ("aux", "auxpass")}
+    return "have" in aux and (bool(aux & {"should", "ought"}) or s.tokens[s.tokens[verb].head].lemma == "ought")
 
 
 def _thing(s: Sentence, i: int) -> bool:

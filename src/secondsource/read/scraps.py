@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from secondsource.read.cues import cues
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from secondsource.read.attribution import Attribution
     from secondsource.read.parse import Sentence
     from secondsource.read.units import Unit
 
@@ -38,6 +41,26 @@ def is_scrap(s: Sentence, unit: Unit) -> bool:
     subjects = {c for i in telling for c in s.children[i] if s.tokens[c].dep == "nsubj"}
     rest = [i for i in telling if i not in subjects]
     return unit.said is None and len(rest) == 1 and _says(s, rest[0])
+
+
+def on_naming(s: Sentence, attributions: Mapping[int, Attribution]) -> frozenset[int]:
+    """The tokens that tell only why a source isn't named: "a diplomat who spoke on condition of anonymity"."""
+    if not any(t.text.lower() in _NAMING for t in s.tokens):
+        return frozenset()
+    told: set[int] = set()
+    for a in attributions.values():
+        within = s.at(*a.source) if a.source is not None else ()
+        beside = s.children[a.source_at[1]] if a.source_at is not None and a.source_at[0] == s.index else ()
+        for i in (*within, *beside):
+            if s.tokens[i].dep not in ("relcl", "acl") or s.tokens[i].head == i:
+                continue
+            clause = set(s.subtree(i))
+            if any(s.tokens[k].text.lower() in _NAMING for k in clause):
+                told |= clause
+    return frozenset(told)
+
+
+_NAMING = frozenset({"anonymity", "anonymous", "anonymously", "named", "identified", "authorized", "authorised"})
 
 
 def _whole(s: Sentence, i: int, inside: list[int]) -> bool:

@@ -25,6 +25,8 @@ def sharing(s: Sentence, head: int) -> Iterator[tuple[int, int | None]]:
     scene = _fronted(s, t.head) if t.dep == "conj" and _own_subject(s, head) and _alike(s, head, t.head) else None
     if scene is not None:
         yield scene, None
+    if t.dep == "pcomp" and s.tokens[t.head].text.lower() == "without" and s.tokens[t.head].head != t.head:
+        yield s.tokens[t.head].head, t.head  # "left Almaty on Friday without signing"
     if not _own_subject(s, head):
         participle = t.tag == "VBG" and t.dep in ("advcl", "conj")
         if participle or (t.dep == "conj" and _alike(s, head, t.head)):
@@ -70,8 +72,8 @@ def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
     if _of_the_former(s, tokens[0]):
         return True
     if s.tokens[at].pos in ("ADP", "SCONJ"):
-        if s.tokens[at].text.lower() in ("until", "till"):
-            return True  # when it is to end
+        if s.tokens[at].text.lower() in ("until", "till", "to"):
+            return True  # when it is to end, or to be instead
         if s.tokens[at].text.lower() == "on" and s.tokens[top].text.lower() in WEEKDAYS:
             return False
         at = s.tokens[at].head

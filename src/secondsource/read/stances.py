@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
+from secondsource.model import Nature, Span
+from secondsource.read.cues import cues
+from secondsource.read.nature import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,3 +49,43 @@ def _of_chain(chain: Sequence[Attribution]) -> list[str]:
     if any(a.frame == "to" and a.stance in rebuts for a in chain[:-1]):
         return ["hedges"]
     return stances[:1] + ["denies" if stance in rebuts else stance for stance in stances[1:]]
+
+
+_VIEWS = frozenset({"obj-as", "noun-as", "small", "quoted"})
+_MARKS = "\"“”„«»"
+_FEWEST = 2  # words in marks that are a view of something and no name or term for it
+
+
+def view(a: Attribution, sentence: Sentence, text: str) -> tuple[Nature, Span] | None:
+    """What somebody holds a thing to be, where that judges or reads it, and the words that do.
+
+    "Called it “a tax on the poor”", "described the ruling as a disaster", "saw the parade as a warning";
+    "described the man as a former teacher" tells what he is.
+    """
+    if a.frame not in _VIEWS or a.stance == "silent" or a.lemma in cues().cite:
+        return None
+    if cues().verbs.get(a.lemma, {}).keys().isdisjoint(("obj-as", "small")):
+        return None
+    run = a.content[-1]
+    inside = [i for i in sentence.at(*run) if run.start <= sentence.tokens[i].start]
+    told = next((i + 1 for i in inside if sentence.tokens[i].text.lower() == "as"), inside[0] if inside else 0)
+    if a.lemma in knowledge.toml("nature")["interpretation"]["seeing"].split() and a.frame in ("obj-as", "noun-as"):
+        return "interpretation", sentence.span(told, told)
+    if (marked := _in_marks(run, text)) is not None:
+        return "evaluation", marked
+    worth = words("nature", "evaluation")
+    judging = next((i for i in inside if i >= told and sentence.tokens[i].lemma.lower() in worth), None)
+    return ("evaluation", sentence.span(judging, judging)) if judging is not None else None
+
+
+def _in_marks(run: Span, text: str) -> Span | None:
+    """The words in marks with which a view ends; no name ("dubbed “Red Dawn”")."""
+    end = run.end
+    if end < len(text) and text[end] in _MARKS:
+        end += 1
+    if text[end - 1] not in _MARKS:
+        return None
+    start = max(text.rfind(mark, run.start, end - 1) for mark in _MARKS)
+    told = text[start + 1 : end - 1].split()
+    named = all(w[0].isupper() for w in told)
+    return Span(start, end) if start >= run.start and len(told) >= _FEWEST and not named else None

@@ -129,6 +129,8 @@ def _climbed(s: Sentence, head: int) -> Told:
         if above is None:
             break
         effect = _effect(s, above, at)
+        if effect == "not" and s.tokens[at].dep in ("dobj", "nsubjpass") and _answered(s, above, at):
+            effect = "same"
         if effect == "not":
             negated = not negated
             reasons.append(Reason("polarity", s.span(above, above), "status.toml:governors.not"))
@@ -248,6 +250,13 @@ def _effect(s: Sentence, governor: int, act: int) -> str | None:
     return "not" if effect == "denied" and t.dep not in ("xcomp", "ccomp", "pcomp") else effect
 
 
+def _answered(s: Sentence, verb: int, noun: int) -> bool:
+    """ "Dismissed the offer": it was made all the same."""
+    return words("status", "answered").get(s.tokens[verb].lemma.lower()) == "verbs" and (
+        words("status", "answered").get(s.tokens[noun].lemma.lower()) == "nouns"
+    )
+
+
 def _yet(s: Sentence, i: int) -> int | None:
     """ "Has yet to answer", "is yet to decide": the word that says that it is still to come."""
     return next((c for c in s.children[i] if s.tokens[c].text.lower() == "yet" and s.tokens[c].dep == "advmod"), None)
@@ -293,12 +302,22 @@ def _negations(s: Sentence, i: int) -> Iterator[int]:
                 yield c
             else:
                 yield from [d for d in s.children[c] if _negative(s, d, c)][:1]  # "neither … nor" is one
-        elif t.dep == "prep" and t.lemma.lower() == "without" and s.tokens[i].pos == "NOUN":
+        elif t.dep == "prep" and t.lemma.lower() == "without":
+            yield from [c] if s.tokens[i].pos == "NOUN" else []
+        elif t.dep in ("acomp", "oprd", "ccomp", "xcomp", "advcl") and c > i and _undone(s, i, c):
             yield c
     if s.tokens[i].dep == "pcomp" and s.tokens[s.tokens[i].head].lemma == "without":
         yield s.tokens[i].head
     elif s.tokens[i].pos == "NOUN" and (det := s.child(i, "det")) is not None and s.tokens[det].lemma == "no":
         yield det
+
+
+def _undone(s: Sentence, verb: int, i: int) -> bool:
+    """ "Remained unsigned", "were left unpaid": it has not been done."""
+    word, table = s.tokens[i].text.lower(), knowledge.toml("status")["undone"]
+    if s.tokens[verb].lemma not in table["verbs"].split() or word in table["others"].split():
+        return False
+    return word.startswith("un") and word.endswith(tuple(table["endings"].split()))
 
 
 def _negative(s: Sentence, i: int, over: int) -> bool:
@@ -330,8 +349,13 @@ def _mark(s: Sentence, i: int) -> int | None:
 def _done(s: Sentence, i: int) -> bool:
     """It was done, and not only offered: "freed them in exchange for a ransom"."""
     form = _form(s, i)
-    planned = words("status", "governors").get(s.tokens[i].lemma) == "expected"
-    return form is not None and form[0] == "happened" and not planned and s.child(i, "xcomp", "ccomp") is None
+    ends = knowledge.toml("senses")["resultatives"].split()
+    planned = words("status", "governors").get(s.tokens[i].lemma) == "expected" and not any(
+        s.tokens[c].text.lower() in ends for c in s.children[i]  # "were set free"
+    )
+    inner = s.child(i, "xcomp", "ccomp")
+    clause = inner is not None and s.tokens[inner].pos in ("VERB", "AUX")  # "were set free" has none
+    return form is not None and form[0] == "happened" and not planned and not clause
 
 
 def _condition(s: Sentence, i: int) -> Span | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from secondsource.model import Span
-from secondsource.read.scraps import is_scrap
+from secondsource.read.scraps import is_scrap, on_naming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -182,12 +182,13 @@ def _heads(
     by_verb = {f.verb: f for f in frames if f.verb != f.head}
     cues = {a.cue_at[1] for a in attributions.values() if a.cue_at[0] == s.index and not _about(s, a)}
     speakers = {a.source_at[1] for a in attributions.values() if a.source_at and a.source_at[0] == s.index}
+    unnamed = on_naming(s, attributions)
     heads: dict[int, Frame | None] = {}
     for f in frames:
         typed = f.type is not None
         if f.nominal and not (typed and _told_of(s, f)):
             continue
-        if f.head in cues and not typed:
+        if (f.head in cues and not typed) or f.head in unnamed:
             continue
         if (typed and not _tells_which(s, f)) or _clause(s, f.verb):
             heads[f.head] = f
@@ -195,7 +196,7 @@ def _heads(
         top = t.head == i or said[t.head] != said[i]
         if not (top or (t.pos in ("VERB", "AUX") and _clause(s, i))):
             continue
-        if i in heads or i in cues or (i in by_verb and by_verb[i].head in heads) or t.pos == "PUNCT":
+        if i in unnamed or i in heads or i in cues or (i in by_verb and by_verb[i].head in heads) or t.pos == "PUNCT":
             continue
         if i in speakers and t.pos in ("NOUN", "PROPN") and said[i] is not None and s.child(i, "cop") is None:
             continue  # who says it, inside what another says
