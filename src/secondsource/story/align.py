@@ -211,7 +211,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         figure=float(figure),
         thing=float(bool(p.thing & q.thing)),
         answer=answers * (1.0 + _beside(p, q)),
-        background=float(p.past != q.past and not figure),
+        background=float(p.past != q.past and not figure and not answers),
         words=words,
         echo=float(other and (likeness(p, q, act=True) >= ECHO or _but_for_names(p, q))),
         lead=float(_headed(p, q) and _same_act(p, q) and told_both),
