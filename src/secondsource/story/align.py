@@ -121,7 +121,8 @@ def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) 
     scores = [(score(p, q), p.claim.article != q.claim.article) for p, q in pairs if agreement(p, q) is not None]
     # one article seldom tells a thing twice, so that its own claims say little of each other
     across = [x for x, other in scores if other] or [x for x, _ in scores]
-    return sum(across) / len(across) >= HOLD and min(x for x, _ in scores) > APART
+    best = sorted(across, reverse=True)[: max(len(a), len(b)) // 2 + 1] if 1 in (len(a), len(b)) else across
+    return sum(best) / len(best) >= HOLD and min(x for x, _ in scores) > APART
 
 
 def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:

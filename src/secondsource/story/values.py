@@ -94,7 +94,9 @@ def same_figure(a: Number, b: Number) -> bool:
     """One figure of the same thing, or of people of some kind ("nine people", "nine employees")."""
     if a.value != b.value or (a.unit != b.unit and "count" not in (a.unit, b.unit)):
         return False
-    return (_people(a) and _people(b)) or (a.unit == b.unit and _same_thing(a, b))
+    if _people(a) and _people(b):
+        return True
+    return (a.unit == b.unit or bool(a.of and b.of)) and _same_thing(a, b)
 
 
 def of_numbers(a: Number, b: Number) -> int:
