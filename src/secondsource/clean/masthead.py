@@ -179,12 +179,13 @@ def _copyright(capture: Capture, parts: Sequence[Part], article: str) -> tuple[s
 
 
 def _claimant(capture: Capture, words: str) -> str | None:
-    """Who holds the rights, unless an agency: then the text may be theirs and the page another's."""
+    """Who holds the rights, where a paper is called so or the site is: else a company, an agency, the writer may."""
     name = trimmed(words, by=False)
     site = site_name(capture.url)
-    if name is None or not name[0].isupper() or not wordset("wires").isdisjoint(name.casefold().split()[-1:]):
-        return name if name and site and same_outlet(name, site.split(".")[0]) else None
-    return name
+    if name and site:
+        return name if same_outlet(name, site.split(".")[0]) else None
+    last = name.casefold().split()[-1] if name else ""
+    return name if name and name[0].isupper() and last in wordset("papers") - wordset("wires") else None
 
 
 def _site(capture: Capture, article: str) -> tuple[str | None, Evidence | None]:

@@ -187,12 +187,17 @@ def _worth(page: Page, i: int, name: str, site: str | None, above_title: bool) -
     """
     text, last = page.capture.text, name.split()[-1]
     paper = last.casefold() in wordset("papers")
-    value = float(all(any(c.does == "navigation" for c in s.cues) for s in page.seen[:i]))
+    value = 1.0 if i == 0 else 0.75 * all(_leads_past(s) for s in page.seen[:i])
     value += len(re.findall(re.escape(name), text, re.I)) > 1
     value += paper + 0.5 * (paper and re.search(rf"\bthe {re.escape(last.title())}\b", text) is not None)
     value += 1.5 * (re.search(rf"(?:©|\(c\)|copyright)[^\n]{{0,20}}{re.escape(name)}", text, re.I) is not None)
     value += 1.5 * (site is not None and same_outlet(name, site.split(".")[0]))
-    return value - 1.5 * (above_title and " " not in name)
+    return value - 1.5 * (above_title and name[1:].islower())
+
+
+def _leads_past(seen: Seen) -> bool:
+    """A link over the top of the page itself, for those who can't see it: "Skip to main content"."""
+    return any(c.does == "navigation" and c.opens and c.words.startswith(("skip", "jump")) for c in seen.cues)
 
 
 def _in_menu(seen: Seen) -> bool:
@@ -207,7 +212,7 @@ def outlet_name(line: str) -> str:
 
 def _site_like(page: Page, i: int, name: str) -> bool:
     seen, words = page.seen[i], name.split()
-    if "\t" in seen.line.text:
+    if "\t" in seen.line.text or seen.line.bullet:
         return False
     capitals = sum(w[0].isupper() for w in words if w[0].isalpha())
     whole = name == seen.line.text.strip("|»›• ")
@@ -258,7 +263,7 @@ def find_newsroom(page: Page, bylines: dict[int, Byline]) -> dict[int, str]:
         text = page.seen[i + 1].line.text if i + 1 < len(page.seen) else ""
         if is_post(text):
             found[i + 1] = "the writer's post"
-        elif _capitals(text) and not wordset("wires").isdisjoint(text.casefold().split()[1:]):
+        elif "," not in text and _capitals(text) and not wordset("wires").isdisjoint(text.casefold().split()[1:]):
             found[i + 1] = "the writer's newsroom"
     return found
 
