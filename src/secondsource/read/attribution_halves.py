@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from secondsource.model import Span
 from secondsource.read.attribution_page import Attribution, Page
-from secondsource.read.attribution_source import communicates, tense
+from secondsource.read.attribution_source import communicates, opened_by, tense
 from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
 
@@ -46,14 +46,17 @@ def voiced_apart(page: Page, found: Sequence[Attribution], cues: Cues) -> list[A
     s = page.sentences[found[0].cue_at[0]]
     for b in found:
         k = b.cue_at[1]
-        if b.source is None or page.quotes.at(b.cue.start) is not None or not _another_voice(s, k, cues):
+        opened = opened_by(s, k)
+        if b.source is None or page.quotes.at(b.cue.start) is not None:
             continue
-        first = s.left[k]
+        if opened is None and not _another_voice(s, k, cues):
+            continue
+        first = start = s.left[k] if opened is None else opened
         while first > 0 and (s.tokens[first - 1].pos in ("CCONJ", "SCONJ") or s.tokens[first - 1].text in _MARKS):
             first -= 1
         if first == 0 or s.tokens[first - 1].text not in (",", "—", "–", "--", "-"):
             continue
-        hole = s.span(s.left[k], s.right[k])
+        hole = s.span(start, s.right[k])
         for n, a in enumerate(out):
             if a is not b and a.cue_at != b.cue_at and any(c.holds(b.cue) and c.holds(b.source) for c in a.content):
                 content = tuple(p for c in a.content for p in page.runs(c.start, c.end, [hole]))

@@ -19,6 +19,7 @@ _STEPS = 6  # verbs climbed at most in search of a subject
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _DASHES = ("—", "–", "-", "--")
 _FINITE = ("VBD", "VBZ", "VBP")
+_CLAUSE = 16  # tokens between "as" and the verb of its clause
 _TIMES = frozenset({"after", "before", "since", "until", "during"})
 
 
@@ -82,6 +83,8 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
         return Source(s.left[opener], verb - 1, opener)
     if (than := _compared(s, verb)) is not None:
         return Source(s.left[than], than, than)
+    if (opened := opened_by(s, verb)) is not None:
+        return Source(opened + 1, verb - 1, _first_noun(s, opened + 1, verb))
     at = verb
     for _ in range(_STEPS):
         subject = _subject(s, at)
@@ -118,6 +121,28 @@ def _lost_main(s: Sentence, verb: int) -> int | None:
     if lost and s.tokens[root].pos in ("NOUN", "PROPN") and root < verb and s.child(root, "cop") is None:
         return root
     return None
+
+
+def opened_by(s: Sentence, verb: int) -> int | None:
+    """", as farmers below the dam blamed …": the "as" or "while" that opens the clause, where its subject is lost."""
+    if s.tokens[verb].tag not in _FINITE or s.child(verb, "aux", *SUBJECT, *PASSIVE) is not None:
+        return None
+    for k in range(verb - 1, max(verb - _CLAUSE, 0), -1):
+        token = s.tokens[k]
+        if token.text.lower() in ("as", "while") and token.pos in ("SCONJ", "ADP") and s.tokens[k - 1].text == ",":
+            named = s.tokens[k + 1].pos in ("DET", "ADJ", *_NOMINAL) and _first_noun(s, k + 1, verb) < verb
+            return k if named else None
+        if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
+            return None
+    return None
+
+
+def _first_noun(s: Sentence, first: int, end: int) -> int:
+    """The noun that heads the words from ``first``: the last of those that stand together."""
+    at = next((k for k in range(first, end) if s.tokens[k].pos in _NOMINAL), end)
+    while at + 1 < end and s.tokens[at + 1].pos in _NOMINAL:
+        at += 1
+    return at
 
 
 def _compared(s: Sentence, verb: int) -> int | None:

@@ -299,7 +299,7 @@ class Casting:
             said = self._voices or [d for d in (here.get(k) for k in site.subjects_after(s, i)) if d is not None]
             draft = (said[0] if said else self._speaker) if quoted[i] else None
         elif word in PRONOUNS:
-            draft = pronoun(s, i, self._memory, here, self._voices if quoted[i] else ())
+            draft = pronoun(s, i, self._memory, here, self._voices if quoted[i] else (), quoted=quoted[i])
         if draft is not None:
             here.setdefault(i, draft)
             self._add(s, i, i, i, "pronoun", draft, quoted[i])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from secondsource.model import ActorKind, Role
+from secondsource.read.cues import cues
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.whoswho import fold, generic_sectors, listed, word_set
@@ -72,6 +73,7 @@ class Seen(NamedTuple):
     weight: float
     quoted: bool
     draft: Draft
+    speaks: bool = False
 
 
 def weight(s: Sentence, i: int) -> float:
@@ -86,6 +88,18 @@ def weight(s: Sentence, i: int) -> float:
     if dep in _OBJECT:
         return 0.8 if s.tokens[s.tokens[i].head].lemma == "tell" else 1.6  # who only hears it
     return 2.0 if _in_subject(s, i) else 1.2 if dep == "pobj" else 1.0
+
+
+_SPEAKER = 0.8
+"""How much more a speaking pronoun means who spoke before than somebody named in what was said."""
+
+
+def speaks(s: Sentence, i: int) -> bool:
+    """Is it the subject of a verb of saying: "she said", "the mayor told"?"""
+    t = s.tokens[i]
+    if t.dep != "nsubj" or s.tokens[t.head].pos != "VERB":
+        return False
+    return "speech" in cues().verbs.get(s.tokens[t.head].lemma, {})
 
 
 def _in_subject(s: Sentence, i: int) -> bool:
@@ -106,7 +120,7 @@ class Memory:
 
     def add(self, s: Sentence, i: int, draft: Draft, quoted: bool) -> None:
         draft.count += 1
-        self._seen.append(Seen(s.index, i, weight(s, i), quoted, draft))
+        self._seen.append(Seen(s.index, i, weight(s, i), quoted, draft, speaks(s, i)))
 
     def hint(self, s: Sentence, i: int, draft: Draft) -> None:
         """An adjective of nationality: no mention, but "its" may go back to it."""
@@ -123,20 +137,25 @@ class Memory:
 
     def best(
         self, fits: Callable[[Draft], bool], s: Sentence, i: int, *, reach: int, least: float,
-        barred: Iterable[Draft] = (),
+        barred: Iterable[Draft] = (), quoted: bool = False,
     ) -> Draft | None:  # fmt: skip
         """The most prominent of those that fit in the last sentences, before token ``i`` of this one."""
         scores: dict[int, tuple[float, Draft]] = {}
         barred_ids = {id(d) for d in barred}
         whose = 1.0 if s.tokens[i].tag == "PRP$" else 0.3
         own = 0.6 if s.tokens[i].dep in _SUBJECT else 0.0
+        says = speaks(s, i)
         for n, seen in enumerate(reversed(self._seen)):
             back = s.index - seen.sentence
             if back > reach or n > _WINDOW:
                 break
             if (back == 0 and seen.token >= i) or id(seen.draft) in barred_ids or not fits(seen.draft):
                 continue
-            score = seen.weight - 1.1 * back + (own if seen.weight >= 3 else 0.0) + min(seen.draft.count, 6) * 0.12
+            if back == 0 and seen.quoted and not quoted:
+                continue
+            spoke = _SPEAKER if says and seen.speaks else 0.0
+            score = seen.weight + spoke - 1.1 * back + (own if seen.weight >= 3 else 0.0)
+            score += min(seen.draft.count, 6) * 0.12
             score += 0.4 if seen.draft.named else 0.0
             if back == 0:
                 score += whose
@@ -155,11 +174,14 @@ def agrees(kind: str) -> Callable[[Draft], bool]:
     return lambda d: d.plural or d.kind in ("organization", "outlet", "group")
 
 
-def pronoun(s: Sentence, i: int, memory: Memory, here: dict[int, Draft], voices: Sequence[Draft]) -> Draft | None:
+def pronoun(
+    s: Sentence, i: int, memory: Memory, here: dict[int, Draft], voices: Sequence[Draft], *, quoted: bool = False
+) -> Draft | None:
     """Who the third-person pronoun at token ``i`` means.
 
     ``here`` maps the sentence's tokens to who stands there; ``voices`` are those who say the quotation
-    that it stands in, and so don't mean themselves.
+    that it stands in, and so don't mean themselves.  One that stands outside of the marks (not ``quoted``)
+    means nobody who is first named inside them.
     """
     kind = PRONOUNS[fold(s.tokens[i].text)]
     if kind == "it" and (_empty(s, i) or _matter(s, i)):
@@ -167,7 +189,7 @@ def pronoun(s: Sentence, i: int, memory: Memory, here: dict[int, Draft], voices:
     fits = agrees(kind)
     barred = [*_clause_mates(s, i, here), *voices]
     reach, least = {"m": (4, -2.0), "f": (4, -2.0), "it": (1, 2.0)}.get(kind, (2, 1.0))
-    found = memory.best(fits, s, i, reach=reach, least=least, barred=barred)
+    found = memory.best(fits, s, i, reach=reach, least=least, barred=barred, quoted=quoted)
     ahead = _ahead(s, i, here)
     if ahead is not None and fits(ahead) and ahead not in barred:
         return ahead
