@@ -1,0 +1,53 @@
+"""What somebody holds a thing to be: judged, read, or only described."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.clean import clean
+from secondsource.intake import Capture
+from secondsource.read.reading import read
+
+CASES = [
+    ('The deputy called the lease "a surrender on good paper".', "evaluation"),
+    ('Grower Ana Ruiz described the levy as "a fine on rain".', "evaluation"),
+    ('The plan was dismissed by his spokeswoman as "a present with a bill inside".', "evaluation"),
+    ("Lawyer Ana Ruiz described the ruling as a disaster for tenants.", "evaluation"),
+    ("Observers saw the parade as a warning to Hanoi.", "interpretation"),
+    ("The police described the man as a former teacher.", "report"),
+    ('The army dubbed the drill "Northern Lantern".', "report"),
+]
+
+
+def claims(text, parser):
+    capture = Capture(
+        path="x", sha256="x", media_type="text/plain", text=text, key="x", clean=True, meta={"row.outlet": "Lantern"}
+    )
+    return read(clean(capture), parser).claims
+
+
+@pytest.mark.parametrize(("text", "nature"), CASES)
+def test_views(text, nature, parser):
+    told = claims(text, parser)
+    assert told
+    assert {c.nature for c in told} == {nature}
+    assert all(c.polarity == "affirmed" for c in told)
+
+
+def test_why_a_source_is_not_named_claims_nothing(parser):
+    text = "An envoy who was not authorized to speak publicly told the Lantern that the delegations had traded lists."
+    assert [c.text for c in claims(text, parser)] == ["that the delegations had traded lists"]
+
+
+def test_what_was_not_signed_was_not_signed_there_and_then(parser):
+    text = "The ministers left Vienna on 3 May 2021 without signing the accord."
+    unsigned = next(c for c in claims(text, parser) if c.text.startswith("signing"))
+    assert unsigned.polarity == "negated"
+    assert unsigned.place is not None
+    assert unsigned.place.name == "Vienna"
+    assert unsigned.date is not None
+
+
+def test_who_is_quoted_as_saying_is_told_once(parser):
+    text = "Morning Wire quoted the miners as saying that 12 of their men had been sent home."
+    assert [[link.name for link in c.attribution] for c in claims(text, parser)] == [["Morning Wire", "miners"]]
