@@ -56,3 +56,12 @@ def versions() -> dict[str, str]:
     """File name to the first twelve digits of its SHA-256: what made this document."""
     names = sorted(f.name for f in _HERE.iterdir() if f.name.endswith((".toml", ".tsv")))
     return {n: hashlib.sha256((_HERE / n).read_bytes()).hexdigest()[:12] for n in names}
+
+
+@cache
+def words(name: str, *keys: str) -> frozenset[str]:
+    """A list of words that a TOML file holds as one text, split at blanks: ``words("senses", "light")``."""
+    found: Any = toml(name)
+    for key in keys:
+        found = found[key]
+    return frozenset(found.split())

@@ -330,10 +330,10 @@ class _Writer:
         s = self.sentence
         after = s.child(verb, "prt")
         if after is None:
-            ends = knowledge.toml("senses")["resultatives"].split()
+            ends = knowledge.words("senses", "resultatives")
             after = next((c for c in s.children[verb] if c > verb and s.tokens[c].text.lower() in ends), None)
         if after is None and verb + 1 < len(s.tokens) and s.child(verb + 1, "pobj") is None:
-            beside = s.tokens[verb + 1].text.lower() in knowledge.toml("senses")["particles"].split()
+            beside = s.tokens[verb + 1].text.lower() in knowledge.words("senses", "particles")
             after = verb + 1 if beside else None
         return s.tokens[verb].lemma if after is None else f"{s.tokens[verb].lemma} {s.tokens[after].lemma}"
 
@@ -345,7 +345,7 @@ class _Writer:
                 known = s.child(verb, *deps)
             if known is not None and (self.parts.cast.at(s.index, known) or s.tokens[known].pos != "NOUN"):
                 known = None
-        if known is not None and s.tokens[known].lemma in knowledge.toml("verbs")["classes"]["AMOUNT"].split():
+        if known is not None and s.tokens[known].lemma in knowledge.words("verbs", "classes", "AMOUNT"):
             of = next((c for c in s.children[known] if s.tokens[c].text.lower() == "of"), None)
             inside = s.child(of, "pobj") if of is not None else None
             known = inside if inside is not None and s.tokens[inside].pos == "NOUN" else known  # "a round of talks"

@@ -7,7 +7,6 @@ completed from the nearest claim before it that counts, and says which (``resume
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -58,6 +57,8 @@ def _leaning(row: Row) -> Figure | None:
     """The one figure of a claim that doesn't say of what: "163 were", "the number at more than 40"."""
     s, claim = row.sentence, row.claim
     inside = [i for i in s.at(claim.start, claim.end) if s.tokens[i].pos not in ("PUNCT", "SPACE")]
+    if not any(s.tokens[i].tag == "CD" for i in inside):
+        return None
     words = words_of_number()
     found = [r for r in runs(s, words) if inside and inside[0] <= r.first and r.last <= inside[-1]]
     if len(found) != 1 or len(claim.numbers) > 1:
@@ -86,7 +87,7 @@ def _acts(s: Sentence, figure: int) -> bool:
 
 def _sum(s: Sentence, rest: Sequence[int]) -> bool:
     """All that is told besides is "the number", "the figure", "the loss": a sum, and not of what."""
-    sums, ways = _words()
+    sums, ways = knowledge.words("numbers", "resumed", "sums"), knowledge.words("numbers", "resumed", "ways")
     lemmas = [s.tokens[i].lemma.lower() for i in rest]
     return any(w in sums for w in lemmas) and all(w in sums or w in ways for w in lemmas)
 
@@ -95,12 +96,6 @@ def _empty(s: Sentence, i: int) -> bool:
     """A word that tells nothing of its own."""
     t = s.tokens[i]
     return t.pos in _EMPTY or t.lemma.lower() in ("be", "have", "do", "percent", "cent")
-
-
-@cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    known = knowledge.toml("numbers")["resumed"]
-    return frozenset(known["sums"].split()), frozenset(known["ways"].split())
 
 
 def _before(done: Sequence[Row], row: Row, figure: Figure) -> Row | None:

@@ -120,7 +120,7 @@ def _same_thing(a: Number, b: Number) -> bool:
 
 def _people(n: Number) -> bool:
     """Counts people, whatever befell them."""
-    of_people = n.of in knowledge.toml("verbs")["classes"]["PEOPLE"].split() if n.of else n.unit in TOLLS
+    of_people = n.of in knowledge.words("verbs", "classes", "PEOPLE") if n.of else n.unit in TOLLS
     return of_people or (n.of is not None and "people" in senses(n.of))
 
 
