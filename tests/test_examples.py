@@ -16,6 +16,8 @@ from secondsource import model
 from secondsource.read.parse import Parser
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+STORIES = Path(__file__).parent / "stories"
+"""Written by readers who had not seen the program, and kept apart from those that it was built on."""
 
 
 class Floor(NamedTuple):
@@ -31,7 +33,17 @@ FLOORS = {
     "estrella-ferry": Floor(0.78, 0),
     "malawi-runoff": Floor(0.83, 0),
     "kourbi-strike": Floor(0.88, 0),
+    "niger-exchange": Floor(0.7, 0),
+    "zagreb-rail": Floor(0.75, 0),
+    "kasserine-fuel": Floor(0.85, 0),
+    "almaty-summit": Floor(0.8, 0),
+    "soyo-drones": Floor(0.75, 0),
+    "kigoma-cholera": Floor(0.75, 0),
 }
+
+
+def folder(name: str) -> Path:
+    return (EXAMPLES if (EXAMPLES / name).exists() else STORIES) / name
 
 
 @pytest.fixture(scope="session")
@@ -43,26 +55,26 @@ def compared(parser: Parser) -> Callable[[str], model.Story]:
         from secondsource.intake import captures
         from secondsource.pipeline import readings, told
 
-        inputs = [str(path) for path in sorted((EXAMPLES / name).glob("0*"))]
+        inputs = [str(path) for path in sorted(folder(name).glob("0*"))]
         return told(readings(captures(inputs), parser), parser).story
 
     return account
 
 
 def verdicts(story: model.Story, name: str) -> list[tuple[Expectation, Verdict]]:
-    return held(story, load(EXAMPLES / name / "expect.json"))
+    return held(story, load(folder(name) / "expect.json"))
 
 
 def words_sought(name: str) -> Iterator[tuple[str, str]]:
     """Every article part and its words that the reading of a story speaks of."""
-    for x in load(EXAMPLES / name / "expect.json"):
+    for x in load(folder(name) / "expect.json"):
         if words := getattr(x, "at", None):
             yield x.article, words
         yield from getattr(x, "claims", ())
 
 
 def test_every_story_has_a_floor():
-    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} == set(FLOORS)
+    assert {path.name for home in (EXAMPLES, STORIES) for path in home.iterdir() if path.is_dir()} == set(FLOORS)
 
 
 @pytest.mark.parametrize("name", FLOORS)
