@@ -1,14 +1,24 @@
-"""Edits of the project's own texts, as newsrooms make them; seeded, so that a run can be made again."""
+"""Edits of the project's own texts, as newsrooms make them; seeded, so that a run can be made again.
+
+python benchmarks/copy_edits.py [STORY...]    recall by kind of edit, and precision, of the examples or of these folders
+
+Every edit is put into the story that it was made of, one at a time; the other articles of the story are independent
+of it, but for those that were written as copies of each other (linked before any edit came in, and listed).
+"""
 
 from __future__ import annotations
 
+import json
 import random
+import sys
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 from secondsource.clean import clean
 from secondsource.intake import captures
 from secondsource.model import Article, Block, Capture
+from secondsource.story.copies import copies
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -25,6 +35,11 @@ class Edit(NamedTuple):
 def originals() -> list[Article]:
     """The examples' articles, each of a different newsroom."""
     return [clean(c) for c in captures([str(EXAMPLES)]) if isinstance(c, Capture)]
+
+
+def story(folder: str) -> list[Article]:
+    """The articles of one story's folder."""
+    return [clean(c) for c in captures([folder]) if isinstance(c, Capture)]
 
 
 def made(text: str, name: str, outlet: str) -> Article:
@@ -80,3 +95,33 @@ def _changed(own: list[str], rate: float, rng: random.Random) -> list[str]:
         elif turn < 0.75:
             out += [word, rng.choice(fillers)]
     return [" ".join(out)]
+
+
+def measured(stories: list[list[Article]]) -> None:
+    """Links of edits to their source, to a copy of it, or to another article; and links that were there before."""
+    edited, found, right, wrong, lost = Counter[str](), Counter[str](), 0, 0, []
+    everything = [a for s in stories for a in s]
+    for e in edits(everything):
+        articles = next(s for s in stories if e.of[0] in {a.id for a in s})
+        before = {frozenset((c.article, c.of)) for c in copies(articles)}
+        kin = {e.of[0]}.union(*(p for p in before if e.of[0] in p))
+        links = {frozenset((c.article, c.of)) for c in copies([*articles, e.article])} - before
+        mine = [p for p in links if e.article.id in p and p & kin]
+        edited[e.kind] += 1
+        found[e.kind] += bool(mine)
+        right += sum(1 for p in links if p & kin)
+        wrong += sum(1 for p in links if not p & kin)
+        if not mine:
+            lost.append(f"{e.kind} of {e.of[0]} ({e.contained:.2f})")
+    names = {a.id: a.outlet or a.path for a in everything}
+    written = [f"{names[c.article]} of {names[c.of]}" for s in stories for c in copies(s)]
+    print(json.dumps({"stories": len(stories), "articles": len(everything), "edits": edited.total(),
+                      "recall": round(found.total() / edited.total(), 4), "links": right + wrong,
+                      "precision": round(right / (right + wrong), 4), "lost": lost,
+                      "linked before any edit": written,
+                      "recall by kind": {k: f"{found[k]} of {edited[k]}" for k in edited}}, indent=1))  # fmt: skip
+
+
+if __name__ == "__main__":
+    folders = sys.argv[1:] or sorted(str(p) for p in EXAMPLES.iterdir() if p.is_dir())
+    measured([story(f) for f in folders])

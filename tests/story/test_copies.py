@@ -43,10 +43,14 @@ def test_edited_copies_are_found():
 
 def test_articles_of_one_story_are_no_copies():
     """The pairs of the examples that are linked are the four that were written as copies."""
-    written = {"FrontlineWatch": "Khartoum Telegraph", "Warm Heart Watch": "The Lilongwe Dispatch",
-               "Valle Adentro": "The Harbour Gazette", None: "The Coast Post"}  # fmt: skip
-    outlets = {a.id: a.outlet for a in ORIGINALS}
-    assert {outlets[c.article]: outlets[c.of] for c in copies(ORIGINALS)} == written
+    found = [(_outlets(c.article), _outlets(c.of)) for c in copies(ORIGINALS)]
+    written = [("FrontlineWatch", "Khartoum Telegraph"), ("Warm Heart Watch", "The Lilongwe Dispatch"),
+               ("Valle Adentro", "The Harbour Gazette"), ("Alibong Herald", "The Coast Post")]  # fmt: skip
+    assert sorted(found) == sorted(written)
+
+
+def _outlets(ident):
+    return next(a.outlet for a in ORIGINALS if a.id == ident)
 
 
 def test_three_hundred_reprints_are_one_group():

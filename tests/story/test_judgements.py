@@ -140,7 +140,7 @@ def test_type_and_actor_put_right():
     assert (event.type, event.quad) == ("COERCE", 4)
     story = apply(STORY, [row("field", KARVIA.id, field="actor", value="Tessia")])
     assert finding(story, KARVIA.id, TESSIA.id).differences == ()
-    assert finding(story, KARVIA.id).support != "disputed"
+    assert finding(story, KARVIA.id).support == "corroborated"
 
 
 def test_a_place_put_right_may_make_a_dispute():

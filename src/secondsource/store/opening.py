@@ -62,7 +62,13 @@ def connect(path: Path, *, create: bool = False, write: bool = True) -> sqlite3.
 
 def _writer(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    for pragma in ("secure_delete = ON", "foreign_keys = ON", "synchronous = FULL", "cache_size = -65536"):
+    for pragma in (
+        "secure_delete = ON",
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        "cache_size = -65536",
+        "wal_autocheckpoint = 8000",
+    ):
         db.execute(f"PRAGMA {pragma}")
     return db
 

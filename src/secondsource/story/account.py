@@ -67,13 +67,24 @@ def _substance(p: Point) -> int:
     return 2 * p.claim.asserted + typed + bool(p.sources.ids or p.targets.ids) + bool(p.claim.numbers)
 
 
-def merged_events(groups: Sequence[Sequence[Point]], events: Sequence[Event]) -> tuple[Event, ...]:
-    """Each event once, however many claims tell it: the fullest telling, with the ids of all."""
+def merged_events(
+    groups: Sequence[Sequence[Point]], findings: Sequence[Finding], events: Sequence[Event]
+) -> tuple[Event, ...]:
+    """Each event once, however many claims tell it: the fullest telling, with the ids of all.
+
+    Where it is disputed who did it or to whom, each side's event is one: no claim stands behind what it did not say.
+    """
     group_of = {p.claim.id: n for n, g in enumerate(groups) for p in g}
+    side_of: dict[str, tuple[str, ...]] = {}
+    for f in findings:
+        for d in f.differences if f.support == "disputed" else ():
+            for value in d.values if d.field in ("actor", "target") else ():
+                side_of |= {c: (*side_of.get(c, ()), value.value) for c in value.claims}
     rows: dict[tuple[object, ...], list[Event]] = {}
     for e in sorted(events, key=lambda e: e.id):
         n = group_of.get(e.claims[0])
-        rows.setdefault((e.id,) if n is None else (n, e.type, e.predicate if e.type is None else ""), []).append(e)
+        key = (n, side_of.get(e.claims[0]), e.type, e.predicate if e.type is None else "")
+        rows.setdefault((e.id,) if n is None else key, []).append(e)
     found = []
     for same in rows.values():
         best = max(

@@ -34,7 +34,7 @@ def tell(readings: Sequence[Reading], program: Program) -> Story:
     told = points(readings, actors)
     joined = [restated(g) for g in groups(told)]
     found = [finding(g, articles, actors, ties) for g in joined]
-    events = merged_events(joined, [e for r in readings for e in r.events])
+    events = merged_events(joined, found, [e for r in readings for e in r.events])
     claims = _claims(readings, {p.claim.id: p.claim for g in joined for p in g}, events)
     by_id = {c.id: c for c in claims}
     story = Story(
