@@ -39,6 +39,8 @@ FLOORS = {
     "almaty-summit": Floor(0.8, 0),
     "soyo-drones": Floor(0.75, 0),
     "kigoma-cholera": Floor(0.75, 0),
+    "benin-guard": Floor(0.75, 0),
+    "osh-quake": Floor(0.6, 0),
 }
 
 

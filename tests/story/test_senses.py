@@ -68,3 +68,15 @@ def test_who_refused_to_answer_has_not_answered():
     (found,) = tell([reading("The Lantern", did), reading("Morning Ledger", no)], PROGRAM).findings
     assert len(found.claims) == 2
     assert [d.field for d in found.differences] == ["polarity"]
+
+
+def test_who_is_accused_of_it_answers_that_they_did_it():
+    charge = {"text": "the mayor of accepting the school without an inspection", "act": "accuse", "type": "ACCUSE",
+              "complement": "accept", "sources": ["Karl Oster"], "targets": ["Mina Torv"], "status": "possible",
+              "via": ["Karl Oster"]}  # fmt: skip
+    answer = {"text": "that she accepted the school without an inspection", "act": "accept", "sources": ["Mina Torv"],
+              "status": "denied", "via": ["Mina Torv"]}  # fmt: skip
+    (found,) = tell([reading("The Lantern", charge), reading("Morning Ledger", answer)], PROGRAM).findings
+    assert len(found.claims) == 2
+    assert [d.field for d in found.differences] == ["status"]
+    assert found.support == "disputed"

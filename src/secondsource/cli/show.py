@@ -19,9 +19,7 @@ def command(
     store: Annotated[Path, STORE],
     json: Annotated[Optional[Path], typer.Option(help="Write the story document here.")] = None,  # noqa: UP045
     html: Annotated[Optional[Path], typer.Option(help="Write a page to read here.")] = None,  # noqa: UP045
-    pseudonyms: Annotated[
-        bool, typer.Option("--pseudonyms", help="Private persons as Person A, B …")
-    ] = False,
+    pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help="Private persons as Person A, B …")] = False,
     model: Annotated[str, MODEL] = "",
 ) -> None:
     """Show a story: what is corroborated, repeated from one origin, single, disputed."""

@@ -352,8 +352,12 @@ class _Writer:
         return s.tokens[known].lemma if known is not None else None
 
     def _complement(self, frame: Frame) -> str | None:
-        """The infinitive under the act or under its object: "a request to remain", "the green light to stay"."""
+        """The act under the act or its object: "a request to remain", "the green light to stay", "accused of lying"."""
         s = self.sentence
+        of = s.child(frame.verb, "prep") if frame.type == "ACCUSE" else None
+        charge = s.child(of, "pcomp") if of is not None else None
+        if charge is not None and s.tokens[charge].tag == "VBG":
+            return self._with_particle(charge)
         over = [frame.head, *([frame.object] if frame.object is not None else []), frame.verb]
         over += [c for c in s.children[frame.verb] if s.tokens[c].dep in ("dobj", "attr")]
         for i in over:

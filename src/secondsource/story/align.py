@@ -201,7 +201,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         same_act=same_act,
         complement=complement,
         same_type=kind,
-        other_act=float(not acts and bool(p.act and q.act)),
+        other_act=max(0.0, 1 - 2 * words) if not acts and p.act and q.act else 0.0,
         source=sources,
         target=targets,
         part=float(not sources and not targets and values.of_sides(*everyone) > 0),

@@ -44,6 +44,9 @@ class Side:
     called: frozenset[str] = frozenset()
 
 
+NOBODY = Side(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One claim made comparable.
@@ -52,7 +55,7 @@ class Point:
     planned in it, ``thing`` of what it is done to (empty where there is none), ``when`` is its day.
     What is told from its other end ("received nine hostages from the rebels") is turned to the one
     ("handed over"), its sides with it.  Who refused or failed to answer has not answered: ``polarity`` is that
-    of the act.  ``terms`` are its content words, each by its commonest sense, with
+    of the act.  Who accuses somebody of lying tells of their lying, and is answered so.  ``terms`` are its content words, each by its commonest sense, with
     their weight in the story; ``further`` the other senses of each.  ``headline`` and ``lead`` say where it
     stands, ``past`` that it is dated long before the story.
     """
@@ -93,18 +96,19 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
         kind = reading.article.blocks[block].kind if reading.article.blocks else "body"
         act, turned = _act(claim, event)
         undone = event is not None and bool(event.complement and act & _undoing())
+        charged = event is not None and event.type == "ACCUSE" and event.complement is not None
         doers, others = _side(event.sources if event else (), actors), _side(event.targets if event else (), actors)
         rows.append(
             Point(
                 claim=claim,
                 event=event,
-                act=senses(event.complement or "") if event is not None and undone else act,
+                act=senses(event.complement or "") if event is not None and (undone or charged) else act,
                 polarity=_polarity(claim, undone=undone),
-                complement=senses(event.complement) if event and event.complement and not undone else frozenset(),
+                complement=senses(event.complement) if event and event.complement and not (undone or charged) else frozenset(),
                 thing=senses(event.object) if event and event.object else frozenset(),
                 when=_when(claim, event),
-                sources=others if turned else doers,
-                targets=doers if turned else others,
+                sources=others if turned or charged else doers,
+                targets=NOBODY if charged else doers if turned else others,
                 terms=weights,
                 further=_further(texts[claim.id]),
                 norm=math.sqrt(sum(v * v for v in weights.values())) or 1.0,

@@ -29,6 +29,7 @@ from secondsource.model import (
 )  # fmt: skip
 from secondsource.read.events import plover_cameo, plover_quad
 from secondsource.read.gazetteer import find, fold
+from secondsource.read.precision import date_precision, place_precision
 from secondsource.story.identity import folded
 
 if TYPE_CHECKING:
@@ -202,6 +203,7 @@ def _own_event(story: Story, claim: Claim, *, alone: bool) -> tuple[Story, Event
         return story, Event(
             id=new, predicate="", type=None, mode=None, cameo=None, quad=None, sources=(), targets=(),
             date=claim.date, place=claim.place, claims=(claim.id,),
+            date_precision=date_precision(claim.date), place_precision=place_precision(claim.place),
         )  # fmt: skip
     if not alone or event.claims == (claim.id,):
         return story, event
