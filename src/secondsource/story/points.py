@@ -51,13 +51,13 @@ NOBODY = Side(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
 class Point:
     """One claim made comparable.
 
-    ``act`` holds the senses of its predicate, ``complement`` of the act that is asked for, allowed or
-    planned in it, ``thing`` of what it is done to (empty where there is none), ``when`` is its day.
-    What is told from its other end ("received nine hostages from the rebels") is turned to the one
-    ("handed over"), its sides with it.  Who refused or failed to answer has not answered: ``polarity`` is that
-    of the act.  Who accuses somebody of lying tells of their lying, and is answered so.  ``terms`` are its content words, each by its commonest sense, with
-    their weight in the story; ``further`` the other senses of each.  ``headline`` and ``lead`` say where it
-    stands, ``past`` that it is dated long before the story.
+    ``act`` holds the senses of its predicate, ``complement`` of the act that is asked for, allowed or planned
+    in it, ``thing`` of what it is done to (empty where there is none), ``when`` is its day. What is told from
+    its other end ("received nine hostages from the rebels") is turned to the one ("handed over"), its sides
+    with it. Who refused or failed to answer has not answered: ``polarity`` is that of the act. Who accuses
+    somebody of lying tells of their lying, and is answered so. ``terms`` are its content words, each by its
+    commonest sense, with their weight in the story; ``further`` the other senses of each. ``headline`` and
+    ``lead`` say where it stands, ``past`` that it is dated long before the story.
     """
 
     claim: Claim
@@ -97,14 +97,15 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
         act, turned = _act(claim, event)
         undone = event is not None and bool(event.complement and act & _undoing())
         charged = event is not None and event.type == "ACCUSE" and event.complement is not None
+        under = senses(event.complement) if event is not None and event.complement else frozenset()
         doers, others = _side(event.sources if event else (), actors), _side(event.targets if event else (), actors)
         rows.append(
             Point(
                 claim=claim,
                 event=event,
-                act=senses(event.complement or "") if event is not None and (undone or charged) else act,
+                act=under if undone or charged else act,
                 polarity=_polarity(claim, undone=undone),
-                complement=senses(event.complement) if event and event.complement and not (undone or charged) else frozenset(),
+                complement=frozenset() if undone or charged else under,
                 thing=senses(event.object) if event and event.object else frozenset(),
                 when=_when(claim, event),
                 sources=others if turned or charged else doers,
