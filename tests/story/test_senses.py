@@ -23,7 +23,7 @@ def test_classes_are_sound():
     assert max(held.values()) <= 5
 
 
-@pytest.mark.parametrize("pair", [*LEXICON["converse"], *LEXICON["opposites"]])
+@pytest.mark.parametrize("pair", LEXICON["converse"])
 def test_pairs_name_classes(pair):
     one, other = pair.split()
     assert {one, other} <= set(NAMES)

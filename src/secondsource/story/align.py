@@ -11,6 +11,7 @@ from collections import defaultdict
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from secondsource import knowledge
 from secondsource.story import values
 from secondsource.story.points import TOLLS
 
@@ -118,9 +119,11 @@ def _unlikely(p: Point, q: Point) -> bool:
 def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:
     """The mean score between two groups is enough for a join (average link)."""
     pairs = [(points[i], points[j]) for i in a[:SAMPLE] for j in b[:SAMPLE]]
-    scores = [(score(p, q), p.claim.article != q.claim.article) for p, q in pairs if agreement(p, q) is not None]
+    found = [(agreement(p, q), p.claim.article != q.claim.article) for p, q in pairs]
+    scores = [(_weighed(x), other) for x, other in found if x is not None]
     # one article seldom tells a thing twice, so that its own claims say little of each other
     across = [x for x, other in scores if other] or [x for x, _ in scores]
+    # one claim need not be like every wording that a group has of the point
     best = sorted(across, reverse=True)[: max(len(a), len(b)) // 2 + 1] if 1 in (len(a), len(b)) else across
     return sum(best) / len(best) >= HOLD and min(x for x, _ in scores) > APART
 
@@ -181,7 +184,11 @@ def _comparable(p: Point, q: Point) -> bool:
 def score(p: Point, q: Point, weights: Agreement = WEIGHTS) -> float:
     """How much two points share, less what sets them apart."""
     found = agreement(p, q)
-    return -1.0 if found is None else sum(w * x for w, x in zip(weights, found, strict=True))
+    return -1.0 if found is None else _weighed(found, weights)
+
+
+def _weighed(found: Agreement, weights: Agreement = WEIGHTS) -> float:
+    return sum(w * x for w, x in zip(weights, found, strict=True))
 
 
 def agreement(p: Point, q: Point) -> Agreement | None:
@@ -282,7 +289,7 @@ def _grounded(p: Point, q: Point) -> bool:
 def _none_at_all(p: Point, q: Point) -> bool:
     """ "Had not fired a single round": what is named is the least that could have been."""
     denial = q if _stands(p) else p
-    return any(w in denial.claim.text.casefold() for w in ("a single ", "any ", "nobody", "none of", "no one"))
+    return not knowledge.words("senses", "none").isdisjoint(denial.claim.text.casefold().split())
 
 
 def _same_act(p: Point, q: Point) -> bool:

@@ -95,7 +95,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
         block = next((n for n, b in enumerate(reading.article.blocks) if b.start <= claim.start < b.end), 0)
         kind = reading.article.blocks[block].kind if reading.article.blocks else "body"
         act, turned = _act(claim, event)
-        undone = event is not None and bool(event.complement and act & _undoing())
+        undone = event is not None and bool(event.complement and act & knowledge.words("senses", "undoing"))
         charged = event is not None and event.type == "ACCUSE" and event.complement is not None
         under = senses(event.complement) if event is not None and event.complement else frozenset()
         doers, others = _side(event.sources if event else (), actors), _side(event.targets if event else (), actors)
@@ -147,19 +147,13 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
     other = _converse().get(sense(event.predicate))
     if other and (event.object is not None or claim.numbers):
         return other, True  # something is handed over; who receives a guest is host
-    carried = event.object if event.predicate in _light() else None
+    carried = event.object if event.predicate in knowledge.words("senses", "light") else None
     return senses(carried or event.predicate), False
 
 
 def _polarity(claim: Claim, *, undone: bool) -> Polarity:
     """Of the act itself: "refused to answer" is that of not answering, "did not fail to" of doing."""
     return "negated" if (claim.polarity == "negated") != undone else "affirmed"
-
-
-@cache
-def _undoing() -> frozenset[str]:
-    """The acts of not doing something ("refused to", "failed to")."""
-    return frozenset(knowledge.toml("senses")["undoing"].split())
 
 
 def _when(claim: Claim, event: Event | None) -> Date | None:
@@ -191,7 +185,8 @@ def _side(ids: Sequence[str], actors: Mapping[str, Actor]) -> Side:
 @lru_cache(maxsize=50_000)
 def terms(text: str) -> frozenset[str]:
     """Content words of a text, stemmed, words for the same act or thing as one; figures are compared as figures."""
-    return frozenset(sense(w) for w in folded(text).split() if w not in _stop() and len(w) > 1 and not w.isdigit())
+    stop = knowledge.words("senses", "stop")
+    return frozenset(sense(w) for w in folded(text).split() if w not in stop and len(w) > 1 and not w.isdigit())
 
 
 def _further(text: str) -> Mapping[str, frozenset[str]]:
@@ -224,11 +219,6 @@ def _found(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _stop() -> frozenset[str]:
-    return frozenset(knowledge.toml("senses")["stop"].split())
-
-
-@cache
 def _classes() -> dict[str, tuple[str, ...]]:
     """The classes that a word stands in, the commonest first (the order of the file); a stem's with a star."""
     found: dict[str, list[str]] = {}
@@ -246,12 +236,6 @@ def _converse() -> dict[str, frozenset[str]]:
     for one, other in (pair.split() for pair in knowledge.toml("senses")["converse"]):
         found[other] = found.get(other, frozenset()) | {one}
     return found
-
-
-@cache
-def _light() -> frozenset[str]:
-    """Verbs that leave it to their object to say what is done ("held talks", "staged a walkout")."""
-    return frozenset(knowledge.toml("senses")["light"].split())
 
 
 @lru_cache(maxsize=50_000)
