@@ -12,14 +12,15 @@ from secondsource.story.points import sense, senses
 from secondsource.story.telling import tell
 
 LEXICON = knowledge.toml("senses")
-NAMES = [line.split()[0] for line in LEXICON["classes"]]
+CLASSES = [*LEXICON["classes"], *LEXICON["things"]]
+NAMES = [line.split()[0] for line in CLASSES]
 
 
 def test_classes_are_sound():
     assert max(Counter(NAMES).values()) == 1
-    for line in LEXICON["classes"]:
+    for line in CLASSES:
         assert max(Counter(line.split()).values()) == 1, line
-    held = Counter(w for line in LEXICON["classes"] for w in line.split())
+    held = Counter(w for line in CLASSES for w in line.split())
     assert max(held.values()) <= 5
 
 

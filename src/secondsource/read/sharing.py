@@ -27,14 +27,15 @@ def sharing(s: Sentence, head: int) -> Iterator[tuple[int, int | None]]:
         yield scene, None
     if t.dep == "pcomp" and s.tokens[t.head].text.lower() == "without" and s.tokens[t.head].head != t.head:
         yield s.tokens[t.head].head, t.head  # "left Almaty on Friday without signing"
+    if t.dep in ("advcl", "relcl") and _says_when(s, head) and _alike(s, head, t.head):
+        yield t.head, head  # "was last hit in 1992, when 75 people were killed"
     if not _own_subject(s, head):
         participle = t.tag == "VBG" and t.dep in ("advcl", "conj")
         if participle or (t.dep == "conj" and _alike(s, head, t.head)):
             yield t.head, head
     for c in s.children[head]:
         joined = s.tokens[c].dep == "conj" and _alike(s, head, c) and not _own_subject(s, c)
-        when = s.tokens[c].dep == "advcl" and any(s.tokens[k].text.lower() == "when" for k in s.children[c])
-        if joined or when:
+        if joined or (s.tokens[c].dep == "advcl" and _says_when(s, c)):
             yield c, None
 
 
@@ -51,8 +52,14 @@ def _own_subject(s: Sentence, verb: int) -> bool:
     return s.child(verb, "nsubj", "nsubjpass") is not None
 
 
+def _says_when(s: Sentence, verb: int) -> bool:
+    return any(s.tokens[k].text.lower() == "when" for k in s.children[verb])
+
+
 def _alike(s: Sentence, a: int, b: int) -> bool:
-    """Both are past, or of one form: "was arrested in May and will stand trial" tells of two days."""
+    """Both are past, or of one form, or the one is a time: "was arrested in May and will stand trial" tells of two days."""
+    if s.tokens[b].pos in ("NUM", "PROPN", "NOUN"):
+        return True
     past = {"VBD", "VBN"}
     return s.tokens[a].tag == s.tokens[b].tag or {s.tokens[a].tag, s.tokens[b].tag} == past
 

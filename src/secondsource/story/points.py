@@ -147,8 +147,9 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
     other = _converse().get(sense(event.predicate))
     if other and (event.object is not None or claim.numbers):
         return other, True  # something is handed over; who receives a guest is host
-    carried = event.object if event.predicate in knowledge.words("senses", "light") else None
-    return senses(carried or event.predicate), False
+    if event.object is None or event.predicate not in knowledge.words("senses", "light"):
+        return senses(event.predicate), False
+    return _carried(event.predicate, event.object), False
 
 
 def _polarity(claim: Claim, *, undone: bool) -> Polarity:
@@ -222,11 +223,28 @@ def _found(word: str) -> tuple[str, ...]:
 def _classes() -> dict[str, tuple[str, ...]]:
     """The classes that a word stands in, the commonest first (the order of the file); a stem's with a star."""
     found: dict[str, list[str]] = {}
-    for line in knowledge.toml("senses")["classes"]:
+    lexicon = knowledge.toml("senses")
+    for line in (*lexicon["classes"], *lexicon["things"]):
         words = [w.replace("-", " ") for w in line.split()]
         for key in dict.fromkeys([*words, *(f"{_stem(w)}*" for w in words)]):
             found.setdefault(key, []).append(line.split()[0])
     return {key: tuple(names) for key, names in found.items()}
+
+
+def _carried(verb: str, noun: str) -> frozenset[str]:
+    """What a light verb says with its object: the noun's act ("launched an attack"), but to a thing the verb's own.
+
+    A noun that the lexicon hasn't may be either.
+    """
+    found = sense(noun)
+    if found in _heads("things"):
+        return senses(verb)
+    return senses(noun) if found in _heads("classes") else senses(verb) | senses(noun)
+
+
+@cache
+def _heads(section: str) -> frozenset[str]:
+    return frozenset(line.split()[0] for line in knowledge.toml("senses")[section])
 
 
 @cache
