@@ -18,6 +18,7 @@ from secondsource.read.sources import can_say, link, told_date
 from secondsource.read.stances import nobody, stances, view
 from secondsource.read.status import Reason, Told, told
 from secondsource.read.units import Unit, by_dates, units
+from secondsource.read.whereabouts import scene_around, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -237,17 +238,16 @@ class _Writer:
 
     def _place(self) -> tuple[Place | None, Span | None]:
         found = (x._own_place() for x in (self, *self._sharing()))
-        return next((p for p in found if p[0] is not None), (None, None))
+        at = next((x for x in found if x is not None), None) or self._scene_around()
+        return (at.place, at.span) if at is not None else (None, None)
 
-    def _own_place(self) -> tuple[Place | None, Span | None]:
-        best: tuple[tuple[bool, int, int], Location] | None = None
-        for x in self.parts.locations.get(self.sentence.index, ()):
-            if not self._mine(x.first, x.last):
-                continue
-            rank = (x.preposition in ("from", "to"), *self._distance(x.head))
-            if best is None or rank < best[0]:
-                best = (rank, x)
-        return (best[1].place, best[1].span) if best else (None, None)
+    def _scene_around(self) -> Location | None:
+        said = self.parts.attributions[self.chain[-1]] if self.chain else None
+        return scene_around(self.sentence, self.parts.locations.get(self.sentence.index, ()), self.unit.head, said)
+
+    def _own_place(self) -> Location | None:
+        here = [x for x in self.parts.locations.get(self.sentence.index, ()) if self._mine(x.first, x.last)]
+        return whereabouts(self.sentence, here, self.unit.head, self._distance)
 
     def _numbers(self) -> tuple[Number, ...]:
         return tuple(

@@ -12,13 +12,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from secondsource.model import Place, Span
 from secondsource.read import gazetteer
 from secondsource.read.borders import Border, borders
 from secondsource.read.gazetteer import Entry, fold
 from secondsource.read.parse import Sentence
 from secondsource.read.scenes import Named, extent, scene
-from secondsource.read.toponyms import about_lands, holder_of, land_behind, meant, names, owner_of, surnames
+from secondsource.read.toponyms import (
+    about_lands,
+    holder_of,
+    land_behind,
+    meant,
+    names,
+    owner_of,
+    small_places,
+    surnames,
+    town_meant,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,8 @@ class Location:
 def locations(sentences: Sequence[Sentence]) -> tuple[Location, ...]:
     """The locations of an article, in order."""
     people = surnames(sentences)
-    named = [list(names(s, people)) for s in sentences]
+    small = small_places(sentences)
+    named = [list(names(s, people, small)) for s in sentences]
     about = about_lands(sentences, named)
     found: list[Location] = []
     for sentence, here in zip(sentences, named, strict=True):
@@ -45,7 +58,35 @@ def locations(sentences: Sequence[Sentence]) -> tuple[Location, ...]:
         found.extend(_at_border(sentence, b) for b in lines)
         inside = [n for n in here if not any(b.first <= n.first <= b.last for b in lines)]
         found.extend(_scenes(sentence, inside, about))
-    return tuple(sorted(found, key=lambda x: x.span))
+    return tuple(sorted(_with_meant(sentences, found), key=lambda x: x.span))
+
+
+def _with_meant(sentences: Sequence[Sentence], found: Sequence[Location]) -> Iterator[Location]:
+    """The locations, and towns that are only meant: "in the Kazakh city", "near the town", after one was named."""
+    named: dict[int, list[Location]] = {}
+    for x in found:
+        named.setdefault(x.sentence, []).append(x)
+    last: list[Location] = []
+    for n, s in enumerate(sentences):
+        here = sorted(named.get(s.index, ()), key=lambda x: x.span)
+        for first, noun, land in town_meant(s):
+            before = [*last, *(x for x in here if x.last < first)]
+            fits = [x for x in before if land is None or x.place.country == land]
+            if fits and n - fits[-1].sentence <= (_RECALLED if land is None else len(sentences)):
+                yield _location(s, first, noun, replace(fits[-1].place, text=_spelt(s, first, noun)), "in")
+        yield from here
+        last = [*last[-_KEPT:], *(x for x in here if _is_town(x.place))]
+
+
+_RECALLED = 3
+"""Sentences back in which "the town" finds the town."""
+_KEPT = 32
+"""Towns that are kept in mind."""
+
+
+def _is_town(place: Place) -> bool:
+    """A town, of the gazetteer or not; no region, state or sea."""
+    return unlisted(place) or any(e.id == place.geonameid and e.kind in "PC" for e in gazetteer.find(fold(place.name)))
 
 
 def _scenes(sentence: Sentence, here: Sequence[Named], about: Counter[str]) -> Iterator[Location]:
@@ -101,6 +142,11 @@ def same(a: Place, b: Place) -> bool:
     if a.geonameid is not None and b.geonameid is not None:
         return a.geonameid == b.geonameid
     return fold(a.name) == fold(b.name) and (a.country == b.country or None in (a.country, b.country))
+
+
+def unlisted(place: Place) -> bool:
+    """A place of which nothing but its name, and perhaps its land, is known; no border."""
+    return place.geonameid is None and place.lat is None and "border" not in place.name.split()
 
 
 def contains(outer: Place, inner: Place) -> bool:

@@ -46,6 +46,17 @@ def extent(sentence: Sentence, name: Named) -> tuple[int, int, str, str | None]:
     return first, last, side, area
 
 
+def site_behind(sentence: Sentence, name: Named) -> int | None:
+    """The site that the name stands before: the hospital of "the Batken regional hospital"."""
+    for i in range(name.last + 1, min(name.last + 5, len(sentence.tokens))):
+        word = sentence.tokens[i].text.lower()
+        if word in words("sites") | words("named_spots") and sentence.tokens[i].text.islower():
+            return i
+        if word not in words("between"):
+            return None
+    return None
+
+
 def preposition(sentence: Sentence, name: Named) -> tuple[str | None, int | None]:
     """The preposition that the name hangs on, through "the city of" and lists, and its index."""
     tokens = sentence.tokens
@@ -133,7 +144,7 @@ def _bare_scene(sentence: Sentence, name: Named, acting: bool, side: bool) -> bo
     """A name without preposition: the object of "visit", the scene before a noun, what was hit."""
     tokens = sentence.tokens
     noun = tokens[min(name.last + 1, len(tokens) - 1)].lemma.lower()
-    if noun in words("sites") or (not acting and noun in words("scenes")):
+    if noun in words("sites") or site_behind(sentence, name) is not None or (not acting and noun in words("scenes")):
         return True
     at = top(sentence, name)
     for _ in range(_FAR):

@@ -14,8 +14,9 @@ from math import log10
 from secondsource import knowledge
 from secondsource.read import gazetteer
 from secondsource.read.gazetteer import Entry, fold
+from secondsource.read.introduced import introduced, run, spelt
 from secondsource.read.parse import Sentence, Token
-from secondsource.read.scenes import Named, dateline, preposition, words
+from secondsource.read.scenes import Named, dateline, preposition, site_behind, words
 
 LONGEST = 5
 """Words in the longest name that is looked for."""
@@ -32,15 +33,24 @@ def surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(found)
 
 
-def names(sentence: Sentence, people: frozenset[str]) -> Iterator[Named]:
-    """The names of places in a sentence; where two overlap, the one that begins first."""
-    tokens = sentence.tokens
+def small_places(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The folded names of places that the article introduces as such."""
+    return introduced(sentences, frozenset(adjectives()))
+
+
+def names(sentence: Sentence, people: frozenset[str], small: frozenset[str] = frozenset()) -> Iterator[Named]:
+    """The names of places in a sentence, ``small`` ones among them; where two overlap, the one that begins first."""
+    tokens, lands = sentence.tokens, adjectives()
     i = 0
     while i < len(tokens):
         first = tokens[i].text
         name = longest(tokens, i) if first[:1].isupper() or first.lower() == "al" else None
+        told = _introduced(tokens, i, small) if first[:1].isupper() else None
+        name = name if told is None or (name and name.last >= told.last) else told
         name = name or _unknown(sentence, i)
-        if name is None or (name.entries and not _is_place(sentence, name, people)):
+        if name and not told and name.first == name.last and fold(first) in lands and not is_state(name):
+            name = None  # "the Kazakh city" is not Gazakh
+        if name is None or (told is None and name.entries and not _is_place(sentence, name, people)):
             i += 1
             continue
         yield name
@@ -58,6 +68,17 @@ def longest(tokens: Sequence[Token], i: int) -> Named | None:
         if entries and (j > i or key not in words("rarely") or _town_and_land(tokens, i)):
             return Named(i, j, entries, entries[0].kind == "A" and len(key) < 5 and key != fold(entries[0].name))
     return None
+
+
+def _introduced(tokens: Sequence[Token], i: int, small: frozenset[str]) -> Named | None:
+    """The name of a place that the article has introduced, if it begins here and is not part of a longer one."""
+    before = tokens[i - 1] if i else None
+    if not small or (before is not None and (before.text == "-" or before.ent[2:] == "PERSON" == tokens[i].ent[2:])):
+        return None
+    last = run(tokens, i)
+    if last is None or (key := spelt(tokens, i, last)) not in small:
+        return None
+    return Named(i, last, gazetteer.find(key))
 
 
 def _unknown(sentence: Sentence, i: int) -> Named | None:
@@ -102,6 +123,8 @@ def _is_place(sentence: Sentence, name: Named, people: frozenset[str]) -> bool:
         return before == ","
     if dateline(sentence, name):
         return True
+    if site_behind(sentence, name) is not None and (not name.first or tokens[name.first - 1].pos != "PROPN"):
+        return head.pos == "PROPN"
     labels = {tokens[k].ent[2:] for k in range(name.first, name.last + 1)}
     if is_state(name) or not labels.isdisjoint(PLACES):
         return not _inside_longer(sentence, name)
@@ -110,12 +133,25 @@ def _is_place(sentence: Sentence, name: Named, people: frozenset[str]) -> bool:
     placed = preposition(sentence, name)[0]
     if placed in words("inside") or placed == "of":
         return head.text not in people or placed in ("in", "near", "outside", "throughout")
-    if head.text in people or not labels.isdisjoint(("PERSON", "NORP", "PRODUCT")):
+    if head.text in people:
         return False
+    if placed in words("motion_prepositions") and _of_scene(sentence, name):
+        return True
+    if not labels.isdisjoint(("PERSON", "NORP", "PRODUCT")):
+        return False
+    if placed is None and head.dep == "dobj" and tokens[head.head].lemma in words("sure_object"):
+        return True
     people_there = max(e.people for e in name.entries)
     if placed in words("motion_prepositions"):
         return "ORG" not in labels or people_there >= 10 * KNOWN
     return people_there >= KNOWN and head.pos == "PROPN" and len(head.text) > 3
+
+
+def _of_scene(sentence: Sentence, name: Named) -> bool:
+    """ "A curfew on X", "the attack on X": the scene of what is named before it."""
+    at = preposition(sentence, name)[1]
+    governor = sentence.tokens[sentence.tokens[at].head] if at is not None else None
+    return governor is not None and governor.pos == "NOUN" and governor.lemma.lower() in words("scenes")
 
 
 def _inside_longer(sentence: Sentence, name: Named) -> bool:
@@ -158,6 +194,25 @@ def adjectives() -> dict[str, str]:
                     found.setdefault(fold(word), row["alpha3"])
                     found.setdefault(fold(word) + "s", row["alpha3"])
     return found
+
+
+_ON_NOUN = frozenset({"PROPN", "NOUN", "PART"})
+
+
+def town_meant(s: Sentence) -> Iterator[tuple[int, int, str | None]]:
+    """ "In the Kazakh city": first and last word of a town that is not named there, and its land where that is said."""
+    for i in range(2, len(s.tokens)):
+        noun = s.tokens[i]
+        if noun.text not in words("towns") or noun.pos != "NOUN":
+            continue
+        land = adjectives().get(fold(s.tokens[i - 1].text)) if s.tokens[i - 1].text[:1].isupper() else None
+        first = i - 1 if land is None else i - 2
+        after = s.tokens[i + 1] if i + 1 < len(s.tokens) else None
+        bare = after is None or (after.pos not in _ON_NOUN and after.text.lower() not in ("of", "-", "'s"))
+        before = [t.text.lower() for t in s.tokens[max(0, first - 1) : first + 1]]
+        the = len(before) == 2 and before[1] == "the" and before[0] in words("inside")
+        if the and bare and (land is not None or noun.text in ("city", "town", "village")):
+            yield first, i, land
 
 
 def holder_of(sentence: Sentence, name: Named, after: Named | None) -> Named | None:
@@ -209,4 +264,5 @@ def meant(name: Named, about: Counter[str], area: str | None, holder: Named | No
         return max(name.entries, key=weight)
     land = meant(holder, about, None, None) if holder and holder.entries else None
     region = land.name if land and land.kind == "A" else ""
-    return Entry("", "P", land.states if land else (), region, None, None, 0, None)
+    only = tuple(about) if not land and len(about) == 1 else ()
+    return Entry("", "P", land.states if land else only, region, None, None, 0, None)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
-from secondsource.read.places import contains, same
+from secondsource.read.places import contains, same, unlisted
 from secondsource.story.identity import folded
 from secondsource.story.points import TOLLS, Side, senses, terms
 
@@ -38,6 +38,8 @@ def of_places(a: Place | None, b: Place | None) -> int:
         return 0
     if same(a, b) or contains(a, b) or contains(b, a):
         return 1
+    if unlisted(a) != unlisted(b) and (a.country == b.country or None in (a.country, b.country)):
+        return 0  # a spot in no gazetteer may lie in the town that others name
     return 0 if _vague(a, b) or _vague(b, a) else -1
 
 
