@@ -29,6 +29,10 @@ def unnamed(name, sector, title, of):
 ONE = [
     ("a surname, and the one full name that it fits", person("Torv"), person("Mina Torv")),
     ("a name with a middle name, and without", person("Mina Torv"), person("Mina Ada Torv")),
+    ("the first of two surnames", person("Torv"), person("Mina Torv Aldana")),
+    ("a name without the mother's", person("Mina Torv"), person("Mina Torv Aldana")),
+    ("a firm without its noun", body("Karvane", sector="BUS"), body("Constructora Karvane", sector="BUS")),
+    ("a body and its initials", body("KFW"), body("Karvia Fisheries Workers")),
     ("accents and case", person("Lucía Sáenz"), person("Lucia SAENZ")),
     (
         "a state by two names",
@@ -48,6 +52,11 @@ ONE = [
     ("a body by a name they share", body("Red Cross", "ICRC"), body("International Committee", "ICRC")),
 ]
 APART = [
+    (
+        "initials of bodies of two countries",
+        body("KFW", country="PER"),
+        body("Karvia Fisheries Workers", country="CHL"),
+    ),
     ("two people of one surname", person("Mina Torv"), person("Karl Torv")),
     ("a person and the state that he heads", person("Karl Karvia"), body("Karvia", kind="state", country="KRV")),
     ("a person and a body of the same name", person("Ford"), body("Ford")),

@@ -179,6 +179,7 @@ class Casting:
                 name.kind == "organization"
                 and known is None
                 and not name.certain
+                and name.head not in here
                 and not site.acts(s, name.first, name.head, capital=False)
             ):
                 return

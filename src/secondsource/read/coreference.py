@@ -15,6 +15,7 @@ from secondsource.model import ActorKind, Role
 from secondsource.read.cues import cues
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
+from secondsource.read.shortnames import paternal
 from secondsource.read.whoswho import fold, generic_sectors, listed, word_set
 
 PRONOUNS: dict[str, str] = {
@@ -243,7 +244,12 @@ def _matter(s: Sentence, i: int) -> bool:
 
 
 def same_bearer(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    """``part`` can be short for ``full``: its last words, or the same without what is between or an initial."""
+    """``part`` can be short for ``full``: its last words, or the same without what is between or an initial.
+
+    Of two surnames the first may stand for both ("Ricardo Alvarado", of "Ricardo Alvarado Fuentes").
+    """
+    if part[-1] == paternal(full) and len(part) < len(full) and part[-1] != full[-1]:
+        return len(part) == 1 or full[0] == part[0] or _initial(full[0], part[0])
     if len(part) >= len(full):
         return len(part) == len(full) > 1 and full[-1] == part[-1] and _initial(full[0], part[0])
     if full[-len(part) :] == part:

@@ -16,6 +16,7 @@ from secondsource.read import gazetteer
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import country_of_place
 from secondsource.read.runs import Name, NameKind
+from secondsource.read.shortnames import acronyms, paternal, tail
 from secondsource.read.surroundings import LIKELY, SURE, told
 from secondsource.read.whoswho import (
     Known,
@@ -57,8 +58,19 @@ def settle(found: Sequence[Name], sentences: Mapping[int, Sentence], newsroom: S
     spoken = {words for words in full if len(words) > 1 and words in quiet}
     found = [_without_verb(name, spoken) if name.loud and name.kind == "person" else name for name in found]
     home = _home(found)
-    kept = (_kept(name, settled, people, quiet, home) for name in found)
-    return tuple(name for name in kept if name is not None)
+    kept = [k for name in found if (k := _kept(name, settled, people, quiet, home)) is not None]
+    return _abbreviated(kept, sentences)
+
+
+def _abbreviated(found: Sequence[Name], sentences: Mapping[int, Sentence]) -> tuple[Name, ...]:
+    """An acronym introduced beside a body's name is that body, whatever else is called so."""
+    short = acronyms(found, sentences)
+    return tuple(
+        replace(n, kind=long.kind, known=long.known, titled=False)
+        if len(n.words) == 1 and (long := short.get(n.words[0])) is not None and n.kind != "state"
+        else n
+        for n in found
+    )
 
 
 def _votes(found: Sequence[Name], sentences: Mapping[int, Sentence]) -> dict[Words, Counter[NameKind]]:
@@ -82,7 +94,8 @@ def _first(count: Counter[NameKind]) -> tuple[NameKind, int]:
 
 def _surnames(words: Words) -> tuple[Words, ...]:
     particle = words[-2] in word_set("names", "particles")
-    return (words[-1:], words[-2:]) if particle else (words[-1:],)
+    father = paternal(words)
+    return (words[-1:], *([words[-2:]] if particle else []), *([(father,)] if father else []))
 
 
 def _agreed(
@@ -100,16 +113,24 @@ def _agreed(
         weak = kind in ("organization", None) and votes[words][kind] < LIKELY and words in quiet - certain
         if weak and _full_name(words) and settled.get(words[1:]) == "person":
             settled[words] = "person"
-    last = {words[-1] for words, kind in settled.items() if kind == "person" and len(words) > 1}
+    people = [words for words, kind in settled.items() if kind == "person" and len(words) > 1]
+    last = {words[-1] for words in people}
+    first = Counter(words[0] for words in people)
     opened: dict[str, NameKind] = {}
     for n in found:
         if n.known is None and n.certain and not n.loud and short_for(n.words[:1], n.words):
             opened.setdefault(n.words[0], settled[n.words])
+        if n.known is None and not n.loud and (rest := tail(n.words)) is not None and len(rest) == 1:
+            opened.setdefault(rest[0], settled[n.words])
     for words, kind in settled.items():
         if kind in ("group", "place") or words[0] not in opened or len(words) > 1 or words[0] in last:
             continue
         if votes[words][kind] < LIKELY and not known_surname(words) and not gazetteer.find(gazetteer.fold(words[0])):
             settled[words] = opened[words[0]]
+    for words, kind in settled.items():
+        alone = len(words) == 1 and kind in ("organization", None) and votes[words][kind] < LIKELY
+        if alone and first[words[0]] == 1 and words in quiet and not gazetteer.find(gazetteer.fold(words[0])):
+            settled[words] = "person"  # "[Wang] denied it", of Wang Leping
     return settled
 
 

@@ -21,6 +21,7 @@ from secondsource.read.whoswho import (
     fold,
     known_at,
     listed,
+    opening_sector,
     role_at,
     state_name,
     word_set,
@@ -299,6 +300,8 @@ def body_sector(s: Sentence, name: Name) -> str | None:
             return role.sector
     if name.words[-1] in word_set("names", "business"):
         return "BUS"
+    if name.kind == "organization" and len(name.words) > 1 and (opened := opening_sector(name.words[0])):
+        return opened
     return {"outlet": "JRN"}.get(name.kind or "")
 
 

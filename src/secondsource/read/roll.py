@@ -10,6 +10,7 @@ from secondsource.read.kinds import short_for
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import body_sector, country_in, country_of_place
 from secondsource.read.runs import Name
+from secondsource.read.shortnames import acronyms, initials, paternal, tail
 from secondsource.read.whoswho import (
     JOINTS,
     Known,
@@ -18,6 +19,7 @@ from secondsource.read.whoswho import (
     gender_of,
     known_at,
     known_surname,
+    listed,
     role_at,
     role_noun,
     state_name,
@@ -30,7 +32,6 @@ _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of a state's own bodies."""
 _SET_APART = frozenset({"former", "ex", "deputy", "vice", "acting", "assistant", "then"})
 """Words of a title that make it another one's."""
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to"})
 
 
 def _drafted(name: Name) -> bool:
@@ -80,7 +81,10 @@ class Roll:
         self._bearers: dict[tuple[str, ...], list[Draft]] = {}
         self._last: dict[str, list[Draft]] = {}
         self._first: dict[str, list[Draft]] = {}
+        self._middle: dict[str, list[Draft]] = {}
+        self._tails: dict[tuple[str, ...], list[Draft]] = {}
         self._initials: dict[str, Draft] = {}
+        self._short = {short: n for short, n in acronyms(names, self._sentences).items() if n.known is None}
         self._unnamed: dict[tuple[str, str | None, str], Draft] = {}
         for name in names:
             if name.known is not None and name.known.kind in ("organization", "outlet"):
@@ -135,7 +139,7 @@ class Roll:
             if len(mine) == 1:
                 self._offices[core, None] = mine[0]
                 return
-        if len(core) == 1 and owner is None and (hosts := self._shortened(s, name, core[0])):
+        if len(core) == 1 and owner is None and (hosts := self._shortened(s, name, core)):
             self._bearers[name.words] = hosts
             return
         draft = self._draft(s, name, name.words)
@@ -154,24 +158,49 @@ class Roll:
         words = bare(name.words)
         s = self._sentences[name.sentence]
         if words in self._bearers:
+            self._placed(name, self._bearers[words])
             return
         person = name.kind == "person"
-        pool = self._last.get(words[-1], [])[:_NAMESAKES]
+        pool = [*self._last.get(words[-1], [])[:_NAMESAKES], *(self._middle.get(words[-1], []) if person else [])]
         hosts = [
             d
             for d in pool
             if (d.kind == "person") == person and same_bearer(d.words, words) and (person or len(words) > 1)
         ]
-        if person and not hosts and len(words) == 1 and (name.titled or name.words != words):
-            hosts = [d for d in self._first.get(words[0], []) if d.kind == "person"]
-        if not person and not hosts and len(words) == 1:
-            hosts = self._shortened(s, name, words[0])
+        if person and not hosts and len(words) == 1:
+            hosts = self._by_first(s, name, words)
+        if not person and not hosts:
+            hosts = self._shortened(s, name, words)
         if not hosts:
             hosts = [self._draft(s, name, words)]
         self._bearers[words] = hosts
+        self._placed(name, hosts)
 
-    def _shortened(self, s: Sentence, name: Name, word: str) -> list[Draft]:
-        """The body that one word is short for: its initials, its own word, or the noun for bodies that it ends with."""
+    def _placed(self, name: Name, hosts: list[Draft]) -> None:
+        """A body is of the country that is said beside its name, at whichever mention."""
+        if len(hosts) == 1 and hosts[0].kind == "organization" and hosts[0].country is None:
+            hosts[0].country = self._owner(name)
+
+    def _by_first(self, s: Sentence, name: Name, words: tuple[str, ...]) -> list[Draft]:
+        """Those whose first name, or family name that stands first, this is; who is introduced by it is another."""
+        hosts = [d for d in self._first.get(words[0], []) if d.kind == "person"]
+        if name.titled or name.words != words:
+            return hosts
+        after = [t.text for t in s.tokens[name.last + 1 : name.last + 3]]
+        told = after[:1] == [","] and (after[1:] and (after[1] in ("a", "an", "the", "who") or after[1].isdigit()))
+        before = s.tokens[name.first - 1] if name.first else None
+        kin = before is not None and before.lemma in listed("naming", "kin")
+        return hosts if len(hosts) == 1 and len(hosts[0].words) > 1 and not told and not kin else []
+
+    def _shortened(self, s: Sentence, name: Name, words: tuple[str, ...]) -> list[Draft]:
+        """The body that the words are short for: initials, its own word, or the noun for bodies that it ends with."""
+        if words in self._tails:
+            return self._tails[words]
+        if len(words) > 1:
+            return []
+        (word,) = words
+        if word in self._short and (long := self._host(self._short[word])):
+            return long
         if word in self._initials and s.tokens[name.first].text.isupper():
             return [self._initials[word]]
         generic = role_noun(word) not in (None, "person") or word in word_set("names", "organization")
@@ -183,6 +212,13 @@ class Roll:
         if word != "house" and generic:
             bodies += [d for d in self._last.get(word, ()) if d.kind != "person"]
         return list({id(d): d for d in bodies}.values()) if len(bodies) <= _NAMESAKES else []
+
+    def _host(self, long: Name) -> list[Draft]:
+        """The draft of a body's full name."""
+        if long.kind == "organization" and self._public(long):
+            office = self._offices.get((self._core(long), self._owner(long)))
+            return [office] if office is not None else []
+        return self._bearers.get(bare(long.words), [])
 
     def _draft(self, s: Sentence, name: Name, words: tuple[str, ...]) -> Draft:
         skip = len(name.words) - len(bare(name.words))
@@ -198,11 +234,15 @@ class Roll:
             if known is not None:
                 draft.country, draft.sector = known.country, known.sector
             self._first.setdefault(words[0], []).append(draft)
+            if (father := paternal(words)) is not None:
+                self._middle.setdefault(father, []).append(draft)
         else:
             draft.country = country_in(s, name)
             draft.sector = body_sector(s, name)
             self._first.setdefault(words[0], []).append(draft)
-            self._initials.setdefault("".join(w[0] for w in words if w not in _SMALL), draft)
+            self._initials.setdefault(initials(words), draft)
+            if (rest := tail(words)) is not None:
+                self._tails.setdefault(rest, []).append(draft)
         self._last.setdefault(words[-1], []).append(draft)
         return draft
 
@@ -259,6 +299,8 @@ class Roll:
             return self._people(s, name)
         if not acting or name.kind == "other" or s.tokens[name.head].pos != "PROPN":
             return None
+        if name.words in self._tails:
+            return self._tails[name.words][0]
         return self._acting(s, name, role)
 
     def _of_record(self, known: Known) -> Draft:

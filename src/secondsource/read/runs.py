@@ -21,6 +21,7 @@ from secondsource.read.whoswho import (
     fold,
     known_at,
     listed,
+    opening_sector,
     role_at,
     role_noun,
     word_set,
@@ -235,7 +236,10 @@ def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]
         yield _name(s, first, last, "outlet")
     elif fold(tokens[first].text) in listed("naming", "vessels") and last > first:
         yield _name(s, first, last, "other")
-    elif body is not None and (body_word(body) or _of_body(tokens, first, last)) and _bodily(tokens[first], label):
+    elif body is not None and (
+        _opened(tokens, first, last, label)
+        or ((body_word(body) or _of_body(tokens, first, last)) and _bodily(tokens[first], label))
+    ):
         yield _name(s, first, last, "organization")
     else:
         inner = [(i, k, e) for i, (k, e) in marks.items() if i >= first and e <= last]
@@ -246,6 +250,13 @@ def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]
                     yield _name(s, i, end, known.kind, known)
         else:
             yield _name(s, first, last, kind)
+
+
+def _opened(tokens: Sequence[Token], first: int, last: int, label: str) -> bool:
+    """The name opens with a noun for a body in its language ("[Partido] Verde")."""
+    if opening_sector(fold(tokens[first].text)) is None or label in ("FAC", "EVENT"):
+        return False
+    return fold(tokens[last].text) not in word_set("names", "other")
 
 
 def _of_press(tokens: Sequence[Token], first: int, last: int, label: str) -> bool:

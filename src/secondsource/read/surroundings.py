@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from secondsource.read.parse import Sentence
 from secondsource.read.runs import Name, NameKind
+from secondsource.read.shortnames import spelled
 from secondsource.read.whoswho import RoleNoun, fold, listed, role_at, word_set
 
 SURE, LIKELY = 10, 5
@@ -87,6 +88,8 @@ def _after(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
     if at >= n:
         return
     t = s.tokens[at]
+    if t.text == "(" and spelled(s, name):
+        yield "organization", SURE
     if t.text in (",", "(") and at + 1 < n:
         nxt = s.tokens[at + 1]
         if nxt.text.isdigit() and len(nxt.text) == 2 and at + 2 < n and s.tokens[at + 2].text in (",", ")"):

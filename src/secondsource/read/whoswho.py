@@ -291,6 +291,17 @@ def generic_sectors(noun: str) -> frozenset[str] | None:
     return frozenset(found) if found else None
 
 
+@cache
+def _opening() -> dict[str, str]:
+    """Nouns of other languages that a body's name opens with, and the sector that they say."""
+    return {word: sector for sector, found in knowledge.toml("standing")["bodies"].items() for word in found}
+
+
+def opening_sector(word: str) -> str | None:
+    """The sector of a body whose name opens with this word of another language; "" where it tells none."""
+    return _opening().get(word)
+
+
 def gender_of(words: Iterable[str]) -> Literal["m", "f"] | None:
     """ "m" or "f" as the first of these titles, role nouns or first names tells; None where none does."""
     for word in words:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from secondsource.model import Actor, Reading, Role, stable_id
+from secondsource.read.shortnames import initials, paternal, tail
 from secondsource.story.offices import body_office, common
 from secondsource.story.offices import holders as office_holders
 
@@ -53,6 +54,7 @@ def _groups(actors: Sequence[Actor]) -> list[list[Actor]]:
         for key in _keys(a):
             holders[key].append(n)
     _join_surnames(actors, holders)
+    _join_bodies(actors, holders)
     _join_offices(actors, holders)
     parent = list(range(len(actors)))
 
@@ -107,7 +109,7 @@ def _join_surnames(actors: Sequence[Actor], holders: dict[tuple[str, str], list[
         if a.kind == "person":
             words = folded(a.name).split()
             countries[folded(a.name)].add(a.country)
-            for part in {words[-1], " ".join(words[-2:])} if words else ():
+            for part in _short(words):
                 full[part].add(folded(a.name))
     for n, a in enumerate(actors):
         if a.kind != "person":
@@ -121,6 +123,39 @@ def _join_surnames(actors: Sequence[Actor], holders: dict[tuple[str, str], list[
             wider = {f for f in full.get(name.split()[-1], ()) if set(name.split()) < set(f.split())}
             if len(wider) == 1:
                 holders[("person", wider.pop())].append(n)
+
+
+def _short(words: Sequence[str]) -> set[str]:
+    """What someone of this name is called for short: by the last name, or the first of two."""
+    if not words:
+        return set()
+    father = paternal(tuple(words))
+    return {words[-1], " ".join(words[-2:])} | ({father, f"{words[0]} {father}"} if father else set())
+
+
+def _join_bodies(actors: Sequence[Actor], holders: dict[tuple[str, str], list[int]]) -> None:
+    """A body by what its name is short for, where the story knows one: "Ypané", "MCP"."""
+    short: dict[str, set[int]] = defaultdict(set)
+    named: dict[str, list[int]] = defaultdict(list)
+    for n, a in enumerate(actors):
+        if a.kind not in ("organization", "outlet"):
+            continue
+        for name in a.aliases:
+            words = tuple(folded(name).split())
+            if name.isupper() and name.isalpha() and len(name) > 2:
+                named[name.casefold()].append(n)
+            if a.kind == "organization" and len(words) > 1:
+                rest = tail(words)
+                for part in {*([" ".join(rest)] if rest else []), *([initials(words)] if len(words) > 2 else [])}:
+                    short[part].add(n)
+            elif len(words) == 1:
+                named[words[0]].append(n)
+    for part, long in short.items():
+        kin = sorted(long)
+        names = {folded(actors[n].name) for n in kin}
+        for n in named.get(part, ()):
+            if n not in long and len(names) == 1 and not _foreign(actors[n].country, {actors[k].country for k in kin}):
+                holders[("short", f"{part} {n}")] += [n, kin[0]]
 
 
 def _foreign(country: str | None, others: set[str | None]) -> bool:
