@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource import knowledge
 from secondsource.story import values
+from secondsource.story.exclusion import words
 from secondsource.story.points import TOLLS
 
 if TYPE_CHECKING:
@@ -71,12 +72,15 @@ class Agreement(NamedTuple):
     echo: float = 0.0
     lead: float = 0.0
     resumed: float = 0.0
+    light: float = 0.0
+    fore: float = 0.0
+    mood: float = 0.0
 
 
 WEIGHTS = Agreement(
     same_act=1.0, complement=1.3, same_type=0.4, other_act=-0.5, source=0.6, target=0.5, part=0.5, place=0.4,
-    date=0.4, date_apart=-0.9, number=0.6, figure=0.8, thing=0.5, answer=0.4, background=-2.0, words=1.4,
-    echo=0.8, lead=1.4, resumed=1.5,
+    date=0.4, date_apart=-0.9, number=0.6, figure=0.8, thing=0.5, answer=0.4, background=-2.0, words=2.2,
+    echo=0.8, lead=1.4, resumed=1.5, light=-0.4, fore=0.3, mood=-0.3,
 )  # fmt: skip
 """What each agreement adds to the score of a pair, and each difference takes from it."""
 
@@ -193,8 +197,8 @@ def _weighed(found: Agreement, weights: Agreement = WEIGHTS) -> float:
 
 def agreement(p: Point, q: Point) -> Agreement | None:
     """Slot by slot what two points share; None where they can't be held against each other."""
-    words, figure = likeness(p, q), _rare_figure(p, q)
-    if not _comparable(p, q) or not ((p.act and q.act) or words >= BARE or figure):
+    alike, figure = likeness(p, q), _rare_figure(p, q)
+    if not _comparable(p, q) or not ((p.act and q.act) or alike >= BARE or figure):
         return None
     sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
     same_act, complement, kind = _acts(p, q)
@@ -208,7 +212,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         same_act=same_act,
         complement=complement,
         same_type=kind,
-        other_act=max(0.0, 1 - 2 * words) if not acts and p.act and q.act else 0.0,
+        other_act=max(0.0, 1 - 2 * alike) if not acts and p.act and q.act else 0.0,
         source=sources,
         target=targets,
         part=float(not sources and not targets and values.of_sides(*everyone) > 0),
@@ -220,10 +224,13 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         thing=float(bool(p.thing & q.thing)),
         answer=answers * (1.0 + _beside(p, q)),
         background=float(p.past != q.past and not figure and not answers),
-        words=words,
+        words=alike,
         echo=float(other and (likeness(p, q, act=True) >= ECHO or _but_for_names(p, q))),
         lead=float(_headed(p, q) and _same_act(p, q) and told_both),
         resumed=float(p.claim.id == q.claim.resumes or q.claim.id == p.claim.resumes),
+        light=float(bool(p.act & q.act) and p.act & q.act <= words("light")),
+        fore=float((p.headline or p.lead) and (q.headline or q.lead)),
+        mood=float(p.claim.status != q.claim.status and "denied" not in (p.claim.status, q.claim.status)),
     )
 
 

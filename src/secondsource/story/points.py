@@ -143,7 +143,7 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
         if number.unit in TOLLS:
             return senses(number.unit), False
     if event is None:
-        return frozenset(), False
+        return _named(claim.text), False
     other = _converse().get(sense(event.predicate))
     if other and (event.object is not None or claim.numbers):
         return other, True  # something is handed over; who receives a guest is host
@@ -229,6 +229,11 @@ def _classes() -> dict[str, tuple[str, ...]]:
         for key in dict.fromkeys([*words, *(f"{_stem(w)}*" for w in words)]):
             found.setdefault(key, []).append(line.split()[0])
     return {key: tuple(names) for key, names in found.items()}
+
+
+def _named(text: str) -> frozenset[str]:
+    """The acts that words without a verb of their own name: "31 officers are under arrest", "Drone raid on a port"."""
+    return frozenset(sense(w) for w in folded(text).split() if sense(w) in _heads("classes"))
 
 
 def _carried(verb: str, noun: str) -> frozenset[str]:
