@@ -58,7 +58,7 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
 def run(tokens: Sequence[Token], i: int) -> int | None:
     """The last token of the name that begins at ``i``; None where it is a day, or longer than names of places are."""
     last = i
-    while last + 1 < len(tokens):
+    while last + 1 < len(tokens) and last - i < 2 * _LONGEST:
         t = tokens[last + 1]
         after = tokens[last + 2] if last + 2 < len(tokens) else None
         joint = t.text == "-" and after is not None and (t.start, t.end) == (tokens[last].end, after.start)

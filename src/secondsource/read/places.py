@@ -7,6 +7,7 @@ for a state or its people, and is left to the actors.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -67,12 +68,13 @@ def _with_meant(sentences: Sequence[Sentence], found: Sequence[Location]) -> Ite
     for x in found:
         named.setdefault(x.sentence, []).append(x)
     last: list[Location] = []
-    for n, s in enumerate(sentences):
+    for s in sentences:
         here = sorted(named.get(s.index, ()), key=lambda x: x.span)
         for first, noun, land in town_meant(s):
-            before = [*last, *(x for x in here if x.last < first)]
-            fits = [x for x in before if land is None or x.place.country == land]
-            if fits and n - fits[-1].sentence <= (_RECALLED if land is None else len(sentences)):
+            nearest = bisect_left(here, first, key=lambda x: x.last)
+            before = [*last, *here[max(0, nearest - _KEPT) : nearest]]
+            fits = [x for x in before if (land is None or x.place.country == land) and _is_town(x.place)]
+            if fits and s.index - fits[-1].sentence <= (_RECALLED if land is None else len(sentences)):
                 yield _location(s, first, noun, replace(fits[-1].place, text=_spelt(s, first, noun)), "in")
         yield from here
         last = [*last[-_KEPT:], *(x for x in here if _is_town(x.place))]

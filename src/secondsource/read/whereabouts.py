@@ -22,8 +22,11 @@ def whereabouts(
     So does a place that is only told of a thing, and the land that is said behind a place in it.
     """
 
+    ends = {x.last: x for x in here}
+
     def rank(x: Location) -> tuple[bool, bool, int, int]:
-        beside = _of_thing(s, x.head, head) or any(_behind(s, x, y) for y in here)
+        inner = ends.get(x.first - 2)
+        beside = _of_thing(s, x.head, head) or (inner is not None and _behind(s, x, inner))
         return (beside, x.preposition in ("from", "to"), *distance(x.head))
 
     return min(here, key=rank, default=None)
