@@ -40,6 +40,8 @@ ONCE = 0.15
 """So much less where a day, a place or a figure that they share tells that it is one happening."""
 BESIDE = {"number": 0.0, "status": 0.1}
 """The same for an answer that stands beside what it answers; other fields a quarter."""
+SAID = 0.15
+"""The same for a denial that one and the same did one and the same act."""
 FEW = 2
 """Content words beside the value that two accounts must both have."""
 TOLD = frozenset({"happened", "ongoing", "denied"})
@@ -72,10 +74,10 @@ def _opposed(d: Difference, points: dict[str, Point]) -> Iterator[tuple[Point, P
 def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     """The two tell the same thing but for this field, and only one of them can hold."""
     if field == "number" and (p.claim.resumes == q.claim.id or q.claim.resumes == p.claim.id):
-        return _clash(p, q, field)  # another figure put on the very same thing
+        return _clash(p, q, field) and not (_of_itself(p) or _of_itself(q))  # another figure put on the very same thing
     if not _clash(p, q, field) or not (_tells(p, field) and _tells(q, field)) or not _of_one_act(p, q, field):
         return False
-    if any(_apart(p, q, other) for other in SLOTS if other != field):
+    if any(_apart(p, q, other) for other in SLOTS if other not in (field, field == "status" and "place")):
         return False
     if field not in ("polarity", "status") and (p.polarity != q.polarity or _counts_on(p, q)):
         return False
@@ -85,10 +87,17 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
         voiced = bool(p.claim.attribution and q.claim.attribution) or field != "number"
         return voiced and _share(mine, theirs) >= BESIDE.get(field, 0.25)
     least = (SUMS if field == "number" and _of_nothing(p) else REST[field]) - (ONCE if _once(p, q) else 0.0)
+    if field == "status" and values.of_sides(p.sources, q.sources) > 0:
+        least = SAID  # who is said to have done it is who is said not to have
     more = mine.keys() & theirs.keys() - p.act - q.act
     if field in ("polarity", "status") and _share(mine, theirs) < SAME:
         more &= _takers(p) | _takers(q)
     return bool(more) and min(len(mine), len(theirs)) >= FEW and _share(mine, theirs) >= least
+
+
+def _of_itself(p: Point) -> bool:
+    """ "Reported wasting 2.6 million doses": its own, so that another one's figure is of another thing."""
+    return p.claim.text.split(maxsplit=1)[0].endswith("ing")
 
 
 def _of_nothing(p: Point) -> bool:
@@ -99,7 +108,7 @@ def _of_nothing(p: Point) -> bool:
 def _takers(p: Point) -> frozenset[str]:
     """The words for those who take part, for the thing and for the place."""
     place = terms(p.claim.place.text) if p.claim.place is not None else frozenset()
-    return p.sources.words | p.targets.words | p.thing | p.complement | place
+    return p.sources.called | p.targets.called | p.sources.words | p.targets.words | p.thing | p.complement | place
 
 
 def _once(p: Point, q: Point) -> bool:
@@ -132,7 +141,16 @@ def _counts_on(p: Point, q: Point) -> bool:
     mine, theirs = _besides_figures(p), _besides_figures(q)
     if set(_rates().findall(mine)) != set(_rates().findall(theirs)) or "so far" in mine:
         return True
+    if _of_a_part(p, q) or _of_a_part(q, p):
+        return True
     return bool(words("another") & (set(mine.split()) | set(theirs.split())))
+
+
+def _of_a_part(p: Point, q: Point) -> bool:
+    """ "In Chicago, 18 died" where the other tells of no such place: a part of the sum."""
+    opens = p.claim.text[:3].casefold() in ("in ", "at ")
+    place = p.claim.place
+    return opens and place is not None and place.text not in q.claim.text
 
 
 def _besides_figures(p: Point) -> str:
@@ -207,8 +225,8 @@ def by_itself(p: Point) -> bool:
     verb = p.event.predicate[:3] if p.event is not None else ""
     if first == "that" and verb and p.claim.text.split()[1:2] and p.claim.text.split()[1].startswith(verb):
         return False  # "… that killed 67 people"
-    if p.claim.status == "denied" and first == "that":
-        return True  # "rejects reports that …"
+    if p.claim.status == "denied" and first in ("that", "having", "being"):
+        return True  # "rejects reports that …", "denied having been warned"
     return p.claim.asserted and first not in words("hanging")
 
 
