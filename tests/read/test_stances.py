@@ -51,3 +51,15 @@ def test_what_was_not_signed_was_not_signed_there_and_then(parser):
 def test_who_is_quoted_as_saying_is_told_once(parser):
     text = "Morning Wire quoted the miners as saying that 12 of their men had been sent home."
     assert [[link.name for link in c.attribution] for c in claims(text, parser)] == [["Morning Wire", "miners"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The soldiers shot the farmers in the back, he alleged.",
+        "The clerk stole the files, prosecutors alleged.",
+        "The opposition alleged that soldiers had burned the village.",
+    ],
+)
+def test_what_is_alleged_is_possible(text, parser):
+    assert [c.status for c in claims(text, parser)] == ["possible"]

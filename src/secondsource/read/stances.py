@@ -45,7 +45,8 @@ def _of_chain(chain: Sequence[Attribution]) -> list[str]:
     Who declines to comment on it, to confirm or to deny it, says nothing of it.
     """
     rebuts = knowledge.toml("status")["rebuts"]["stances"].split()
-    stances: list[str] = [a.stance for a in reversed(chain)]
+    alleged = knowledge.toml("status")["heard"]["alleged"].split()
+    stances: list[str] = ["hedges" if a.lemma in alleged else a.stance for a in reversed(chain)]
     if any(a.frame == "to" and a.stance in rebuts for a in chain[:-1]):
         return ["hedges"]
     return stances[:1] + ["denies" if stance in rebuts else stance for stance in stances[1:]]

@@ -173,6 +173,8 @@ def _form(s: Sentence, i: int) -> tuple[str, str] | None:
             return None
         return ("ongoing", "present progressive") if tags & {"VBZ", "VBP"} else ("happened", "past progressive")
     if t.tag == "VBN":
+        if any(a.text.lower() == "being" for a in aux) and "VBD" in tags:
+            return "ongoing", "past progressive passive"
         if any(a.lemma == "have" for a in aux) or tags & {"VBD"}:
             return "happened", "past or perfect"
         if tags & {"VBZ", "VBP"}:
@@ -204,7 +206,7 @@ def _has_perfect(s: Sentence, i: int) -> bool:
 
 def _setting(s: Sentence, i: int) -> tuple[str, str] | None:
     """ "… are on the agenda": a copula with a place in somebody's plans."""
-    if s.tokens[i].lemma != "be":
+    if s.tokens[i].lemma != "be" or any(s.tokens[c].text.lower() == "had" for c in s.children[i]):
         return None
     for prep in s.children[i]:
         if s.tokens[prep].dep == "prep" and (pobj := s.child(prep, "pobj")) is not None:
@@ -335,15 +337,31 @@ def _negative(s: Sentence, i: int, over: int) -> bool:
 
 
 def _mark(s: Sentence, i: int) -> int | None:
-    """The conditional conjunction that opens this clause, if it is a conditional clause."""
-    marks = words("status", "conditions")
-    if s.tokens[i].dep == "pcomp" and marks.get(s.tokens[s.tokens[i].head].text.lower()) == "marks":
-        return s.tokens[i].head
-    if s.tokens[i].dep != "advcl":
+    """What makes this a condition: its conjunction, or a verb before its subject ("should it")."""
+    t, marks = s.tokens[i], words("status", "conditions")
+    if t.dep in ("pcomp", "ccomp") and _proviso(s, t.head):
+        return t.head
+    own = [c for c in s.children[i] if s.tokens[c].dep == "mark"]
+    if own and own[0] and s.tokens[own[0]].text.lower() == "that" and _proviso(s, own[0] - 1):
+        return own[0] - 1
+    if t.dep != "advcl":
         return None
-    return next(
-        (c for c in s.children[i] if s.tokens[c].dep == "mark" and marks.get(s.tokens[c].text.lower()) == "marks"), None
-    )
+    first = s.tokens[s.left[i]]
+    if s.tokens[-1].text != "?" and marks.get(first.text.lower()) == "inverted" and first.dep in ("aux", "advcl"):
+        subject = s.child(i, "nsubj", "nsubjpass")
+        return s.left[i] if subject is not None and s.left[i] < subject else None
+    return next((c for c in own if marks.get(s.tokens[c].text.lower()) == "marks"), None)
+
+
+def _proviso(s: Sentence, i: int) -> bool:
+    """ "Provided that", "assuming": a participle that has become a conjunction, so with a clause and no subject."""
+    t = s.tokens[i]
+    if words("status", "conditions").get(t.text.lower()) != "marks" or s.child(i, "nsubj", "aux") is not None:
+        return False
+    if i + 1 < len(s.tokens) and s.tokens[i + 1].text.lower() == "that" and s.tokens[i + 1].dep == "mark":
+        return True
+    inner = s.child(i, "ccomp", "pcomp")
+    return inner is not None and (t.pos != "VERB" or s.child(inner, "nsubj", "nsubjpass") is not None)
 
 
 def _done(s: Sentence, i: int) -> bool:
@@ -364,8 +382,9 @@ def _condition(s: Sentence, i: int) -> Span | None:
     for c in s.children[i]:
         if s.tokens[c].dep == "advcl" and _mark(s, c) is not None:
             return s.span(s.left[c], s.right[c])
-        if s.tokens[c].dep == "prep" and (inner := s.child(c, "pcomp")) is not None and _mark(s, inner) is not None:
-            return s.span(s.left[c], s.right[c])
+        for p in (c, *s.children[c]) if s.tokens[c].dep == "dobj" else (c,):
+            if p > i and s.tokens[p].dep in ("prep", "advcl", "acl", "dep") and _proviso(s, p):
+                return s.span(s.left[p], s.right[p])
         if s.tokens[c].dep == "prep" and (pobj := s.child(c, "pobj")) is not None and s.children[pobj]:
             kind = table.get(f"{s.tokens[c].lemma.lower()}_{s.tokens[pobj].lemma}")
             if kind == "terms" or (kind == "exchange" and not _done(s, i)):
