@@ -142,10 +142,18 @@ def _phrase(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
         yield Complement(f"{word}-to", c + 1, s.right[follow], follow, c)
     if thing is not None and thing < c:
         yield Complement(f"obj-{word}", s.left[thing], last, inner, verb)
+        if word == "as" and _figure(s, c + 1, last):
+            yield Complement("obj-as-figure", s.left[thing], last, inner, verb)
         if word == "to":
             yield Complement("obj-to-noun", s.left[thing], last, inner, verb)
     else:
         yield Complement("to-noun" if word == "to" else word, c + 1, last, inner, c)
+
+
+def _figure(s: Sentence, first: int, last: int) -> bool:
+    """ "As nine", "as about 40 people": a number and what it counts, no clause."""
+    inside = s.tokens[first : last + 1]
+    return any(t.tag == "CD" for t in inside) and not any(t.pos in _VERBAL for t in inside)
 
 
 def _governed(s: Sentence, prep: int) -> int | None:

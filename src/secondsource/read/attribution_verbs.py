@@ -181,8 +181,8 @@ def _allowed(cue: Cue, c: Complement) -> bool:
         return False
     if c.frame == "about" and s.tokens[c.head].pos == "PRON" and c.first == c.last:
         return False  # "had been warned about it"
-    if s.tokens[c.head].lemma == "condition" and c.frame == "on":
-        return False  # "spoke on condition of anonymity"
+    if c.frame == "on" and (s.tokens[c.head].lemma == "condition" or _platform(cue, c)):
+        return False  # "spoke on condition of anonymity", "wrote on Telegram"
     if c.frame == "obj-at" and not any(s.tokens[k].tag == "CD" for k in s.subtree(c.head)):
         return False  # "put the loss at 12 percent", not "put the lamp at the door"
     if c.frame == "raise" and not (cue.passive or cue.lemma in _RAISING):
@@ -194,6 +194,17 @@ def _allowed(cue: Cue, c: Complement) -> bool:
     if c.frame in ("zero", "speech") and c.first > i and _spliced(cue, c):
         return False
     return c.head > i or _may_precede(cue, c)
+
+
+def _platform(cue: Cue, c: Complement) -> bool:
+    """ "Wrote on Telegram", "commented on her Facebook page": where it was written, and nothing that it is about."""
+    word = cue.s.tokens[c.head]
+    if word.text.rstrip(".") == "X":
+        return c.first == c.head
+    return word.lemma.lower() in _PAGES or word.text.lower() in cue.cues.air
+
+
+_PAGES = frozenset({"page", "channel", "account", "feed", "timeline", "profile", "website", "blog", "platform"})
 
 
 def _passive_takes(cue: Cue, frame: str) -> bool:
