@@ -108,6 +108,11 @@ class Meaning:
         home = self._home.likely if d.role.title in listed("meaning", "ruling") else None
         return self._roll.country(home) if home else self._governing[1] if self._governing else self.state
 
+    def _ruled(self, d: Description) -> str | None:
+        """The country whose head's people they are: "the Trump administration", "a Biden administration official"."""
+        of_head = d.owner is not None and d.owner.kind == "person" and d.title.split()[:1] == ["administration"]
+        return self._roll.country_of(d.owner.name) if d.owner is not None and of_head else None
+
     def _own(self, s: Sentence, d: Description, here: Mapping[int, Draft]) -> Draft:
         """An actor without a name: its words, without article and number, are what it is called."""
         first = d.first
@@ -118,7 +123,7 @@ class Meaning:
             whose = here[d.possessor]
             mark = "'" if whose.plural and whose.name.endswith("s") else "'s"
             text = f"{whose.name}{mark} {text}"
-        country = d.country or self._roll.country_near(s, d.first, d.head)
+        country = d.country or self._roll.country_near(s, d.first, d.head) or self._ruled(d)
         person = d.role.kind == "person" and not d.role.plural
         kind = d.role.kind if not d.role.plural and d.role.kind != "group" else "group"
         draft = Draft(text, kind, country, d.sector, nouns={fold(s.tokens[d.head].text)})

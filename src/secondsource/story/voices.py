@@ -50,7 +50,8 @@ def house(origin: str, actor: Actor | None) -> str:
         return f"{actor.country} GOV"
     bodies = sorted({folded(r.of) for r in actor.roles if r.of})
     if actor.country and actor.sector in OFFICIAL:
-        apart = [b for b in bodies if _apart(b)]
+        whose = {folded(r.of) for r in actor.roles if r.of and folded(r.title).startswith("administration")}
+        apart = [b for b in bodies if b not in whose and _apart(b)]  # "Clinton" is a leader here and no town
         return apart[0] if apart and len(apart) == len(bodies) else f"{actor.country} {OFFICIAL[actor.sector]}"
     # "British tourist": of a country, and nobody who speaks for it
     return bodies[0] if len(bodies) == 1 and not state_named(bodies[0]) else folded(origin)
@@ -171,9 +172,11 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 
 def _office_of(title: list[str], of: str, body: set[str]) -> bool:
+    """A title with what it is of; of a county's health director the health department is it that may be meant."""
+    sort = {w for w in title if role_noun(w) != "person" and w not in ("of", "the", "for")} - words("divisions")
     if of and not state_named(of):
-        return _part_of(of, " ".join(sorted(body)))
-    sort = {w for w in title if role_noun(w) != "person" and w not in ("of", "the", "for")}
+        within = of.split()[-1] in words("divisions") and bool(sort) and not body.isdisjoint(words("departments"))
+        return _part_of(of, " ".join(sorted(body))) or (within and sort <= body)
     return sort <= body if sort else not of and title[-1:] != [] and title[-1] in words("speaks")
 
 
