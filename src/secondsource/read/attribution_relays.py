@@ -18,6 +18,7 @@ from secondsource.read.cues import Cues, Stance
 from secondsource.read.parse import Sentence, Token
 
 _RELATIVE = frozenset({"which", "who", "that"})
+_BETWEEN = frozenset({"in", "turn", "its", "also", "itself", "himself", "herself", "themselves", "had", "has", "have"})
 _NOT_NOUN = frozenset({"ADP", "VERB", "AUX", "SCONJ", "PRON", "PUNCT", "ADV"})
 _BREAKS = frozenset({",", ";", ":", ".", '"', "``", "''", "—", "–", "--", ")", "?", "!"})
 _CLAUSAL = frozenset({"that", "zero", "wh", "speech", "according", "colon", "ing", "quoted", "noun", "obj-at"})
@@ -63,8 +64,8 @@ def _cites(s: Sentence, k: int, cues: Cues) -> Aside | None:
     if word.endswith("ing"):
         if before not in _BREAKS and s.tokens[k].dep not in ("advcl", "acl") and before not in ("while", "by"):
             return None
-    elif before in _RELATIVE and k > 1 and s.tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN"):
-        first = k - 1
+    elif (who := _relative(s, k)) and s.tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN"):
+        first = who
     else:
         return None
     start = k + 1
@@ -77,6 +78,17 @@ def _cites(s: Sentence, k: int, cues: Cues) -> Aside | None:
     if source is None or _next(s, source.last) == "as":
         return None  # "quoting the guard as saying": a frame of the verb's own
     return Aside(first, _end(s, source.last), (k, start - 1), s.tokens[k].lemma.lower(), source, onward=True)
+
+
+def _relative(s: Sentence, k: int) -> int | None:
+    """The "which" of "which quoted", "which in turn cited", "who had himself quoted"; None where there is none."""
+    for j in range(k - 1, max(0, k - 5), -1):
+        word = s.tokens[j].text.lower()
+        if word in _RELATIVE:
+            return j
+        if word not in _BETWEEN:
+            return None
+    return None
 
 
 def _refers(s: Sentence, k: int, cues: Cues) -> Aside | None:
@@ -163,6 +175,7 @@ class _Passed:
     host: int
     relay: Attribution
     onward: bool
+    behind: bool = False  # of the source that the relay before it names: "citing A, which in turn cited B"
 
 
 def with_relays(page: Page, found: Sequence[Attribution], cues: Cues) -> tuple[Attribution, ...]:
@@ -181,9 +194,11 @@ def with_relays(page: Page, found: Sequence[Attribution], cues: Cues) -> tuple[A
         numbers = here.get(s.index, [])
         if not numbers and not any(t.text in ("as", "As") for t in s.tokens):
             continue
+        last: tuple[Aside, int] | None = None
         for aside in asides(s, cues) if any(_may_open(t, cues) for t in s.tokens) else ():
             own = {n for n in numbers if aside.cue[0] <= out[n].cue_at[1] <= aside.cue[1]}
-            host = _host(s, aside, [n for n in numbers if n not in own | gone], out)
+            behind = last is not None and _goes_behind(last[0], aside)
+            host = last[1] if last and behind else _host(s, aside, [n for n in numbers if n not in own | gone], out)
             if host is None:
                 alone += _alone(page, s, aside)
                 continue
@@ -196,8 +211,15 @@ def with_relays(page: Page, found: Sequence[Attribution], cues: Cues) -> tuple[A
                 made = attribution(
                     page, s, aside.source, aside.cue, aside.lemma, out[host].content, stance, "relay", "relay"
                 )
-                passed.setdefault(host, []).append(_Passed(host, made, aside.onward))
+                passed.setdefault(host, []).append(_Passed(host, made, aside.onward, behind))
+                last = aside, host
     return _ordered([*out, *alone], passed, gone)
+
+
+def _goes_behind(before: Aside, aside: Aside) -> bool:
+    """Does the aside say where the source that the one before it names has it from?"""
+    relative = aside.first != aside.cue[0]
+    return before.onward and aside.onward and relative and aside.first - before.last in (1, 2)
 
 
 def _may_open(t: Token, cues: Cues) -> bool:
@@ -249,10 +271,12 @@ def _ordered(
     for n, a in enumerate(found):
         if n in gone:
             continue
-        onward = [p.relay for p in passed.get(n, ()) if p.onward]
+        onward = [p for p in passed.get(n, ()) if p.onward]
         before = [p.relay for p in passed.get(n, ()) if not p.onward]
         at = len(out) + len(onward)
-        out += [replace(r, under=at) for r in onward]
+        if any(p.behind for p in onward):
+            onward.reverse()  # the one nearest to the origin first, each under the next
+        out += [replace(p.relay, under=len(out) + k + 1 if p.behind else at) for k, p in enumerate(onward)]
         out.append(replace(a, under=at + 1) if before else a)
         out += before[:1]
     return tuple(out)
