@@ -123,9 +123,7 @@ def _clash(p: Point, q: Point, field: DifferenceField) -> bool:
         mine, theirs = p.claim.numbers, q.claim.numbers
         left = [a for a in mine if not any(values.of_numbers(a, b) > 0 for b in theirs)]
         over = [b for b in theirs if not any(values.of_numbers(a, b) > 0 for a in mine)]
-        return any(
-            values.of_numbers(a, b) < 0 and _alone(a, mine) and _alone(b, theirs) for a in left for b in over
-        )
+        return any(values.of_numbers(a, b) < 0 and _alone(a, mine) and _alone(b, theirs) for a in left for b in over)
     if field == "polarity":
         return p.polarity != q.polarity and _contradict(p, q)
     return _denies(p, q) if field == "status" else _apart(p, q, field)
@@ -246,6 +244,8 @@ def _of_one_act(p: Point, q: Point, field: DifferenceField) -> bool:
     if not p.act or not q.act:
         return field in ("number", "date")
     if field in ("polarity", "status"):
+        if p.event is None or q.event is None:
+            return False  # words that name an act do not say that it was done
         mine, theirs = (x.sources.words if named_in(x.sources, x) or _of_denier(x) else frozenset() for x in (p, q))
         others = mine and theirs and not mine & theirs and not p.sources.ids & q.sources.ids
         if others or (p.thing and q.thing and not p.thing & q.thing):
