@@ -41,6 +41,12 @@ FLOORS = {
     "kigoma-cholera": Floor(0.75, 0),
     "benin-guard": Floor(0.75, 0),
     "osh-quake": Floor(0.6, 0),
+    "batken-exchange": Floor(0.6, 0),
+    "asuncion-verdict": Floor(0.65, 0),
+    "asmara-boats": Floor(0.65, 0),
+    "bonny-raid": Floor(0.6, 0),
+    "kathmandu-raid": Floor(0.5, 0),
+    "edirne-gas": Floor(0.6, 0),
 }
 
 
