@@ -57,7 +57,7 @@ def _says_when(s: Sentence, verb: int) -> bool:
 
 
 def _alike(s: Sentence, a: int, b: int) -> bool:
-    """Both are past, or of one form, or the one is a time: "was arrested in May and will stand trial" tells of two days."""
+    """Both are past, or of one form, or one is a time: "was arrested in May and will stand trial" is of two days."""
     if s.tokens[b].pos in ("NUM", "PROPN", "NOUN"):
         return True
     past = {"VBD", "VBN"}
