@@ -189,7 +189,7 @@ def _merged(time: Time, low: Anchored, high: Anchored) -> Time:
     a, b = days(low.value), days(high.value)
     value, basis, span = low.value, low.basis, a if low.basis else None
     if low != high:
-        near = a is not None and b is not None and (b[1] - a[0]).days < WIDEST
+        near = a is not None and b is not None and 0 <= (b[1] - a[0]).days < WIDEST
         value = relative.undated(relative.parse(time.relative or ""))
         span, basis = ((a[0], b[1]), low.basis) if near and a and b else (None, None)
     return msgspec.structs.replace(
