@@ -77,7 +77,8 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
         return _clash(p, q, field) and not (_of_itself(p) or _of_itself(q))  # another figure put on the very same thing
     if not _clash(p, q, field) or not (_tells(p, field) and _tells(q, field)) or not _of_one_act(p, q, field):
         return False
-    if any(_apart(p, q, other) for other in SLOTS if other not in (field, field == "status" and "place")):
+    free = {field, "place"} if field == "status" else {field}  # "fled to Togo", "denied that he had left Benin"
+    if any(_apart(p, q, other) for other in SLOTS if other not in free):
         return False
     if field not in ("polarity", "status") and (p.polarity != q.polarity or _counts_on(p, q)):
         return False
