@@ -24,9 +24,14 @@ from secondsource.read.gazetteer import fold
 OUT = Path(__file__).parent.parent / "src/secondsource/knowledge"
 SMALLEST = 15_000
 # lands much in the news, whose towns are named when small, and spelt in many ways
-CLOSE = frozenset(re.findall(r"\w+", """
+CLOSE = frozenset(
+    re.findall(
+        r"\w+",
+        """
     SY IQ YE PS LB IL JO LY AF UA SD SS ML SO ET ER MM GE AZ AM TR IR EG SA PK KW BH QA AE TN NG CF CD NE TD BF
-"""))
+""",
+    )
+)
 SMALLEST_CLOSE = 5_000
 _GENERIC = re.compile(
     r"^(Muhafazat|Mayorality of|Wilayat|Wilaya de|Provincia de|Departamento de|Region of|Gouvernorat de|Ostan-e|Misto|"
@@ -95,8 +100,12 @@ def hand_named(cities: dict, states: dict) -> dict[tuple[str, str], str]:
         cells = line.split("\t")
         if len(cells) == 7 and cells[2] == "P":
             spelt = {fold(n) for n in (cells[0], *cells[1].split("; ")) if n}
-            near = [c for c in cities.values() if states.get(c["countrycode"], {}).get("iso3") == cells[3]
-                    and abs(c["latitude"] - float(cells[4])) + abs(c["longitude"] - float(cells[5])) < 0.25]
+            near = [
+                c
+                for c in cities.values()
+                if states.get(c["countrycode"], {}).get("iso3") == cells[3]
+                and abs(c["latitude"] - float(cells[4])) + abs(c["longitude"] - float(cells[5])) < 0.25
+            ]
             near = [c for c in near if spelt & {fold(plain(n)) for n in (c["name"], *c["alternatenames"])}] or near
             best = max(near, key=lambda c: c["population"], default=None)
             cells[6] = str(best["geonameid"]) if best else ""

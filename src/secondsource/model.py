@@ -42,9 +42,7 @@ PlacePrecision = Literal["spot", "city", "region", "country", "wider", "unknown"
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TieRelation = Literal["ally", "proxy", "backed_by", "part_of", "affiliated_with", "opposed_to", "speaks_for"]
 Support = Literal["disputed", "corroborated", "repeated", "single"]
-DifferenceField = Literal[
-    "place", "date", "number", "actor", "target", "polarity", "status", "attribution", "content"
-]
+DifferenceField = Literal["place", "date", "number", "actor", "target", "polarity", "status", "attribution", "content"]
 JudgementKind = Literal["merge", "same", "split", "not_the_same", "settled", "field", "missed", "undo"]
 JudgedField = Literal["type", "actor", "target", "date", "place", "status", "polarity", "nature", "attribution"]
 PloverType = Literal[

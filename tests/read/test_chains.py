@@ -25,9 +25,7 @@ def sources(parser: Parser, text: str, at: str) -> list[str]:
     found = attributions(text, parser.sentences(article(*text.split("\n"))))
     chains = outer_chain(found)
     start = text.index(at)
-    saying = [
-        n for n, a in enumerate(found) if any(c.start <= start and start + len(at) <= c.end for c in a.content)
-    ]
+    saying = [n for n, a in enumerate(found) if any(c.start <= start and start + len(at) <= c.end for c in a.content)]
     if not saying:
         return []
     inner = max(saying, key=lambda n: (len(chains[n]), -sum(c.end - c.start for c in found[n].content)))

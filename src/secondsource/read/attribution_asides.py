@@ -59,7 +59,7 @@ def _frame(cue: Cue) -> str:
 
 
 def _parenthetical(cue: Cue) -> Found | None:
-    """"The goal, he claimed, is …": the cue hangs on what it is about, between commas."""
+    """ "The goal, he claimed, is …": the cue hangs on what it is about, between commas."""
     s, i, token = cue.s, cue.i, cue.s.tokens[cue.i]
     if token.head == i or token.dep not in _ASIDE or cue.beyond_marks(token.head) or inverted(s, i, token.head):
         return None
@@ -115,7 +115,7 @@ def _after_colon(cue: Cue, last: int) -> tuple[Span, ...]:
 
 
 def _trailing(cue: Cue) -> Found | None:
-    """"The bridge was gone, the driver told the paper." where the parse sees two main clauses."""
+    """ "The bridge was gone, the driver told the paper." where the parse sees two main clauses."""
     s = cue.s
     perfect = s.tokens[cue.i].tag == "VBN" and s.child(cue.i, "aux") is not None
     if not _bare(cue) or not (perfect or s.tokens[cue.i].tag in ("VBD", "VBZ", "VBP")):
@@ -150,7 +150,7 @@ def _bare(cue: Cue) -> bool:
 
 
 def _called(cue: Cue) -> Found | None:
-    """"Called the deal a “bad joke”": someone or something, and then what it is called, in marks."""
+    """ "Called the deal a “bad joke”": someone or something, and then what it is called, in marks."""
     s, i, page = cue.s, cue.i, cue.page
     for k in range(i + 1, min(i + 1 + _LONGEST_NAMED, len(s.tokens))):
         token = s.tokens[k]
@@ -170,7 +170,7 @@ def _parts(token: Token) -> bool:
 
 
 def _in_object(cue: Cue, k: int) -> bool:
-    """"Called the plan to open a mine “a disgrace”": does the verb hang in what is called so?"""
+    """ "Called the plan to open a mine “a disgrace”": does the verb hang in what is called so?"""
     thing = cue.s.child(cue.i, "dobj", "ccomp")
     return thing is not None and cue.s.left[thing] <= k <= cue.s.right[thing]
 

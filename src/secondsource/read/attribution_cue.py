@@ -53,7 +53,7 @@ class Cue:
         return q is not None and self.page.quotes.at(self.s.tokens[k].start) is not q
 
     def has_as(self) -> bool:
-        """"As he said": is it such a clause?"""
+        """ "As he said": is it such a clause?"""
         return any(c < self.i and self.s.tokens[c].text.lower() == "as" for c in self.s.children[self.i])
 
     def _spoken(self, k: int) -> bool:

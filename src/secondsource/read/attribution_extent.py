@@ -59,13 +59,13 @@ def cut(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
 
 
 def _sees(s: Sentence, k: int, cues: Cues) -> bool:
-    """"They were woken and saw boats leave": a verb that tells a view only with "as" ("saw it as a threat")."""
+    """ "They were woken and saw boats leave": a verb that tells a view only with "as" ("saw it as a threat")."""
     told = {f for f, stance in cues.verbs[cues.lemma(s.tokens[k])].items() if stance == "says"}
     return told == {"obj-as", "noun-as", "quoted"} and not any(s.tokens[c].text.lower() == "as" for c in s.subtree(k))
 
 
 def goes_on(s: Sentence, i: int, c: Complement) -> int | None:
-    """"The money was gone, she told us, and the bank had known": the clause behind the cue, where it is said too.
+    """ "The money was gone, she told us, and the bank had known": the clause behind the cue, where it is said too.
 
     Both clauses are then in the tense that reported speech has, and the second has a subject of its own.
     """
@@ -87,14 +87,14 @@ def _shifted(s: Sentence, k: int) -> bool:
 
 
 def same_speaker(s: Sentence, cue: int, other: int) -> bool:
-    """"Said A and added B": a coordinated verb without a subject, of the form that the cue has."""
+    """ "Said A and added B": a coordinated verb without a subject, of the form that the cue has."""
     if any(s.tokens[k].dep in ("nsubj", "nsubjpass", "expl") for k in s.children[other]):
         return False
     return tense(s, other) == tense(s, cue) and tense(s, other) in ("VBD", "VBZ", "VBP")
 
 
 def _when_asked(s: Sentence, k: int, cues: Cues) -> bool:
-    """"…, when asked about the dam": how it came to be said."""
+    """ "…, when asked about the dam": how it came to be said."""
     token = s.tokens[k]
     asked = token.tag in ("VBN", "VBD") and "asks" in cues.verbs.get(cues.lemma(token), {}).values()
     bare = s.child(k, "nsubj", "nsubjpass") is None
@@ -110,7 +110,7 @@ def _before(s: Sentence, k: int) -> int:
 
 
 def _place_of_speech(s: Sentence, k: int, cues: Cues) -> bool:
-    """"In an interview with …", "on Wednesday's broadcast": where it was said, not what."""
+    """ "In an interview with …", "on Wednesday's broadcast": where it was said, not what."""
     if s.tokens[k].text.lower() not in ("in", "on", "during", "at", "through", "via"):
         return False
     noun = s.child(k, "pobj")

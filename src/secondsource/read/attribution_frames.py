@@ -59,12 +59,12 @@ def complements(s: Sentence, verb: int) -> Iterator[Complement]:
 
 
 def _of_object(s: Sentence, c: int, thing: int) -> bool:
-    """"Recalled [her father saying that …]": a participle right behind the object, which does it."""
+    """ "Recalled [her father saying that …]": a participle right behind the object, which does it."""
     return s.tokens[c].tag == "VBG" and s.left[c] == c == s.right[thing] + 1
 
 
 def _free_relative(s: Sentence, verb: int) -> list[int]:
-    """"What he was saying is that …": the clause that "is" joins to the one that the verb stands in."""
+    """ "What he was saying is that …": the clause that "is" joins to the one that the verb stands in."""
     be = s.tokens[verb].head
     if s.tokens[verb].dep not in ("csubj", "nsubj") or s.tokens[be].lemma != "be" or s.left[verb] > verb:
         return []

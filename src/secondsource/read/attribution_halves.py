@@ -65,7 +65,7 @@ def voiced_apart(page: Page, found: Sequence[Attribution], cues: Cues) -> list[A
 
 
 def _another_voice(s: Sentence, k: int, cues: Cues) -> bool:
-    """"…, but the union says", "…, while police put it at ten", "…, which she called a lie": the writer tells it.
+    """ "…, but the union says", "…, while police put it at ten", "…, which she called a lie": the writer tells it.
 
     A clause with its own speaker, beside what is said or hung on a word of it; none with a "that" of its own.
     """

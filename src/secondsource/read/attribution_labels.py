@@ -33,7 +33,7 @@ def read_labels(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cue
 
 
 def _headed(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | None:
-    """"Minister: Talks go on": the paragraph opens with a name, or a document, and a colon."""
+    """ "Minister: Talks go on": the paragraph opens with a name, or a document, and a colon."""
     if colon > _LONGEST_LABEL or not _opens_paragraph(page.text, s.start):
         return None
     label = s.tokens[:colon]
@@ -70,7 +70,7 @@ def _says_something(page: Page, content: Span) -> bool:
 
 
 def _introduced(page: Page, s: Sentence, cues: Cues) -> Attribution | None:
-    """"More from Lee: “…”", "From the report: “…”": speech right after a colon, its source the last named before."""
+    """ "More from Lee: “…”", "From the report: “…”": speech right after a colon, its source the last named before."""
     for colon in range(len(s.tokens) - 1, 0, -1):
         if s.tokens[colon].text != ":":
             continue
@@ -113,7 +113,7 @@ def _last_named(s: Sentence, before: int, cues: Cues) -> Source | None:
 
 
 def _signed(page: Page, s: Sentence, dash: int) -> Iterator[Attribution]:
-    """"“…” — Ana Lee": a quotation with a name under it, or behind it at the end of its line."""
+    """ "“…” — Ana Lee": a quotation with a name under it, or behind it at the end of its line."""
     last = len(s.tokens) - 1
     while last > dash and s.tokens[last].pos == "PUNCT":
         last -= 1
@@ -131,7 +131,7 @@ def _signed(page: Page, s: Sentence, dash: int) -> Iterator[Attribution]:
 
 
 def _tweet(page: Page, s: Sentence, handle: int) -> Iterator[Attribution]:
-    """"… — Ana Lee (@analee) May 3, 2021": the words of a tweet, with its author under them."""
+    """ "… — Ana Lee (@analee) May 3, 2021": the words of a tweet, with its author under them."""
     back = range(handle - 2, max(-1, handle - _LONGEST_LABEL), -1)
     dash = next((k for k in back if s.tokens[k].text in _DASHES), None)
     if dash is None:
@@ -146,6 +146,6 @@ def _tweet(page: Page, s: Sentence, handle: int) -> Iterator[Attribution]:
 
 def _opens_paragraph(text: str, start: int) -> bool:
     k = start - 1
-    while k >= 0 and text[k] in " \t\u00a0\"“-•":
+    while k >= 0 and text[k] in ' \t\u00a0"“-•':
         k -= 1
     return k < 0 or text[k] == "\n"

@@ -19,7 +19,7 @@ _REACH = 40  # tokens between a cue and its clause
 
 
 def read_marked(cue: Cue) -> Found | None:
-    """"Said on Friday at a meeting with miners that …": the clause that the parse hung on another word, or lost."""
+    """ "Said on Friday at a meeting with miners that …": the clause that the parse hung on another word, or lost."""
     s, i = cue.s, cue.i
     if not {"that", "speech"} <= cue.frames.keys() or cue.passive or cue.source is None or cue.source.first > i:
         return None

@@ -31,7 +31,7 @@ def read_phrases(page: Page, s: Sentence, cues: Cues) -> Iterator[Attribution]:
 
 
 def _according(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
-    """"According to X, Y" and "Y, according to X": Y is the rest of the clause it stands in."""
+    """ "According to X, Y" and "Y, according to X": Y is the rest of the clause it stands in."""
     if i + 2 >= len(s.tokens) or s.tokens[i + 1].text.lower() != "to":
         return
     to = i + 1
@@ -51,7 +51,7 @@ _EDGES = frozenset({",", ".", "—", "–", "--", '"', ":", ";"})
 
 
 def _view(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
-    """"In her view, Y", "Y, by his own account", "in the words of a sailor, Y": Y is the rest of the sentence."""
+    """ "In her view, Y", "Y, by his own account", "in the words of a sailor, Y": Y is the rest of the sentence."""
     noun = s.child(i, "pobj")
     if noun is None or s.tokens[noun].lemma.lower() not in cues.views or (i and s.tokens[i - 1].text not in _EDGES):
         return
@@ -119,7 +119,7 @@ def _source_end(s: Sentence, i: int, noun: int, cues: Cues) -> int:
 
 
 def _hedge(page: Page, s: Sentence, i: int) -> Iterator[Attribution]:
-    """"Reportedly": what it hedges is its clause, or the phrase right after it when a comma parts it off."""
+    """ "Reportedly": what it hedges is its clause, or the phrase right after it when a comma parts it off."""
     head = s.tokens[i].head
     lemma = s.tokens[i].text.lower()
     after = s.tokens[i - 1].text if i else ""
@@ -134,7 +134,7 @@ def _hedge(page: Page, s: Sentence, i: int) -> Iterator[Attribution]:
 
 
 def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
-    """"The claim that …", "a plan to …", "his demand for …"."""
+    """ "The claim that …", "a plan to …", "his demand for …"."""
     lemma = s.tokens[i].lemma.lower()
     frames = cues.nouns[lemma]
     if "that" in frames and (clause := _predicate(s, i)) is not None:
@@ -155,7 +155,7 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
 
 
 def _spoken_in(s: Sentence, i: int, cues: Cues) -> bool:
-    """"Said in a statement … that": the clause is what the verb says."""
+    """ "Said in a statement … that": the clause is what the verb says."""
     prep = s.tokens[i].head
     return s.tokens[i].dep == "pobj" and prep < i and speaks(s, s.tokens[prep].head, cues)
 
@@ -204,7 +204,7 @@ def _owner(s: Sentence, i: int, cues: Cues) -> Source | None:
 
 
 def _adjective(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
-    """"Is sure that …", "are willing to …"."""
+    """ "Is sure that …", "are willing to …"."""
     verb = s.tokens[i].head
     frames = cues.adjectives[s.tokens[i].text.lower()]
     subject = s.child(verb, *SUBJECT)

@@ -58,7 +58,7 @@ def asides(s: Sentence, cues: Cues) -> tuple[Aside, ...]:
 
 
 def _cites(s: Sentence, k: int, cues: Cues) -> Aside | None:
-    """"Citing two diplomats", "which quoted the daily El Sur", "attributing the figure to a nurse"."""
+    """ "Citing two diplomats", "which quoted the daily El Sur", "attributing the figure to a nurse"."""
     first, word = k, s.tokens[k].text.lower()
     before = s.tokens[k - 1].text.lower() if k else ","
     if word.endswith("ing"):
@@ -92,7 +92,7 @@ def _relative(s: Sentence, k: int) -> int | None:
 
 
 def _refers(s: Sentence, k: int, cues: Cues) -> Aside | None:
-    """"With reference to the weekly El Sur": from which the one who says so has it."""
+    """ "With reference to the weekly El Sur": from which the one who says so has it."""
     if not 2 <= k < len(s.tokens) - 2 or s.tokens[k - 1].text.lower() != "with" or s.tokens[k - 2].text not in _BREAKS:
         return None
     source = _named(s, k + 2, cues) if s.tokens[k + 1].text.lower() == "to" else None
@@ -102,7 +102,7 @@ def _refers(s: Sentence, k: int, cues: Cues) -> Aside | None:
 
 
 def _carried(s: Sentence, k: int, cues: Cues) -> Aside | None:
-    """"In remarks carried by the agency", "as quoted by the Star", "a letter cited by the Star"."""
+    """ "In remarks carried by the agency", "as quoted by the Star", "a letter cited by the Star"."""
     lemma, before = s.tokens[k].lemma.lower(), s.tokens[k - 1] if k else None
     if s.tokens[k].tag not in ("VBN", "VBD") or before is None or before.pos == "AUX":
         return None  # "was quoted by the Star as saying": a frame of the verb's own
@@ -227,7 +227,7 @@ def _may_open(t: Token, cues: Cues) -> bool:
 
 
 def _alone(page: Page, s: Sentence, aside: Aside) -> list[Attribution]:
-    """"As reported by the Star, Y": nobody else says what the Star reports."""
+    """ "As reported by the Star, Y": nobody else says what the Star reports."""
     content = page.runs(s.start, s.end, [s.span(aside.first, aside.last)])
     if aside.onward or aside.first == aside.cue[0] or not content:
         return []
@@ -263,9 +263,7 @@ def _act(a: Attribution) -> bool:
     return a.frame in ("noun", "quoted") or a.stance in ("wants", "plans", "hedges", "allows", "forbids", "knows")
 
 
-def _ordered(
-    found: Sequence[Attribution], passed: dict[int, list[_Passed]], gone: set[int]
-) -> tuple[Attribution, ...]:
+def _ordered(found: Sequence[Attribution], passed: dict[int, list[_Passed]], gone: set[int]) -> tuple[Attribution, ...]:
     """All of them, the relays beside their hosts, with ``under`` set."""
     out: list[Attribution] = []
     for n, a in enumerate(found):

@@ -112,7 +112,7 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
 
 
 def _lost_main(s: Sentence, verb: int) -> int | None:
-    """"A letter sent after the talks said …": where the parse makes "after the talks said" a clause, what is left."""
+    """ "A letter sent after the talks said …": where the parse makes "after the talks said" a clause, what is left."""
     if s.tokens[verb].dep != "advcl" or s.tokens[verb].tag not in _FINITE:
         return None
     mark = s.child(verb, "mark")
@@ -124,7 +124,7 @@ def _lost_main(s: Sentence, verb: int) -> int | None:
 
 
 def opened_by(s: Sentence, verb: int) -> int | None:
-    """", as farmers below the dam blamed …": the "as" or "while" that opens the clause, where its subject is lost."""
+    """ ", as farmers below the dam blamed …": the "as" or "while" that opens the clause, where its subject is lost."""
     if s.tokens[verb].tag not in _FINITE or s.child(verb, "aux", *SUBJECT, *PASSIVE) is not None:
         return None
     for k in range(verb - 1, max(verb - _CLAUSE, 0), -1):
@@ -146,7 +146,7 @@ def _first_noun(s: Sentence, first: int, end: int) -> int:
 
 
 def _compared(s: Sentence, verb: int) -> int | None:
-    """"Three more than Chad says it sent": the noun before the verb, which the parse hangs on "than"."""
+    """ "Three more than Chad says it sent": the noun before the verb, which the parse hangs on "than"."""
     noun = verb - 1
     if s.tokens[verb].tag not in _FINITE or noun < 1 or s.tokens[noun].pos not in _NOMINAL:
         return None
@@ -155,7 +155,7 @@ def _compared(s: Sentence, verb: int) -> int | None:
 
 
 def _turned(s: Sentence, verb: int, cues: Cues) -> int | None:
-    """"“…,” warned Clinton": behind speech the noun after the verb speaks, which the parse takes for an object."""
+    """ "“…,” warned Clinton": behind speech the noun after the verb speaks, which the parse takes for an object."""
     thing = s.child(verb, "dobj")
     if cues.lemma(s.tokens[verb]) in cues.heard:
         return None  # "…, a lawmaker told the Star"
@@ -167,7 +167,7 @@ def _turned(s: Sentence, verb: int, cues: Cues) -> int | None:
 
 
 def _heard(s: Sentence, verb: int, head: int, cues: Cues) -> int | None:
-    """"Recalled her father saying that …": the object right before the participle is who says it."""
+    """ "Recalled her father saying that …": the object right before the participle is who says it."""
     thing = s.child(head, "dobj")
     if s.tokens[verb].tag != "VBG" or s.tokens[verb].dep not in ("advcl", "xcomp", "ccomp") or thing is None:
         return None
@@ -176,7 +176,7 @@ def _heard(s: Sentence, verb: int, head: int, cues: Cues) -> int | None:
 
 
 def _late_agent(s: Sentence, verb: int) -> int | None:
-    """"Was quoted as saying by the agency that …": the parse takes it for what is said."""
+    """ "Was quoted as saying by the agency that …": the parse takes it for what is said."""
     said = verb + 2
     if said + 1 >= len(s.tokens) or s.tokens[verb + 1].text.lower() != "as" or s.tokens[said].tag != "VBG":
         return None
@@ -248,7 +248,7 @@ def beside(s: Sentence, verb: int) -> Source | None:
 
 
 def _object_before(s: Sentence, prep: int, cues: Cues) -> int | None:
-    """"Accused them of hiding …", "quoted him as saying …": the object is who hides or says."""
+    """ "Accused them of hiding …", "quoted him as saying …": the object is who hides or says."""
     verb = s.tokens[prep].head
     thing = s.child(verb, "dobj")
     if s.tokens[verb].dep == "dobj":
@@ -305,7 +305,7 @@ def _with_title(s: Sentence, noun: int, first: int) -> int:
 
 
 def _bracketed(s: Sentence, source: Source) -> Source:
-    """"he [Putin]": the writer's own note of who is meant is a part of the source, and its head."""
+    """ "he [Putin]": the writer's own note of who is meant is a part of the source, and its head."""
     opened = source.last + 1
     if opened >= len(s.tokens) or s.tokens[opened].text != "[":
         return source

@@ -63,7 +63,7 @@ _NEAR = 12
 
 
 def _untangled(page: Page, found: list[Attribution]) -> list[Attribution]:
-    """"The army says it won, Gulf News reported": the later one says all of it, so the first ends before it."""
+    """ "The army says it won, Gulf News reported": the later one says all of it, so the first ends before it."""
     out = list(found)
     for n, a in enumerate(found):
         for b in found[n + 1 : n + 1 + _NEAR]:
@@ -134,7 +134,7 @@ def _sentence_before(page: Page, q: Quotation) -> Sentence | None:
 
 
 def _beside(page: Page, q: Quotation) -> Attribution | None:
-    """"Voss smiled. “…”": the person who does something right before a quotation speaks it."""
+    """ "Voss smiled. “…”": the person who does something right before a quotation speaks it."""
     s = _sentence_before(page, q)
     if s is None or "\n" in page.text[s.end : q.start]:
         return None
@@ -203,6 +203,6 @@ def _follows(page: Page, end: int, q: Quotation) -> bool:
     if page.text.count("\n", end, q.start) > _LINES:
         return False
     # what lies between may finish the cue's sentence, and no more
-    if not page.text[end : q.start].strip(" \n\u00a0,.\"”"):
+    if not page.text[end : q.start].strip(' \n\u00a0,."”'):
         return True
     return page.sentence_at(max(q.start - 1, 0)) - page.sentence_at(max(end - 1, 0)) <= ("\n" in before)

@@ -99,7 +99,7 @@ def _somebody(s: Sentence, head: int, cues: Cues) -> bool:
 
 
 def _apart(cue: Cue, found: Found) -> tuple[Source | None, Found]:
-    """"… if they want one, a diplomat told us": the comma parts what is said from its source."""
+    """ "… if they want one, a diplomat told us": the comma parts what is said from its source."""
     s, source = cue.s, cue.source
     if source is None or found.frame not in ("zero", "speech") or not 0 < source.first <= source.last < cue.i:
         return source, found
@@ -221,7 +221,7 @@ def _passive_takes(cue: Cue, frame: str) -> bool:
 
 
 def _spliced(cue: Cue, c: Complement) -> bool:
-    """"He agrees, she writes again": a clause after a lone comma is a sentence of its own, unless it is quoted."""
+    """ "He agrees, she writes again": a clause after a lone comma is a sentence of its own, unless it is quoted."""
     tokens = cue.s.tokens
     if tokens[c.first - 1].text != "," or cue.page.opens_speech(tokens[c.first].start):
         return False
@@ -296,7 +296,7 @@ def _of_subject(cue: Cue) -> Stance:
 
 
 def _passive(cue: Cue) -> Found | None:
-    """"The move was announced by the ministry": the subject is the content."""
+    """ "The move was announced by the ministry": the subject is the content."""
     s, i = cue.s, cue.i
     subject = s.child(i, *PASSIVE)
     if subject is None or s.tokens[subject].text.lower() in ("it", "there"):

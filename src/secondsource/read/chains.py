@@ -124,7 +124,7 @@ def _told_of(
     sentences: Sequence[Sentence],
     cues: Cues,
 ) -> int | None:
-    """"He said" right after "According to the Star, Lee said …": Lee still speaks through the Star."""
+    """ "He said" right after "According to the Star, Lee said …": Lee still speaks through the Star."""
     if word not in _PERSON or a.frame not in ("that", "zero", "speech"):
         return None
     for k in earlier:
@@ -174,9 +174,7 @@ def _names(lemma: str, a: Attribution, sentences: Sequence[Sentence]) -> bool:
     return any(s.tokens[k].lemma.lower() == lemma for k in s.subtree(head))
 
 
-def _innermost(
-    before: int, earlier: Sequence[int], parents: Sequence[int | None], found: Sequence[Attribution]
-) -> int:
+def _innermost(before: int, earlier: Sequence[int], parents: Sequence[int | None], found: Sequence[Attribution]) -> int:
     """The last link of the chain that the earlier attribution opened in its own sentence: what it is told through."""
     for k in earlier:
         here = parents[k] == before and found[k].cue_at[0] == found[before].cue_at[0]

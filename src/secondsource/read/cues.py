@@ -161,9 +161,7 @@ def cues() -> Cues:
         adjectives=_words(data["adjective"]),
         hedges=frozenset(data["adverb"]["hedges"].split()),
         documents=documents,
-        speakers=frozenset(
-            w for name in ("document", "organization", "person") for w in data[name]["words"].split()
-        ),
+        speakers=frozenset(w for name in ("document", "organization", "person") for w in data[name]["words"].split()),
         said=frozenset(n for n, frames in nouns.items() if frames.get("that") in _SAID) | documents,
         things=frozenset(data["document"]["words"].split()) | frozenset(data["organization"]["words"].split()),
         light=frozenset(data["light"]["words"].split()),

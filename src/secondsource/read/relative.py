@@ -138,7 +138,7 @@ def from_value(rel: Relative, base: str) -> str | None:
                 value = calendar.in_year(year, what)
             case ("leanyear", (what, count)) if year is not None:
                 value = calendar.in_year(year + int(count), what)
-            case ("same" | "running"), (unit,):
+            case (("same" | "running"), (unit,)):
                 value = calendar.cut(base, unit)
             case "shift", (count, unit):
                 value = calendar.shift(base, None if count == "X" else float(count), unit)
@@ -146,7 +146,7 @@ def from_value(rel: Relative, base: str) -> str | None:
                 value = f"{month}-{int(number):02d}" if (month := calendar.cut(base, "M")) else None
             case "clock", _:
                 value = calendar.cut(base, "D")
-            case ("weekday" | "weekend"), _:
+            case (("weekday" | "weekend"), _):
                 span = calendar.days(base)
                 if span is None or span[0] != span[1]:
                     return None

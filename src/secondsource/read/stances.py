@@ -53,7 +53,7 @@ def _of_chain(chain: Sequence[Attribution]) -> list[str]:
 
 
 _VIEWS = frozenset({"obj-as", "noun-as", "small", "quoted"})
-_MARKS = "\"“”„«»"
+_MARKS = '"“”„«»'
 _FEWEST = 2  # words in marks that are a view of something and no name or term for it
 
 

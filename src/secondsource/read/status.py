@@ -369,7 +369,8 @@ def _done(s: Sentence, i: int) -> bool:
     form = _form(s, i)
     ends = knowledge.toml("senses")["resultatives"].split()
     planned = words("status", "governors").get(s.tokens[i].lemma) == "expected" and not any(
-        s.tokens[c].text.lower() in ends for c in s.children[i]  # "were set free"
+        s.tokens[c].text.lower() in ends
+        for c in s.children[i]  # "were set free"
     )
     inner = s.child(i, "xcomp", "ccomp")
     clause = inner is not None and s.tokens[inner].pos in ("VERB", "AUX")  # "were set free" has none

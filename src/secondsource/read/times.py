@@ -206,5 +206,3 @@ def date_of(time: Time) -> Date | None:
     if time.start_date is None or time.type not in ("DATE", "TIME"):
         return None
     return Date(start=time.start_date, end=time.end_date, text=time.text, basis=time.basis or "stated", time=time.id)
-
-

@@ -78,4 +78,3 @@ def _hangs_on(s: Sentence, token: int, verb: int) -> bool:
             return False
         at = s.tokens[at].head
     return False
-
