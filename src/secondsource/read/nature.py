@@ -43,66 +43,91 @@ def for_a_purpose(s: Sentence, noun: int) -> str | None:
 
 def nature(s: Sentence, head: int) -> Judged | None:
     """What the writer makes of the act at token ``head``; None where it is a report."""
-    meaning, purpose, worth = (words("nature", n) for n in ("interpretation", "motive", "evaluation"))
-    t = s.tokens[head]
-    kids = s.children[head]
+    found = _intended(s, head) or _taken(s, head) or _called(s, head)
+    if found is None and s.tokens[head].dep == "ccomp" and (aimed := _aimed(s, head)) is not None:
+        return _judged("motive", aimed, "verbs")
+    return found
 
-    def because(kind: Nature, token: int, rule: str) -> Judged:
-        return Judged(kind, token, f"nature.toml:{kind}.{rule}")
 
-    passive = any(s.tokens[c].dep == "auxpass" for c in kids)
-    modal = any(s.tokens[c].tag == "MD" and s.tokens[c].lemma in ("could", "can", "may", "might") for c in kids)
-    abstract = any(
-        s.tokens[c].dep in ("nsubj", "nsubjpass") and s.tokens[c].pos in ("NOUN", "PRON") and _thing(s, c) for c in kids
+def _judged(kind: Nature, token: int, rule: str) -> Judged:
+    return Judged(kind, token, f"nature.toml:{kind}.{rule}")
+
+
+def _passive(s: Sentence, verb: int) -> bool:
+    return s.child(verb, "auxpass") is not None
+
+
+def _abstract(s: Sentence, verb: int) -> bool:
+    """Its subject is a happening or a thing."""
+    return any(
+        s.tokens[c].dep in ("nsubj", "nsubjpass") and s.tokens[c].pos in ("NOUN", "PRON") and _thing(s, c)
+        for c in s.children[verb]
     )
-    if passive and purpose.get(t.lemma) == "verbs" and s.child(head, "xcomp", "prep", "advcl") is not None:
-        return because("motive", head, "verbs")
+
+
+def _intended(s: Sentence, head: int) -> Judged | None:
+    """What it is for: "was meant to", "in a bid to", "the visit seeks to", "wants to be seen keeping her distance"."""
+    t, purpose = s.tokens[head], words("nature", "motive")
+    if _passive(s, head) and purpose.get(t.lemma) == "verbs" and s.child(head, "xcomp", "prep", "advcl") is not None:
+        return _judged("motive", head, "verbs")
     if t.dep == "acl" and t.tag == "VB" and for_a_purpose(s, t.head) is not None:
-        return because("motive", t.head, "purpose")
-    if abstract and purpose.get(t.lemma) == "seeking" and s.child(head, "xcomp") is not None:
-        return because("motive", head, "seeking")
-    if meaning.get(t.lemma) == "seeing" and not passive and s.child(head, "nsubj") is not None and _as(s, head):
-        return because("interpretation", head, "seeing")
-    if meaning.get(t.lemma) == "seeing" and passive and _wanted(s, head):
-        return because("motive", head, "seen")
-    if t.tag == "VBN" and _reproach(s, head):
-        return because("evaluation", head, "reproach")
-    if meaning.get(t.lemma) == "seeing" and passive and (modal or s.child(head, "prep") is not None):
-        return because("interpretation", head, "seeing")
-    likened = any(s.tokens[c].dep == "prep" and s.tokens[c].lemma in ("like", "as") for c in kids)
-    if meaning.get(t.lemma) == "appearing" and (
-        likened or s.child(head, "xcomp", "oprd", "ccomp", "acomp") is not None
-    ):
-        return because("interpretation", head, "appearing")
-    if meaning.get(t.lemma) == "verbs" and abstract:
-        return because("interpretation", head, "verbs")
-    if t.pos == "NOUN" and worth.get(t.lemma.lower()) == "nouns":
-        return because("evaluation", head, "nouns")
-    for c in kids:
-        token = s.tokens[c]
-        if token.dep == "advmod" and meaning.get(token.lemma.lower()) == "adverbs" and t.pos in ("VERB", "AUX"):
-            return because("interpretation", c, "adverbs")
-        if token.dep in ("attr", "dobj", "oprd") and worth.get(token.lemma.lower()) == "nouns":
-            return because("evaluation", c, "nouns")
-        if token.dep == "attr" and meaning.get(token.lemma.lower()) == "nouns":
-            return because("interpretation", c, "nouns")
-        if token.dep == "attr":
-            of = s.child(c, "prep")
-            inner = s.child(of, "pobj") if of is not None and s.tokens[of].lemma == "of" else None
-            if inner is not None and worth.get(s.tokens[inner].lemma.lower()) == "nouns":
-                return because("evaluation", inner, "nouns")
-            for d in s.children[c]:
-                if s.tokens[d].dep == "amod" and worth.get(s.tokens[d].lemma.lower()) == "adjectives":
-                    return because("evaluation", d, "adjectives")
-        if token.dep == "dobj":
-            for d in s.children[c]:
-                if s.tokens[d].dep == "compound" and worth.get(s.tokens[d].lemma.lower()) == "nouns":
-                    return because("evaluation", d, "nouns")
-        if token.dep == "acomp" and worth.get(token.lemma.lower()) == "adjectives":
-            return because("evaluation", c, "adjectives")
-    if t.dep == "ccomp" and (aimed := _aimed(s, head)) is not None:
-        return because("motive", aimed, "verbs")
+        return _judged("motive", t.head, "purpose")
+    if purpose.get(t.lemma) == "seeking" and s.child(head, "xcomp") is not None and _abstract(s, head):
+        return _judged("motive", head, "seeking")
+    if words("nature", "interpretation").get(t.lemma) == "seeing" and _passive(s, head) and _wanted(s, head):
+        return _judged("motive", head, "seen")
     return None
+
+
+def _taken(s: Sentence, head: int) -> Judged | None:
+    """What it means, by its predicate: "could be seen as", "seems to", "signals"; or that it ought to have been."""
+    t, kids = s.tokens[head], s.children[head]
+    meaning = words("nature", "interpretation").get(t.lemma)
+    if t.tag == "VBN" and _reproach(s, head):
+        return _judged("evaluation", head, "reproach")
+    if meaning == "seeing" and _passive(s, head):
+        modal = any(s.tokens[c].tag == "MD" and s.tokens[c].lemma in ("could", "can", "may", "might") for c in kids)
+        return _judged("interpretation", head, "seeing") if modal or s.child(head, "prep") is not None else None
+    if meaning == "seeing" and s.child(head, "nsubj") is not None and _as(s, head):
+        return _judged("interpretation", head, "seeing")
+    if meaning == "appearing":
+        likened = any(s.tokens[c].dep == "prep" and s.tokens[c].lemma in ("like", "as") for c in kids)
+        if likened or s.child(head, "xcomp", "oprd", "ccomp", "acomp") is not None:
+            return _judged("interpretation", head, "appearing")
+    if meaning == "verbs" and _abstract(s, head):
+        return _judged("interpretation", head, "verbs")
+    return None
+
+
+def _called(s: Sentence, head: int) -> Judged | None:
+    """What it is called: "a slap in the face", "a reckless move"; and adverbs of judgement on the verb."""
+    t = s.tokens[head]
+    if t.pos == "NOUN" and words("nature", "evaluation").get(t.lemma.lower()) == "nouns":
+        return _judged("evaluation", head, "nouns")
+    return next((j for c in s.children[head] if (j := _by_word(s, c, t.pos in ("VERB", "AUX"))) is not None), None)
+
+
+def _by_word(s: Sentence, c: int, verbal: bool) -> Judged | None:
+    """A word under the predicate that judges: what it is, is made, or is done like."""
+    token, meaning = s.tokens[c], words("nature", "interpretation")
+    worth = words("nature", "evaluation")
+    word = token.lemma.lower()
+    if token.dep == "advmod" and meaning.get(word) == "adverbs" and verbal:
+        return _judged("interpretation", c, "adverbs")
+    if token.dep in ("attr", "dobj", "oprd") and worth.get(word) == "nouns":
+        return _judged("evaluation", c, "nouns")
+    if token.dep == "attr" and meaning.get(token.lemma) == "nouns":
+        return _judged("interpretation", c, "nouns")
+    if token.dep == "acomp" and worth.get(word) == "adjectives":
+        return _judged("evaluation", c, "adjectives")
+    if token.dep == "attr":
+        of = s.child(c, "prep")
+        inner = s.child(of, "pobj") if of is not None and s.tokens[of].lemma == "of" else None
+        if inner is not None and worth.get(s.tokens[inner].lemma.lower()) == "nouns":
+            return _judged("evaluation", inner, "nouns")
+    role, kind = {"attr": ("amod", "adjectives"), "dobj": ("compound", "nouns")}.get(token.dep, ("", ""))
+    under = (d for d in s.children[c] if s.tokens[d].dep == role)
+    return next((_judged("evaluation", d, kind) for d in under if worth.get(s.tokens[d].lemma.lower()) == kind), None)
 
 
 def _aimed(s: Sentence, at: int) -> int | None:

@@ -1,0 +1,83 @@
+"""What a word makes of the act that hangs on it: a plan to strike, a failure to strike, an offer to strike.
+
+Words are in ``knowledge/status.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource.read.nature import for_a_purpose, words
+from secondsource.read.polarity import negations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secondsource.read.parse import Sentence
+
+
+def governor(s: Sentence, i: int) -> int | None:
+    """What the act hangs on, through prepositions and coordination; None at the root."""
+    at = s.tokens[i].head
+    if at == i:
+        return None
+    if s.tokens[at].pos in ("ADP", "SCONJ") and s.tokens[at].head != at:
+        at = s.tokens[at].head
+    return at
+
+
+def effect(s: Sentence, over: int, act: int) -> str | None:
+    """What the governor's word makes of the act: expected, possible, same, not, or None."""
+    g, t = s.tokens[over], s.tokens[act]
+    to = any(s.tokens[c].tag == "TO" for c in s.children[act])
+    if t.dep == "conj":
+        return "same"
+    if to and g.lemma == "go" and g.tag == "VBG":
+        return "expected"
+    if to and g.lemma in ("have", "be") and _yet(s, over) is not None:
+        return "expected"
+    if to and g.lemma == "have":
+        return "possible"
+    if to and t.dep == "acl" and for_a_purpose(s, over) is not None:
+        return "expected"
+    if to and g.lemma == "be" and t.dep in ("xcomp", "advcl"):
+        return "expected"
+    if t.dep in ("nsubj", "nsubjpass", "npadvmod") and g.pos == "VERB" and g.tag != "VBN":
+        return "same"
+    clausal = t.dep in ("xcomp", "ccomp", "pcomp", "acl", "pobj", "dobj", "oprd", "nsubjpass", "prep")
+    phrasal = s.child(over, "prt")
+    if phrasal is not None and (clausal or (t.dep == "advcl" and t.tag == "VBG" and s.left[act] == phrasal + 1)):
+        return words("status", "phrasal").get(f"{g.lemma}_{s.tokens[phrasal].lemma}")
+    found = words("status", "governors").get(g.lemma.lower()) if clausal else None
+    return "not" if found == "denied" and t.dep not in ("xcomp", "ccomp", "pcomp") else found
+
+
+def answered(s: Sentence, verb: int, noun: int) -> bool:
+    """ "Dismissed the offer": it was made all the same."""
+    return words("status", "answered").get(s.tokens[verb].lemma.lower()) == "verbs" and (
+        words("status", "answered").get(s.tokens[noun].lemma.lower()) == "nouns"
+    )
+
+
+def _yet(s: Sentence, i: int) -> int | None:
+    """ "Has yet to answer", "is yet to decide": the word that says that it is still to come."""
+    return next((c for c in s.children[i] if s.tokens[c].text.lower() == "yet" and s.tokens[c].dep == "advmod"), None)
+
+
+def raised(s: Sentence, over: int) -> Iterator[int]:
+    """Negations of a governor that are negations of what it governs: "does not plan to", "no plans to", "has yet to".
+
+    Where the governor is a noun, also the verb over it: "rejected a plan to", "dropped plans to".
+    """
+    g = s.tokens[over]
+    if (yet := _yet(s, over)) is not None and g.lemma in ("have", "be"):
+        yield yet
+    if g.lemma.lower() not in words("status", "raising"):
+        return
+    yield from negations(s, over)
+    above = governor(s, over)
+    if g.pos != "NOUN" or g.dep not in ("dobj", "nsubjpass", "attr") or above is None:
+        return
+    if words("status", "governors").get(s.tokens[above].lemma.lower()) == "not":
+        yield above
+    yield from (n for n in negations(s, above) if s.tokens[n].head == above)

@@ -1,0 +1,69 @@
+"""What makes an act one that was not done: "not", "nobody", "without", "few of", "remained unsigned".
+
+Words are in ``knowledge/status.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource import knowledge
+from secondsource.read.nature import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secondsource.read.parse import Sentence
+
+
+def negations(s: Sentence, i: int) -> Iterator[int]:
+    """Tokens that negate the predicate: not, never, no longer, "no one", "few of", "not a single", "neither side"."""
+    verbal = s.tokens[i].pos in ("VERB", "AUX")
+    for c in s.children[i]:
+        t = s.tokens[c]
+        if t.dep == "neg" or (t.dep == "advmod" and _negative(s, c, i)):
+            yield c
+        elif t.dep in ("nsubj", "nsubjpass", "dobj", "attr") and verbal:
+            if _negative(s, c, i):
+                yield c
+            else:
+                yield from [d for d in s.children[c] if _negative(s, d, c)][:1]  # "neither … nor" is one
+        elif t.dep == "prep" and t.lemma.lower() == "without":
+            yield from [c] if s.tokens[i].pos == "NOUN" else []
+        elif t.dep in ("acomp", "oprd", "ccomp", "xcomp", "advcl") and c > i and _undone(s, i, c):
+            yield c
+    if s.tokens[i].dep == "pcomp" and s.tokens[s.tokens[i].head].lemma == "without":
+        yield s.tokens[i].head
+    elif s.tokens[i].pos == "NOUN" and (det := s.child(i, "det")) is not None and s.tokens[det].lemma == "no":
+        yield det
+
+
+def _undone(s: Sentence, verb: int, i: int) -> bool:
+    """ "Remained unsigned", "were left unpaid": it has not been done."""
+    word, table = s.tokens[i].text.lower(), knowledge.toml("status")["undone"]
+    if s.tokens[verb].lemma not in table["verbs"].split() or word in table["others"].split():
+        return False
+    return word.startswith("un") and word.endswith(tuple(table["endings"].split()))
+
+
+def _negative(s: Sentence, i: int, over: int) -> bool:
+    """The word says that there is none: "no", "nobody", "hardly", "few", "no longer", "almost" before a deed."""
+    t = s.tokens[i]
+    kind = words("status", "polarity").get(t.lemma.lower()) or words("status", "polarity").get(t.text.lower())
+    if kind == "few":
+        return t.dep in ("nsubj", "nsubjpass", "amod") and s.child(i, "det") is None and s.tokens[i - 1].lemma != "a"
+    if kind == "almost":
+        done = s.tokens[over].pos == "VERB" and s.tokens[over].lemma not in words("status", "measures")
+        return done and t.dep == "advmod"
+    if t.dep in ("neg", "det", "advmod", "predet", "cc", "preconj"):
+        return t.dep == "neg" or kind == "negative" or (t.lemma == "long" and s.child(i, "neg") is not None)
+    return kind == "negative" and t.pos in ("PRON", "NOUN", "DET", "ADV")
+
+
+def untrue(s: Sentence, i: int) -> bool:
+    """ "It is not true that", "it is false that"."""
+    table = words("status", "truth")
+    found = {table.get(s.tokens[c].lemma.lower()) for c in s.children[i] if s.tokens[c].dep in ("acomp", "attr")}
+    if "untrue" in found:
+        return True
+    return "true" in found and any(s.tokens[c].dep == "neg" for c in s.children[i])

@@ -1,0 +1,78 @@
+"""What a predicate's own form says of its act: a modal, a tense, an aspect, a place in somebody's plans.
+
+Words are in ``knowledge/status.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondsource import knowledge
+from secondsource.read.nature import words
+
+if TYPE_CHECKING:
+    from secondsource.read.parse import Sentence
+
+
+def form(s: Sentence, i: int) -> tuple[str, str] | None:
+    """What the predicate's own form says: a modal, a tense, an aspect; None where it has none."""
+    t = s.tokens[i]
+    if (on := _setting(s, i)) is not None:
+        return on
+    if t.pos not in ("VERB", "AUX"):
+        return None
+    aux = [s.tokens[c] for c in s.children[i] if s.tokens[c].dep in ("aux", "auxpass")]
+    modals = knowledge.toml("status")["modals"]
+    for a in aux:
+        if a.tag == "MD" and (a.text.lower() in modals or a.lemma in modals):
+            return modals.get(a.text.lower()) or modals[a.lemma], f"status.toml:modals.{a.lemma}"
+    headline = s.kind in ("title", "subtitle", "caption")
+    if any(a.tag == "TO" for a in aux):
+        return ("expected", "headline infinitive") if t.head == i and headline else None
+    tags = {a.tag for a in aux}
+    if t.tag == "VBG":
+        if not aux:
+            return None
+        return ("ongoing", "present progressive") if tags & {"VBZ", "VBP"} else ("happened", "past progressive")
+    if t.tag == "VBN":
+        if any(a.text.lower() == "being" for a in aux) and "VBD" in tags:
+            return "ongoing", "past progressive passive"
+        if any(a.lemma == "have" for a in aux) or tags & {"VBD"}:
+            return "happened", "past or perfect"
+        if tags & {"VBZ", "VBP"}:
+            return "ongoing", "present passive"
+        bare = t.dep == "xcomp" or (t.dep == "ccomp" and s.child(i, "nsubj") is None)
+        return None if bare else ("happened", "past participle")
+    if t.tag == "VBD":
+        return "happened", "past tense"
+    if t.tag in ("VBZ", "VBP"):
+        return ("happened", "headline present") if headline else ("ongoing", "present tense")
+    if t.tag == "VB" and any(a.tag in ("VBD", "VBZ", "VBP") for a in aux):
+        return ("happened", "do-support") if "VBD" in tags else ("ongoing", "do-support")
+    if t.tag == "VB" and (t.head == i or _finite(s, i)):
+        return ("happened", "headline present") if headline else ("ongoing", "bare verb")
+    return None
+
+
+def _finite(s: Sentence, i: int) -> bool:
+    """A clause with its own subject whose verb the tagger takes for an infinitive: "warships patrol the strait"."""
+    if s.tokens[i].dep != "ccomp" or any(s.tokens[c].dep == "aux" for c in s.children[i]):
+        return False
+    above = s.tokens[s.tokens[i].head].lemma
+    return s.child(i, "nsubj") is not None and above not in words("status", "bare")
+
+
+def has_perfect(s: Sentence, i: int) -> bool:
+    return any(s.tokens[c].lemma == "have" and s.tokens[c].dep == "aux" for c in s.children[i])
+
+
+def _setting(s: Sentence, i: int) -> tuple[str, str] | None:
+    """ "… are on the agenda": a copula with a place in somebody's plans."""
+    if s.tokens[i].lemma != "be" or any(s.tokens[c].text.lower() == "had" for c in s.children[i]):
+        return None
+    for prep in s.children[i]:
+        if s.tokens[prep].dep == "prep" and (pobj := s.child(prep, "pobj")) is not None:
+            kind = words("status", "settings").get(s.tokens[pobj].lemma)
+            if kind and s.tokens[prep].lemma in ("on", "in", "under"):
+                return kind, f"status.toml:settings.{kind}"
+    return None
