@@ -58,7 +58,8 @@ def _behind(page: Page, s: Sentence, i: int, cues: Cues) -> Behind | None:
     comma = commas[needed - 1]
     head, before = _head(s, comma + 1, i), s.tokens[:comma]
     whole = any(t.tag in _FINITE for t in before) and any(t.dep in (*SUBJECT, *PASSIVE) for t in before)
-    if head is None or not whole or s.tokens[comma + 1].pos not in _OPENS or s.tokens[0].pos in ("SCONJ", "ADP"):
+    opens = s.tokens[comma + 1].pos in _OPENS or s.tokens[comma + 1].tag == "PRP$"
+    if head is None or not whole or not opens or s.tokens[0].pos in ("SCONJ", "ADP"):
         return None
     last = i - 2 if needed == 2 else i - 1
     return Behind(Source(comma + 1, last, head), comma - 1)

@@ -21,8 +21,8 @@ def read_labels(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cue
     """The attributions that a colon or a dash makes, where ``found`` has none of the same words."""
     colon = next((k for k, t in enumerate(s.tokens) if t.text == ":"), None)
     made = _headed(page, s, colon, cues) if colon else None
-    if made is None and colon and not any(a.source for a in found):
-        made = _introduced(page, s, cues)
+    if made is None and colon:
+        made = _introduced(page, s, found, cues)
     if made is not None:
         yield made
     for k, token in enumerate(s.tokens):
@@ -69,8 +69,8 @@ def _says_something(page: Page, content: Span) -> bool:
     return len(words) > 2 and sum(w[:1].isdigit() for w in words) * 3 < len(words)
 
 
-def _introduced(page: Page, s: Sentence, cues: Cues) -> Attribution | None:
-    """ "More from Lee: “…”", "From the report: “…”": speech right after a colon, its source the last named before."""
+def _introduced(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cues) -> Attribution | None:
+    """ "More from Lee: “…”", "She denied it: “…”": speech right after a colon that nobody is yet said to speak."""
     for colon in range(len(s.tokens) - 1, 0, -1):
         if s.tokens[colon].text != ":":
             continue
@@ -78,12 +78,32 @@ def _introduced(page: Page, s: Sentence, cues: Cues) -> Attribution | None:
         q = page.quotes.after(at)
         if q is None or not q.double or not page.is_speech(q) or page.text[at : q.start].strip():
             continue
-        source = _introducer(s, colon, cues)
+        if any(c.overlaps(q.span) for a in found for c in a.content):
+            return None
+        spoke = [a for a in found if a.source and a.cue_at[1] < colon]
+        source = _speaker_before(s, spoke, colon) if spoke else _introducer(s, colon, cues)
         if source is not None:
             content = page.runs(q.start, q.end)
             made = attribution(page, s, source, (colon, colon), ":", content, "says", "colon", "colon")
             return made if content else None
     return None
+
+
+def _speaker_before(s: Sentence, spoke: Sequence[Attribution], colon: int) -> Source | None:
+    """Who denies or praises something, or hears of it, in the clause that the colon ends.
+
+    None where the clause says what the quotation goes on with ("adds that there are two ways: “…”").
+    """
+    main = [a for a in spoke if not any(c.holds(a.cue) for b in spoke if b is not a for c in b.content)]
+    first = main[0] if main else spoke[0]
+    if any(a.source != first.source or (a.stance in _PLAIN and a.frame in _CLAUSAL) for a in main):
+        return None
+    tokens = s.at(*first.source) if first.source else range(0)
+    return Source(tokens[0], tokens[-1], first.source_at[1]) if first.source_at and tokens else None
+
+
+_PLAIN = frozenset({"says", "reports", "claims"})
+_CLAUSAL = frozenset({"that", "zero", "wh", "speech", "according", "colon"})
 
 
 def _introducer(s: Sentence, colon: int, cues: Cues) -> Source | None:
@@ -93,6 +113,8 @@ def _introducer(s: Sentence, colon: int, cues: Cues) -> Source | None:
         return _last_named(s, colon, cues)
     subjects = [k for k in range(colon) if s.tokens[k].dep == "nsubj" and s.tokens[k].tag not in ("WDT", "WP")]
     people = [k for k in subjects if s.tokens[k].ent[2:] == "PERSON" or s.tokens[k].text.lower() in ("he", "she")]
+    if len(subjects) == 1 and s.tokens[subjects[0]].head == s.root and s.tokens[subjects[0]].lemma in cues.people:
+        people = subjects  # "The coach was in no mood for excuses: “…”"
     return Source(s.left[people[0]], people[0], people[0]) if people and people == subjects else None
 
 

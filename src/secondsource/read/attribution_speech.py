@@ -18,6 +18,8 @@ from secondsource.read.parse import Sentence
 from secondsource.read.quotes import Quotation
 
 _SPOKEN = frozenset({"zero", "speech", "that", "wh", "according", "colon"})
+_JUDGED = frozenset({"accuses", "criticizes", "denies", "apologizes", "refuses", "threatens"})
+"""What people do by speaking, whatever their words hang on: a quotation behind it is theirs."""
 _SAID = frozenset(
     {"says", "reports", "claims", "asks", "predicts", "suggests", "denies", "believes", "criticizes", "praises",
      "hopes", "fears", "demands", "promises", "agrees", "disagrees", "threatens", "apologizes", "accuses"}
@@ -120,9 +122,16 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
             acted.append(made)
     out = []
     for n, a in enumerate(found):
-        content = (*a.content, *more.get(n, ()))
-        out.append(replace(a, content=content, quote=page.quoted(content)) if n in more else a)
+        spoken_on = tuple(more.get(n, ()))
+        if not spoken_on or a.stance in _PLAIN:
+            content = (*a.content, *spoken_on)
+            out.append(replace(a, content=content, quote=page.quoted(content)) if spoken_on else a)
+        else:  # "She denied it. “…”": what she says then is not denied
+            out += [a, replace(a, content=spoken_on, quote=page.quoted(spoken_on), stance="says", frame="speech")]
     return tuple(sorted([*out, *acted], key=lambda a: (a.cue.start, a.cue.end)) if acted else out)
+
+
+_PLAIN = frozenset({"says", "reports", "claims"})
 
 
 def _sentence_before(page: Page, q: Quotation) -> Sentence | None:
@@ -167,7 +176,7 @@ def _speakers(page: Page, found: Sequence[Attribution]) -> list[tuple[int, int]]
     """Where each sentence's speaker has spoken, and by which attribution: who is quoted, else who says something."""
     best: dict[int, tuple[bool, int, int]] = {}
     for n, a in enumerate(found):
-        if a.source is None or a.stance not in _SAID or a.frame not in _SPOKEN or _in_speech(page, a):
+        if a.source is None or not _spoke(page, a) or _in_speech(page, a):
             continue
         quoted = any(page.quotes.at(c.start) or page.quotes.at(c.end - 1) for c in a.content)
         end = max(a.cue.end, a.content[-1].end)
@@ -177,6 +186,13 @@ def _speakers(page: Page, found: Sequence[Attribution]) -> list[tuple[int, int]]
         else:
             best[a.cue_at[0]] = (held[0], max(end, held[1]), held[2])
     return sorted((end, n) for _, end, n in best.values())
+
+
+def _spoke(page: Page, a: Attribution) -> bool:
+    """Is it speech, or a main clause that tells of some: "The mayor accused the builders of theft. “…”"?"""
+    if a.frame in _SPOKEN:
+        return a.stance in _SAID
+    return a.stance in _JUDGED and page.sentences[a.cue_at[0]].root == a.cue_at[1]
 
 
 def _reach(owned: Sequence[tuple[int, int]]) -> list[int]:
