@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from secondsource.errors import KnowledgeError
 from secondsource.model import Block
 from secondsource.read.event_lexicon import TYPES, _Reader, lexicon
-from secondsource.read.events import Frame, frames, is_modal_demand, plover_cameo, plover_quad, plover_score
+from secondsource.read.events import Frame, frames, plover_cameo, plover_quad, plover_score
 from secondsource.read.parse import Parser, Sentence, Token
+from secondsource.read.spoken import demanded
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "events.toml").read_text("utf-8"))["case"]
 
@@ -126,7 +127,7 @@ def test_contexts_come_from_the_words_of_the_clause(parser: Parser) -> None:
 )
 def test_modal_demand(parser: Parser, text: str, demand: bool) -> None:
     s, found = _one(parser, text)
-    assert any(is_modal_demand(s, f) for f in found) is demand
+    assert any(demanded(s, f.verb) for f in found) is demand
 
 
 @pytest.mark.parametrize("rule", ["NOSUCHTYPE > obj", "AID obj:NOSUCHCLASS > to"])

@@ -10,11 +10,12 @@ from secondsource import knowledge
 from secondsource.model import Claim, Date, DatePrecision, Event, Evidence, Link, Number, Place, Span, Time, stable_id
 from secondsource.read.attribution import outer_chain
 from secondsource.read.ellipsis import Row, completed
-from secondsource.read.events import is_modal_demand, plover_quad
+from secondsource.read.events import plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
 from secondsource.read.precision import date_precision, place_precision
 from secondsource.read.sharing import dates_a_thing, sharing
 from secondsource.read.sources import can_say, link, told_date
+from secondsource.read.spoken import as_spoken
 from secondsource.read.stances import nobody, stances, view
 from secondsource.read.status import Reason, Told, told
 from secondsource.read.units import Unit, by_dates, units
@@ -126,9 +127,13 @@ class _Writer:
         predicate = self.sentence.tokens[unit.head].start
         claim_id = stable_id("c", article.id, unit.span.start, unit.span.end, predicate, *(x.name for x in attribution))
         when = date or self._said_on(frame)
-        event = self._event(claim_id, frame, attribution, when, place) if frame is not None else None
+        event = self._event(claim_id, frame, when, place) if frame is not None else None
         if event is None and self.sentence.tokens[self._acting()].pos == "VERB":
             event = self._plain_event(claim_id, date, place)
+        speaker = attribution[-1].actor if attribution else None
+        if event is not None and speaker is not None:
+            verb = frame.verb if frame is not None else self._acting()
+            event = as_spoken(event, how, self.sentence, verb, attributions[-1], speaker, self.parts.cast)
         claim = Claim(
             id=claim_id,
             article=article.id,
@@ -264,22 +269,15 @@ class _Writer:
     def _targets(self, frame: Frame) -> Sequence[int]:
         return [i for i in frame.targets if i in self.unit.own] if self.unit.split else frame.targets
 
-    def _event(
-        self, claim: str, frame: Frame, attribution: tuple[Link, ...], date: Date | None, place: Place | None
-    ) -> Event:
+    def _event(self, claim: str, frame: Frame, date: Date | None, place: Place | None) -> Event:
         sources, targets = self._actors(frame.sources), self._actors(self._targets(frame))
-        kind, mode, cameo = frame.type, frame.mode, frame.cameo
-        speaker = attribution[-1].actor if attribution else None
-        if speaker is not None and sources and is_modal_demand(self.sentence, frame):
-            # "Bolton said Hezbollah must go back": the speaker demands it of the one who is to act
-            kind, mode, cameo, sources, targets = "REQUEST", None, "10", (speaker,), sources
         return Event(
             id=stable_id("e", claim),
             predicate=frame.predicate if frame.nominal else self._with_particle(frame.head),
-            type=kind,
-            mode=mode,
-            cameo=cameo,
-            quad=plover_quad(kind) if kind else None,
+            type=frame.type,
+            mode=frame.mode,
+            cameo=frame.cameo,
+            quad=plover_quad(frame.type) if frame.type else None,
             sources=sources,
             targets=tuple(t for t in targets if t not in sources),
             date=date,

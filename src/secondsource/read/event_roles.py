@@ -11,21 +11,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from secondsource.read.event_lexicon import Lexicon
+from secondsource.read.event_phrases import FARTHEST, TEMPORAL, NounPhrases
 from secondsource.read.parse import Sentence
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 CLIMBED = frozenset({"xcomp", "ccomp", "conj", "advcl", "oprd", "acomp", "attr", "dep", "prep"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
-NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-TEMPORAL = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 CONTROLLED_BY_OBJECT = frozenset({"of", "from", "for", "in", "into", "with"})
 CLAUSES = frozenset({"inf", "that", "small"})
 ALIKE = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among", "inside": "in"}
-FARTHEST = 25
-"""Steps up through control and coordination, conjuncts of one phrase, phrases of one predicate."""
 
 
 @dataclass(slots=True)
@@ -61,98 +57,32 @@ class Roles:
         return self.preps.get(name) or (() if name not in self.gerunds else (self.gerunds[name],))
 
 
-class Grammar:
+class Grammar(NounPhrases):
     """The roles of a sentence's predicates."""
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
-        self.tokens = sentence.tokens
-        self.children = sentence.children
-        self._lexicon = lexicon
+        super().__init__(sentence, lexicon)
+        self._root = sentence.root
         self._surface: dict[int, tuple[int, ...]] = {}
-
-    def actor(self, i: int) -> bool:
-        """May the phrase with this head act: a name, a person or a body of persons."""
-        t = self.tokens[i]
-        if t.ent[2:] in NAMED or t.lemma.lower() in self._lexicon.people or t.text.lower() in self._lexicon.pronouns:
-            return True
-        return t.pos == "PROPN" and t.ent[2:] not in TEMPORAL
-
-    def heads(self, i: int) -> tuple[int, ...]:
-        """The heads of a coordinated phrase; of an amount of something, the something."""
-        found = [i]
-        at: int | None = i
-        while at is not None and len(found) < FARTHEST:
-            at = next((c for c in self.children[at] if self.tokens[c].dep == "conj" and self._nominal(c)), None)
-            if at is not None:
-                found.append(at)
-        found.extend(k for h in tuple(found) if self.tokens[h].ent[2:] in ("PERSON", "ORG") for k in self._misplaced(h))
-        return tuple(self._counted(h) for h in found)
-
-    def _misplaced(self, name: int) -> Iterable[int]:
-        """In "Ada Brown of Chad and Idris Deby" the parser joins Deby to Chad; like goes with like."""
-        for c in self.children[name]:
-            for place in self.children[c] if self.tokens[c].text.lower() == "of" else ():
-                for k in self.children[place] if self.tokens[place].ent[2:] == "GPE" else ():
-                    if self.tokens[k].dep == "conj" and self.tokens[k].ent[2:] == self.tokens[name].ent[2:]:
-                        yield k
-
-    def _nominal(self, i: int) -> bool:
-        return self.tokens[i].pos in NOMINAL
-
-    def _counted(self, i: int) -> int:
-        """Of an amount the something; "tens of thousands of people" has one in the other."""
-        for _ in range(3):
-            prep = next((c for c in self.children[i] if c > i and self.tokens[c].text.lower() == "of"), None)
-            if prep is None or self.tokens[i].lemma.lower() not in self._lexicon.amounts:
-                break
-            i = next((p for p in self.children[prep] if self.tokens[p].dep == "pobj"), i)
-        return i
-
-    def owners(self, i: int) -> tuple[int, ...]:
-        """Whose it is: possessors, else actors named before it, else "of", "by" or "from" one who acts."""
-        named = self._possessors(i) or self.modifiers(i)
-        if named:
-            return named
-        for c in self.children[i]:
-            if self.tokens[c].dep in ("prep", "agent") and self.tokens[c].text.lower() in ("of", "by", "from"):
-                for p in self.children[c]:
-                    if self.tokens[p].dep == "pobj" and self.actor(p):
-                        return self.heads(p)
-        return ()
-
-    def _possessors(self, i: int) -> tuple[int, ...]:
-        found = (c for c in self.children[i] if self.tokens[c].dep == "poss" and self.tokens[c].ent[2:] not in TEMPORAL)
-        return next((self.heads(c) for c in found), ())
-
-    def titles(self, i: int) -> Iterable[int]:
-        """What a name is called with it: "Defence Minister" in "Defence Minister Ada Brown"."""
-        if self.tokens[i].pos == "PROPN":
-            for c in self.children[i]:
-                if self.tokens[c].dep in ("compound", "appos", "nmod"):
-                    yield c
-
-    def modifiers(self, i: int) -> tuple[int, ...]:
-        """Actors that modify a noun: "Israeli strikes", "police raid"."""
-        return tuple(
-            c
-            for c in self.children[i]
-            if self.tokens[c].dep in ("compound", "amod", "nmod")
-            and (
-                self.tokens[c].ent[2:] in NAMED
-                or (self.tokens[c].pos == "NOUN" and self.tokens[c].lemma.lower() in self._lexicon.people)
-            )
-        )
 
     def passive(self, v: int) -> bool:
         """Is this a passive: by its auxiliary, its subject, or a bare participle after its noun."""
         if any(self.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass") for c in self.children[v]):
             return True
         t = self.tokens[v]
-        if t.tag != "VBN" or any(self.tokens[c].dep == "aux" for c in self.children[v]):
+        if t.tag != "VBN" or self._main(v) or any(self.tokens[c].dep == "aux" for c in self.children[v]):
             return False
         if t.dep in ("acl", "advcl"):
             return True
         return t.dep == "conj" and not self._own_subject(v) and self.passive_head(v)
+
+    def _main(self, v: int) -> bool:
+        """In "Ann Lee, the envoy, called on both" the parser makes a participle of the main verb."""
+        t = self.tokens[v]
+        if t.dep != "acl" or t.head != self._root or v == 0 or self.tokens[v - 1].text != ",":
+            return False
+        appeals = t.lemma in self._lexicon.appealing and bool(self._called_on(v))
+        return appeals or any(self.tokens[c].dep in OBJECTS for c in self.children[v])
 
     def passive_head(self, v: int) -> bool:
         """Is the first of the coordinated verbs passive."""
@@ -302,6 +232,13 @@ class Grammar:
                 dep == "advcl" and (self._asked(v, c) or self._gerund(v, c))
             ):
                 roles.inf = c if roles.inf is None else roles.inf
+        if (
+            roles.particle is None
+            and v + 1 < len(tokens)
+            and tokens[v + 1].dep == "quantmod"
+            and self._phrasal(v, v + 1)
+        ):
+            roles.particle = tokens[v + 1].text.lower()  # "hand over five captives"
         surface = self.surface(v)
         if roles.passive:
             roles.obj, roles.dat = (objects, surface) if objects else (surface, roles.dat)
@@ -309,6 +246,8 @@ class Grammar:
             roles.subj = surface
             roles.obj = objects or self._gap(v, roles)
         self._phrases(roles, (v, *(o for o in roles.obj if o > v)))
+        if (p := self._stranded(v)) is not None and objects and objects[0] > p:
+            roles.preps[tokens[p].text.lower()], roles.obj = roles.obj, ()
         if roles.passive:
             roles.subj = roles.preps.get("by", ())
         return roles
@@ -361,6 +300,12 @@ class Grammar:
         if not roles.subj:
             roles.subj = roles.preps.get("by", ())
         return roles
+
+    def _stranded(self, v: int) -> int | None:
+        """The preposition behind the verb that the parser left without its noun: "called on [Minister Ada Brown]"."""
+        p = v + 1
+        bare = p < len(self.tokens) and self.tokens[p].dep == "prep" and self.tokens[p].head == v
+        return p if bare and not self.children[p] else None
 
     def _phrases(self, roles: Roles, starts: Iterable[int]) -> None:
         """Prepositional phrases, the nearest to the predicate first; times and amounts are no arguments."""

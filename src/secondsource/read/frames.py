@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from secondsource.model import PloverType
 from secondsource.read.event_acts import Act, Acts, mutual
 from secondsource.read.event_lexicon import lexicon
-from secondsource.read.event_roles import FARTHEST, Roles
+from secondsource.read.event_phrases import FARTHEST
+from secondsource.read.event_roles import Roles
 from secondsource.read.parse import Sentence
 
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})

@@ -1,0 +1,96 @@
+"""Noun phrases of a sentence, as an act sees them: who may act, whom a phrase counts, whose a thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from secondsource.read.event_lexicon import Lexicon
+from secondsource.read.parse import Sentence
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+TEMPORAL = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+FARTHEST = 25
+"""Steps up through control and coordination, conjuncts of one phrase, phrases of one predicate."""
+
+
+class NounPhrases:
+    """The noun phrases of a sentence, by the token that heads each."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.tokens = sentence.tokens
+        self.children = sentence.children
+        self._lexicon = lexicon
+
+    def actor(self, i: int) -> bool:
+        """May the phrase with this head act: a name, a person or a body of persons."""
+        t = self.tokens[i]
+        if t.ent[2:] in NAMED or t.lemma.lower() in self._lexicon.people or t.text.lower() in self._lexicon.pronouns:
+            return True
+        return t.pos == "PROPN" and t.ent[2:] not in TEMPORAL
+
+    def heads(self, i: int) -> tuple[int, ...]:
+        """The heads of a coordinated phrase; of an amount of something, the something."""
+        found = [i]
+        at: int | None = i
+        while at is not None and len(found) < FARTHEST:
+            at = next((c for c in self.children[at] if self.tokens[c].dep == "conj" and self._nominal(c)), None)
+            if at is not None:
+                found.append(at)
+        found.extend(k for h in tuple(found) if self.tokens[h].ent[2:] in ("PERSON", "ORG") for k in self._misplaced(h))
+        return tuple(self._counted(h) for h in found)
+
+    def _misplaced(self, name: int) -> Iterable[int]:
+        """In "Ada Brown of Chad and Idris Deby" the parser joins Deby to Chad; like goes with like."""
+        for c in self.children[name]:
+            for place in self.children[c] if self.tokens[c].text.lower() == "of" else ():
+                for k in self.children[place] if self.tokens[place].ent[2:] == "GPE" else ():
+                    if self.tokens[k].dep == "conj" and self.tokens[k].ent[2:] == self.tokens[name].ent[2:]:
+                        yield k
+
+    def _nominal(self, i: int) -> bool:
+        return self.tokens[i].pos in NOMINAL
+
+    def _counted(self, i: int) -> int:
+        """Of an amount the something; "tens of thousands of people" has one in the other."""
+        for _ in range(3):
+            prep = next((c for c in self.children[i] if c > i and self.tokens[c].text.lower() == "of"), None)
+            if prep is None or self.tokens[i].lemma.lower() not in self._lexicon.amounts:
+                break
+            i = next((p for p in self.children[prep] if self.tokens[p].dep == "pobj"), i)
+        return i
+
+    def owners(self, i: int) -> tuple[int, ...]:
+        """Whose it is: possessors, else actors named before it, else "of", "by" or "from" one who acts."""
+        named = self._possessors(i) or self.modifiers(i)
+        if named:
+            return named
+        for c in self.children[i]:
+            if self.tokens[c].dep in ("prep", "agent") and self.tokens[c].text.lower() in ("of", "by", "from"):
+                for p in self.children[c]:
+                    if self.tokens[p].dep == "pobj" and self.actor(p):
+                        return self.heads(p)
+        return ()
+
+    def _possessors(self, i: int) -> tuple[int, ...]:
+        found = (c for c in self.children[i] if self.tokens[c].dep == "poss" and self.tokens[c].ent[2:] not in TEMPORAL)
+        return next((self.heads(c) for c in found), ())
+
+    def titles(self, i: int) -> Iterable[int]:
+        """What a name is called with it: "Defence Minister" in "Defence Minister Ada Brown"."""
+        if self.tokens[i].pos == "PROPN":
+            for c in self.children[i]:
+                if self.tokens[c].dep in ("compound", "appos", "nmod"):
+                    yield c
+
+    def modifiers(self, i: int) -> tuple[int, ...]:
+        """Actors that modify a noun: "Israeli strikes", "police raid"."""
+        return tuple(
+            c
+            for c in self.children[i]
+            if self.tokens[c].dep in ("compound", "amod", "nmod")
+            and (
+                self.tokens[c].ent[2:] in NAMED
+                or (self.tokens[c].pos == "NOUN" and self.tokens[c].lemma.lower() in self._lexicon.people)
+            )
+        )
