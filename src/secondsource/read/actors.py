@@ -57,6 +57,10 @@ class Cast:
         """The state with this ISO alpha-3 code, if it is one of the cast."""
         return self._states.get(country)
 
+    def named(self, name: str) -> str | None:
+        """The body or state of this name, where it is one of the cast."""
+        return self._bodies.get(name)
+
     def state_at(self, s: Sentence, token: int) -> str | None:
         """The state of the cast that a name or adjective starting at this token stands for."""
         found = known_at(s.tokens, token)
@@ -65,6 +69,10 @@ class Cast:
     @cached_property
     def _by_id(self) -> dict[str, Actor]:
         return {a.id: a for a in self.actors}
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        return {a.name: a.id for a in self.actors if a.kind != "person"}
 
     @cached_property
     def _states(self) -> dict[str, str]:

@@ -116,14 +116,16 @@ def _calling(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
     if d.role.kind != "person":
         return
     verbs = [c for c in s.children[d.head] if s.tokens[c].dep in ("relcl", "acl")]
-    if s.tokens[d.head].dep == "nsubj":
+    told = set(verbs) if not d.role.plural else set()
+    if s.tokens[d.head].dep in ("nsubj", "nsubjpass", "dobj"):
         verbs.append(s.tokens[d.head].head)
+        told |= {verbs[-1]} if s.tokens[d.head].dep != "nsubj" and not d.role.plural else set()
     for v in verbs:
         if s.tokens[v].lemma not in ("give", "identify", "introduce", "call", "name"):
             continue
         own = [c for c in s.children[v] if s.tokens[c].lemma == "name" or fold(s.tokens[c].text).endswith("self")]
         for c in (v, *own):
-            for prep in s.children[c] if own else ():
+            for prep in s.children[c] if own or (v in told and s.tokens[v].tag in ("VBN", "VBD")) else ():
                 if s.tokens[prep].lemma == "as":
                     after = range(prep + 1, min(prep + 4, len(s.tokens)))
                     name = next((n for k in after if (n := holder.get(k)) is not None), None)

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from secondsource.model import MentionForm
-from secondsource.read import site
+from secondsource.read import epithets, site
 from secondsource.read.bearers import bearers, sided, state_after
-from secondsource.read.coreference import PRONOUNS, Draft, Memory, as_counterpart, pronoun
+from secondsource.read.bonds import Bonds, doings, owner_of
+from secondsource.read.called import as_counterpart, speaks_for
+from secondsource.read.coreference import PRONOUNS, Draft, Memory, Seen, pronoun
 from secondsource.read.home import home
 from secondsource.read.meaning import Meaning
 from secondsource.read.names import names
@@ -28,6 +30,13 @@ _NATIONAL = frozenset({"LAB", "PTY", "OPP"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _VOICES = 8
 """Subjects outside quotation marks that a sentence is asked for at most."""
+
+
+_ARMED = frozenset({"REB", "UAF"})
+_UNSURE = frozenset({None, "OPP", "CVL", "PTY", "MIL"})
+"""Sectors that a name alone says ("Resistance", "Front"), and that give way to what is said of those under arms."""
+_LED = frozenset({"organization", "outlet"})
+"""Kinds of those whom somebody leads, owns or runs."""
 
 
 class Part(NamedTuple):
@@ -61,6 +70,7 @@ class Casting:
         self._memory = Memory()
         self._parts: list[Part] = []
         self._meaning = Meaning(self._roll, self._memory, self._home)
+        self._bonds = Bonds()
         self._near: dict[int, set[str]] = {}
         self._speaker: Draft | None = None
         self._voices: list[Draft] = []
@@ -118,7 +128,9 @@ class Casting:
         items += [
             (i, i)
             for i, t in enumerate(s.tokens)
-            if t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or t.lemma in listed("meaning", "reports")
+            if t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$")
+            or t.lemma in listed("meaning", "reports")
+            or (t.text == "old" and epithets.alone(s, i) is not None)
         ]
         for at, item in sorted(items, key=lambda x: x[0]):
             if isinstance(item, Name):
@@ -128,6 +140,17 @@ class Casting:
             else:
                 self._word(s, at, here, quoted, holder)
         self._speaker = self._voices[0] if self._voices else self._speaker
+        self._done(s, here)
+
+    def _done(self, s: Sentence, here: dict[int, Draft]) -> None:
+        """What those of the sentence are called by what they do: who leads a union is its leader."""
+        for who, noun, whom in doings(s, here):
+            if whom is not None and who.kind == whom.kind == "person" and noun == "lawyer":
+                self._bonds.defends(who, whom)
+            elif who.kind == "organization" or (who.kind == "person" and noun == "owner"):
+                who.nouns.add(noun)
+            elif who.kind == "person" and not who.plural and whom is not None and whom.kind in _LED:
+                who.role(noun, whom.name, None, whom.sector)
 
     def _quotes(self, s: Sentence) -> list[bool]:
         """Which tokens stand inside quotation marks; a quotation may go on over sentences of a paragraph."""
@@ -188,6 +211,8 @@ class Casting:
                 return
             draft = found
             draft.alias(alias_of(s, name))
+            if draft.kind == "person":
+                draft.age = draft.age or epithets.told_age(s, name)
         here[name.head] = draft
         self._add(s, name.first, name.last, name.head, "name", draft, quoted[name.head])
 
@@ -236,7 +261,8 @@ class Casting:
             draft.gender = draft.gender or gender_of(fold(t.text) for t in s.tokens[d.role.first : d.role.last + 1])
         else:
             draft.country = draft.country or country
-            draft.sector = draft.sector or d.sector
+            armed = d.sector in _ARMED and draft.sector in _UNSURE
+            draft.sector = d.sector if armed else draft.sector or d.sector
             if d.role.sector == "JRN" and draft.kind == "organization":
                 draft.kind = "outlet"
         draft.nouns.add(fold(s.tokens[d.head].text))
@@ -258,10 +284,17 @@ class Casting:
                 return
             if draft.named and not d.role.plural and (draft.kind == "person") == (d.role.kind == "person"):
                 self._give(s, d, draft)
+        owner = owner_of(d, here)
+        if draft is None:
+            draft = self._bonds.meant(s, d, owner, self._memory) or self._by_age(s, d, here)
         if draft is None:
             draft = self._meaning.of(s, d, here)
         if draft is None:
             return
+        self._bonds.tell(d, owner, draft)
+        self._armed(d, owner)
+        if d.role.kind == "person" and not d.role.plural and draft.kind == "person":
+            self._belongs(s, d, draft, owner)
         here.setdefault(d.head, draft)
         first = d.first
         last = d.last
@@ -277,6 +310,43 @@ class Casting:
             here[counted] = draft
             self._parts.append(Part(s.index, min(s.left[counted], counted), last, counted, "noun", draft))
 
+    def _armed(self, d: Description, owner: Draft | None) -> None:
+        """Whose fighters are told of is a group under arms ("militants of the Kasai Resistance", "its fighters")."""
+        fighters = d.role.plural and d.role.sector in _ARMED and owner is not None
+        if fighters and owner is not None and owner.kind == "organization" and owner.sector in _UNSURE:
+            owner.sector = "REB"
+
+    def _belongs(self, s: Sentence, d: Description, draft: Draft, owner: Draft | None) -> None:
+        """Whose officer someone is: that of the possessive, for a spokesman of no one whoever is spoken for there."""
+        whose = owner
+        if d.owner is None and d.possessor is None and speaks_for(d):
+            whose = self._spoken_for(s, d)
+        if whose is None or whose is draft:
+            return
+        if d.sector in _PUBLIC and whose.country and whose.kind in ("person", "state") and not _sent(draft):
+            draft.country = draft.country or whose.country
+        if whose.kind in ("organization", "outlet", "state", "group"):
+            draft.belong(d.title, d.owner.name if d.owner is not None else None, whose)
+
+    def _spoken_for(self, s: Sentence, d: Description) -> Draft | None:
+        """The body that is subject of what the spokesman is named in, or of the sentence before."""
+
+        def speaking(x: Seen) -> bool:
+            body = x.draft.kind in ("organization", "outlet") and not x.draft.own and x.draft.sector != "JRN"
+            return body and x.weight >= 3.0
+
+        return self._memory.lately(speaking, s, d.head)
+
+    def _by_age(self, s: Sentence, d: Description, here: dict[int, Draft]) -> Draft | None:
+        """Whom "the 52-year-old former judge" means, and is."""
+        age = epithets.age_in(s, d)
+        if age is None:
+            return None
+        draft = epithets.meant(s, d.head, age, gender_of([d.role.title]), here, self._memory)
+        if draft is not None:
+            self._give(s, d, draft)
+        return draft
+
     # pronouns and reports
 
     def _word(
@@ -291,6 +361,13 @@ class Casting:
                 first = s.left[i] if i - s.left[i] <= 5 else i
                 here.setdefault(i, draft)
                 self._add(s, first, i, i, "noun", draft, quoted[i])
+            return
+        if t.text == "old":
+            found = epithets.alone(s, i)
+            draft = epithets.meant(s, i, found[1], None, here, self._memory) if found is not None else None
+            if draft is not None and found is not None:
+                here.setdefault(i, draft)
+                self._add(s, found[0], i, i, "noun", draft, quoted[i])
             return
         if t.tag in ("WP", "WDT", "WP$"):
             draft = here.get(site.relative(s, i))

@@ -14,9 +14,8 @@ from typing import NamedTuple
 from secondsource.model import ActorKind, Role
 from secondsource.read.cues import cues
 from secondsource.read.parse import Sentence
-from secondsource.read.roles import Description
 from secondsource.read.shortnames import paternal
-from secondsource.read.whoswho import fold, generic_sectors, listed, word_set
+from secondsource.read.whoswho import fold, listed, word_set
 
 PRONOUNS: dict[str, str] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -27,6 +26,8 @@ PRONOUNS: dict[str, str] = {
 }
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 _OBJECT = frozenset({"dobj", "dative", "obj", "iobj"})
+_CLEARLY = 0.5
+"""How far one must be before all others, to be meant by a wording that would fit them too."""
 _WINDOW = 40
 """Mentions that are looked back over at most."""
 
@@ -52,6 +53,7 @@ class Draft:
     nouns: set[str] = field(default_factory=set)
     words: tuple[str, ...] = ()
     count: int = 0
+    age: str | None = None
 
     def alias(self, text: str) -> None:
         if text not in self.aliases:
@@ -64,6 +66,15 @@ class Draft:
             self.roles.append(Role(title=title, of=of))
         self.country = self.country or country
         self.sector = self.sector or sector
+
+    def belong(self, title: str, of: str | None, whose: Draft) -> None:
+        """A role read for it is that of an actor now known ("its spokesman", "the ministry's spokesman")."""
+        self.roles = [
+            Role(title=r.title, of=whose.name) if fold(r.title) == fold(title) and r.of in (None, of) else r
+            for r in self.roles
+        ]
+        self.country = self.country or (whose.country if whose.kind == "organization" else None)
+        self.sector = self.sector or whose.sector
 
 
 class Seen(NamedTuple):
@@ -135,6 +146,47 @@ class Memory:
             if fits(seen.draft):
                 return seen.draft
         return None
+
+    def lately(self, fits: Callable[[Seen], bool], s: Sentence, i: int) -> Draft | None:
+        """The one that fits before token ``i`` of the sentence, else in the sentence before; None where several do."""
+        found: dict[int, set[int]] = {0: set(), 1: set()}
+        drafts: dict[int, Draft] = {}
+        for seen in reversed(self._seen):
+            back = s.index - seen.sentence
+            if back > 1:
+                break
+            if fits(seen) and (back or seen.token < i):
+                found[back].add(id(seen.draft))
+                drafts[id(seen.draft)] = seen.draft
+        near = found[0] or found[1]
+        return drafts[next(iter(near))] if len(near) == 1 else None
+
+    def only(self, fits: Callable[[Draft], bool], sentence: int, reach: int) -> Draft | None:
+        """The draft that fits, if all that fit in the last ``reach`` sentences are that one."""
+        found: Draft | None = None
+        for seen in reversed(self._seen):
+            if sentence - seen.sentence > reach:
+                break
+            if seen.draft is not found and fits(seen.draft):
+                if found is not None:
+                    return None
+                found = seen.draft
+        return found
+
+    def foremost(self, fits: Callable[[Draft], bool], sentence: int, reach: int) -> Draft | None:
+        """The one of the last sentences whom the article is most about, if that is clear."""
+        scores: dict[int, tuple[float, Draft]] = {}
+        for seen in reversed(self._seen):
+            back = sentence - seen.sentence
+            if back > reach:
+                break
+            if fits(seen.draft):
+                score = min(seen.draft.count, 8) * 0.5 + seen.weight * 0.3 - back * 0.6
+                if score > scores.get(id(seen.draft), (-99.0, seen.draft))[0]:
+                    scores[id(seen.draft)] = score, seen.draft
+        ranked = sorted(scores.values(), key=lambda x: -x[0])
+        clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= _CLEARLY)
+        return ranked[0][1] if clear else None
 
     def best(
         self, fits: Callable[[Draft], bool], s: Sentence, i: int, *, reach: int, least: float,
@@ -270,89 +322,3 @@ def bare(words: tuple[str, ...]) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"):
         words = words[:-1]
     return words
-
-
-def called(d: Description, noun: str) -> Callable[[Draft], bool]:
-    """Whether an actor has been called so: in a role, by the same noun, or in its name."""
-    wanted = fold(d.title).replace("-", " ").split()
-    country = d.owner.country if d.owner is not None else None
-
-    def fits(x: Draft) -> bool:
-        if x.own or not _agreeing(x, d, country):
-            return False
-        for role in x.roles:
-            has = fold(role.title).replace("-", " ").split()
-            if has and has[-1] == wanted[-1] and set(wanted) <= set(has):
-                return True
-        if noun in x.nouns:
-            return set(wanted[:-1]) <= {*x.words, *fold(x.name).split()}
-        return x.kind != "person" and noun == _head(x.words) and set(wanted) <= set(x.words) and not _opposed(x, d)
-
-    return fits
-
-
-def _agreeing(x: Draft, d: Description, country: str | None) -> bool:
-    """Kind, number and country are no other."""
-    if x.kind == "state" or (country and x.country and x.country != country):
-        return False
-    if d.role.kind != "person":
-        return x.kind != "person"
-    if d.role.plural:
-        whose = fold(d.owner.name).split()[-1] if d.owner is not None and d.owner.kind != "state" else None
-        return x.plural and x.kind == "group" and (whose is None or whose in _bare_words(x.name))
-    if x.kind != "person" or x.plural:
-        return False
-    if d.owner is None or d.owner.kind == "state":
-        return True
-    last = fold(d.owner.name).split()[-1:]
-    return any((x.named if r.of is None else fold(r.of).split()[-1:] == last) for r in x.roles)
-
-
-def _bare_words(name: str) -> frozenset[str]:
-    return frozenset(w.removesuffix("'s").removesuffix("’s").rstrip("'") for w in fold(name).split())
-
-
-def _head(words: tuple[str, ...]) -> str:
-    """The noun that a body's name ends with, or has before "of" or "for"."""
-    at = next((i for i, w in enumerate(words) if i and w in ("of", "for", "on")), len(words))
-    return words[at - 1] if words else ""
-
-
-def _opposed(x: Draft, d: Description) -> bool:
-    """A state's forces are not those that fight it ("the army" is no Liberation Army)."""
-    return d.role.sector in ("MIL", "COP") and x.sector in ("REB", "UAF", "PRM")
-
-
-def such(d: Description, noun: str) -> Callable[[Draft], bool]:
-    """Whether an actor is of the sort that the noun means ("the group", "the terrorist organization", "the paper")."""
-    country = d.owner.country if d.owner is not None else None
-    generic = generic_sectors(noun)
-
-    def fits(x: Draft) -> bool:
-        if x.own or x.kind in ("person", "state") or (d.role.kind == "person" and not d.role.plural):
-            return False
-        if country and x.country and x.country != country:
-            return False
-        if d.role.sector == "JRN":
-            return x.named and x.kind == "outlet" and d.role.kind == "organization" and not d.role.plural
-        if d.role.sector in ("REB", "UAF"):
-            several = not d.role.plural or noun in listed("meaning", "fighters")
-            return x.named and several and x.sector in ("REB", "UAF", "PRM")
-        if d.role.plural or generic is None or not (x.named or (noun == "group" and x.plural)):
-            return False
-        return x.sector in generic or (noun in ("company", "firm") and x.sector is None and x.kind == "organization")
-
-    return fits
-
-
-def taken(s: Sentence, i: int) -> bool:
-    """The noun is whom something is done to that is done to people: "the [group] was seized"."""
-    t = s.tokens[i]
-    return t.dep in ("nsubjpass", "dobj") and s.tokens[t.head].lemma in listed("meaning", "taken")
-
-
-def as_counterpart(role: Role, other: Draft) -> Role:
-    """A counterpart has the office that the other one has."""
-    if fold(role.title) != "counterpart" or not other.roles:
-        return role
-    return Role(title=other.roles[0].title, of=role.of)

@@ -35,6 +35,8 @@ _SHADOWED = frozenset({"capital", "demonym"})
 """Words for a state that are a person's last name where someone of that name is in the article."""
 _LABELS = frozenset({("photo",), ("file",), ("image",), ("video",), ("watch",), ("illustrative",)})
 """Words that a picture or a film is announced with."""
+_AHEAD = 25
+"""Tokens after a name that are looked through for a pronoun."""
 _LARGE = 100
 """Thousands of people in a city that is a place where the tagger takes its name for a body."""
 
@@ -85,7 +87,28 @@ def _votes(found: Sequence[Name], sentences: Mapping[int, Sentence]) -> dict[Wor
             for kind, weight in told(sentences[name.sentence], name):
                 if not given or kind == "person":
                     count[kind] += weight
+            if len(name.words) == 1 and name.kind in (None, "organization") and _he(sentences, name):
+                count["person"] += LIKELY
     return votes
+
+
+def _he(sentences: Mapping[int, Sentence], name: Name) -> bool:
+    """ "He" or "she" follows, and nobody is told of in between whom that could mean."""
+    s = sentences[name.sentence]
+    if s.tokens[name.head].dep not in ("nsubj", "nsubjpass") or (
+        name.first and fold(s.tokens[name.first - 1].text) == "the"
+    ):
+        return False
+    after = sentences.get(name.sentence + 1)
+    ahead = [*s.tokens[name.last + 1 :], *(after.tokens[:2] if after is not None and after.block == s.block else ())]
+    for t in ahead[:_AHEAD]:
+        word = fold(t.text)
+        if word in ("he", "his", "him", "she", "her"):
+            return True
+        body = word in word_set("names", "either")
+        if t.pos == "PROPN" or (role_noun(word) == "person" and not body) or role_noun(t.lemma.lower()) == "group":
+            return False
+    return False
 
 
 def _first(count: Counter[NameKind]) -> tuple[NameKind, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from secondsource.read import site
-from secondsource.read.coreference import Draft, Memory, called, such, taken
+from secondsource.read.called import called, such, taken
+from secondsource.read.coreference import Draft, Memory, speaks
 from secondsource.read.home import Home
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
@@ -63,7 +64,8 @@ class Meaning:
         if noun == "head" and (d.possessor is not None or (d.owner is not None and d.owner.kind == "person")):
             return None
         weak = noun in word_set("weak", "nouns") and (d.owner is None or d.role.kind != "person")
-        if weak and not site.subject(s, d.head):
+        thing = d.role.plural and noun in word_set("weak", "built") and not speaks(s, d.head)
+        if thing or (weak and not site.subject(s, d.head)):
             return None
         return self._own(s, d, here)
 
@@ -80,10 +82,21 @@ class Meaning:
         apart = d.role.plural and ("CD" in others or ("POS" in others and d.owner is None))
         found = None if apart else self._memory.latest(called(d, noun), s.index, _FAR)
         if found is not None:
-            return found
+            return self._named_since(s, d, noun, found)
+        if d.role.kind == "person" and not d.role.plural and not apart:
+            other = self._memory.only(called(d, noun, otherwise=True), s.index, _FAR)
+            if other is not None:
+                return other
         if noun in ("group", "men", "women", "victims") and taken(s, d.head):
             return self._memory.latest(lambda x: x.plural and not x.named and x.sector in _UNARMED, s.index, 4)
         return self._memory.best(such(d, noun), s, d.head, reach=_FAR, least=-99.0)
+
+    def _named_since(self, s: Sentence, d: Description, noun: str, found: Draft) -> Draft:
+        """Of the sort that a noun means, a body named in the last sentences before one that was only called so."""
+        if found.named or found.plural or d.role.kind == "person" or d.first + 1 < d.head:
+            return found
+        fits = such(d, noun)
+        return self._memory.latest(lambda x: x is found or (x.named and fits(x)), s.index, 2) or found
 
     def _government(self, s: Sentence, d: Description, here: Mapping[int, Draft]) -> Draft | None:
         """The state whose government is meant: the one named with it, a leader's, or that of the article's country."""
@@ -101,10 +114,16 @@ class Meaning:
         if owner is not None or not d.definite:
             return lately[1] if lately and owner is None and d.first == d.head and not d.role.plural else None
         before = s.tokens[d.first : d.head]
-        if any(t.pos in ("NOUN", "PROPN", "ADJ") or t.lemma in ("both", "two") for t in before):
+        if any(
+            (t.pos in ("NOUN", "PROPN", "ADJ") and fold(t.text) not in listed("meaning", "governing"))
+            or t.lemma in ("both", "two")
+            for t in before
+        ):
             return None
         if lately is not None:
             return lately[1]
+        if before[1:]:  # "the military government" of whichever country: not merely the one spoken of last
+            return self._roll.country(self._home.likely) if self._home.likely else None
         home = self._home.likely if d.role.title in listed("meaning", "ruling") else None
         return self._roll.country(home) if home else self._governing[1] if self._governing else self.state
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from secondsource.read.kinds import settle
 from secondsource.read.parse import Sentence, Token
-from secondsource.read.runs import Name, body_word, cut
-from secondsource.read.whoswho import JOINTS, fold, known_at, listed, role_at, word_set
+from secondsource.read.runs import Name, body_word, cut, for_cause
+from secondsource.read.whoswho import JOINTS, fold, known_at, listed, role_at, role_noun, word_set
 
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
@@ -37,7 +37,27 @@ def names(sentences: Sequence[Sentence], newsroom: Sequence[str] = ()) -> tuple[
         if credits < len(s.tokens) and s.tokens[-1].text == "/":
             credited = s.block  # a credit that the parser cuts in two
         found += [name for name in _in_sentence(s) if name.first < credits]
-    return settle(found, {s.index: s for s in sentences}, newsroom)
+    found += _surnames(sentences, found)
+    return settle(sorted(found, key=lambda n: (n.sentence, n.first)), {s.index: s for s in sentences}, newsroom)
+
+
+def _surnames(sentences: Sequence[Sentence], found: Sequence[Name]) -> Iterator[Name]:
+    """Someone's last name that is a title too, where it stands alone ("[Shah] denied it", of Vikram Shah)."""
+    full = [n for n in found if n.kind == "person" and len(n.words) > 1 and n.known is None and not n.loud]
+    borne = {n.words[-1] for n in full if role_noun(n.words[-1]) == "person"}
+    if not borne:
+        return
+    within = {(n.sentence, i) for n in found for i in range(n.first, n.last + 1)}
+    for s in sentences:
+        if _shouting(s.tokens):
+            continue
+        for i, t in enumerate(s.tokens):
+            if not t.text[0].isupper() or fold(t.text) not in borne or (s.index, i) in within:
+                continue
+            before = s.tokens[i - 1].text if i else "."
+            beside = i + 1 < len(s.tokens) and s.tokens[i + 1].text[0].isupper()
+            if not beside and not (before[0].isupper() and before.isalpha()) and fold(before) not in ("the", "a"):
+                yield Name(s.index, i, i, i, (fold(t.text),), "person")
 
 
 def _in_sentence(s: Sentence) -> Iterator[Name]:
@@ -86,6 +106,8 @@ def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
         t.text in listed("naming", "prefixes") and i + 1 < len(tokens) and tokens[i + 1].text in JOINTS
     ):
         return False
+    if t.pos == "PRON" and len(t.text) > 2 and t.text.isupper() and known_at(tokens, i) is not None:
+        return True  # "WHO"
     if not t.text[0].isupper():
         if t.text in listed("naming", "opening") and i + 1 < len(tokens):
             return tokens[i + 1].text[0].isupper() and tokens[i + 1].pos == "PROPN"
@@ -142,7 +164,7 @@ def _office(tokens: Sequence[Token], i: int) -> bool:
 
 def _joins(tokens: Sequence[Token], i: int) -> bool:
     """The token here may stand between two parts of one name."""
-    text = tokens[i].text
+    text = tokens[i].text.lower()
     after = tokens[i + 1]
     if text in JOINTS and after.text[0].islower():
         return tokens[i].end == after.start and after.pos == "PROPN" and after.tag != "VBN" and len(after.text) < 6
@@ -152,6 +174,21 @@ def _joins(tokens: Sequence[Token], i: int) -> bool:
         return True
     if text in JOINTS:
         return tokens[i].start == tokens[i - 1].end and tokens[i].end == tokens[i + 1].start
-    if text in ("of", "for"):
-        return body_word(tokens[i - 1]) or (role_at(tokens, i - 1) is not None and tokens[i - 1].text[0].isupper())
-    return False
+    body = body_word(tokens[i - 1]) or (role_at(tokens, i - 1) is not None and tokens[i - 1].text[0].isupper())
+    if body and (text == "for" or (text == "of" and not _firm(tokens, i - 1))):
+        return True
+    return for_cause(tokens, i) and _cause(tokens, i - 1)
+
+
+def _firm(tokens: Sequence[Token], i: int) -> bool:
+    """A firm's name is whole at this token: what is after "of" only says where ("Petrakis Shipping [of Piraeus]")."""
+    word = fold(tokens[i].text)
+    trades = word in word_set("names", "business") and word not in word_set("names", "organization")
+    return trades and i > 0 and tokens[i - 1].text[0].isupper() and tokens[i - 1].pos == "PROPN"
+
+
+def _cause(tokens: Sequence[Token], i: int) -> bool:
+    """Those who stand for something, told of as a body ("the rights group [Voices] for Justice")."""
+    before = i - 2 if i > 1 and tokens[i - 1].text in ("called", "named") else i - 1
+    role = role_at(tokens, before) if before >= 0 and tokens[before].text.islower() else None
+    return role is not None and role.kind != "person" and not role.plural

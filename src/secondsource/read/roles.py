@@ -86,7 +86,8 @@ def descriptions(s: Sentence, names: Mapping[int, Name]) -> Iterator[Description
             i += 1
             continue
         role = role_at(s.tokens, i)
-        if role is None or s.tokens[i].pos not in ("NOUN", "PROPN", "ADJ"):
+        noun = s.tokens[i].pos in ("NOUN", "PROPN", "ADJ") or s.tokens[i].lemma.startswith("spokes")
+        if role is None or not noun:
             i += 1
             continue
         if _longer(s, i, role) or _counts(s, i) or _halved(s, role.last):
@@ -132,9 +133,10 @@ def _longer(s: Sentence, i: int, role: RoleNoun) -> bool:
         nxt += 1
     following = s.tokens[nxt]
     if s.tokens[i].dep in ("compound", "amod", "nmod") and s.tokens[i].head > i:
-        return (following.pos in ("NOUN", "PROPN") and not following.text[0].isupper()) or role_at(
-            s.tokens, nxt
-        ) is not None
+        if (following.pos in ("NOUN", "PROPN") and not following.text[0].isupper()) or role_at(s.tokens, nxt):
+            return True
+        whole = role_at(s.tokens, s.tokens[i].head)  # "[Deputy] Foreign Minister"
+        return whole is not None and whole.first == nxt
     return s.tokens[i].pos == "ADJ"
 
 
@@ -143,7 +145,8 @@ def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name])
     if inner is not None:  # "[FBI] director", where the phrase is known as a whole
         role = role_at(s.tokens, head, inner.last + 1) or role
     first, possessor, owner = _left(s, role.first, names)
-    title = _title(s, first, role, names)
+    owned_at = max((i for i in range(first, role.first) if s.tokens[i].tag == "POS"), default=first - 1)
+    title = _title(s, owned_at + 1, role, names)
     end, complement = _right(s, role.last, names)
     called = (
         end if end > role.last and fold(s.tokens[role.last + 1].text) in _NAMED_BY and end - head <= 7 else role.last
@@ -252,7 +255,7 @@ def _possessed(
     if noun < 0:
         return first, None, owner
     if role is not None and owner is None:
-        owner = Owner(s.tokens[noun].text, None, role.sector, role.kind, noun)
+        owner = Owner(_text(s, role.first, noun), None, role.sector, role.kind, noun)
     return max(s.left[noun], mark - 6), None, owner
 
 
@@ -270,9 +273,9 @@ def _owner(s: Sentence, name: Name, inner: Owner | None) -> Owner:
 
 @lru_cache(maxsize=1 << 14)
 def country_of_place(text: str) -> str | None:
-    """The country of the largest place of that name: regions before towns."""
+    """The country of the largest place of that name: regions before towns, a land of its own ("Gaza") before any."""
     entries = gazetteer.find(gazetteer.fold(text))
-    best = max(entries, key=lambda e: (e.kind in "SCA", e.people), default=None)
+    best = max(entries, key=lambda e: (e.kind == "R" and bool(e.country), e.kind in "SCA", e.people), default=None)
     return best.country if best is not None else None
 
 

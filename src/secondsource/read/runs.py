@@ -107,6 +107,10 @@ def _after_title(
     """Where the name starts that a title in the run stands before; past the run if the title ends it."""
     if body_word(tokens[last]) and last > first and _label(tokens, first, last) != "PERSON":
         return first, False
+    if first == last and _the_paper(tokens, first):
+        return first, False
+    if any(for_cause(tokens, i) for i in range(first + 1, last)):
+        return first, False
     covered = {i for at, (_, end) in marks.items() for i in range(at, end + 1) if end > at}
     for i in range(last, first - 1, -1):
         if i in covered or tokens[i].text in JOINTS:
@@ -159,9 +163,12 @@ def _surname(tokens: Sequence[Token], first: int, i: int) -> bool:
     if i != first + 1:
         return False
     before = fold(tokens[first].text)
-    return before in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.") or (
-        _given(tokens[first]) and tokens[first].ent[2:] != "GPE"
-    )
+    if before in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."):
+        return True
+    if role_noun(before) is not None or before in word_set("title", "modifiers"):
+        return False
+    whole = (tokens[first].ent, tokens[i].ent) == ("B-PERSON", "I-PERSON")
+    return whole or (_given(tokens[first]) and tokens[first].ent[2:] != "GPE")
 
 
 def _past_ministry(tokens: Sequence[Token], i: int, last: int, marks: dict[int, tuple[Known, int]]) -> int:
@@ -297,11 +304,11 @@ def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> Name
         return "place" if label in _PLACES else "other"
     if last == first and text in listed("naming", "nobody"):
         return "other"
-    the = last == first and first > 0 and fold(tokens[first - 1].text) == "the"
-    if the and text in word_set("names", "outlet") and role_noun(text) is None:
+    if last == first and _the_paper(tokens, first):
         return "outlet"
+    the = last == first and first > 0 and fold(tokens[first - 1].text) == "the"
     if label == "PERSON" or (last > first and _given(tokens[first]) and label not in ("FAC", "WORK_OF_ART", "EVENT")):
-        return "person"
+        return "organization" if the and tokens[first].tag == "NNP" else "person"  # no one is called "the Courier"
     if label == "ORG":
         return "organization"
     if label == "NORP":
@@ -311,11 +318,28 @@ def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> Name
     return "other" if label in _OTHER or text in listed("naming", "calendar") else None
 
 
+def _the_paper(tokens: Sequence[Token], i: int) -> bool:
+    """ "The Courier", within a sentence: an outlet by the noun that its name ends with."""
+    return (
+        i > 0
+        and fold(tokens[i - 1].text) == "the"
+        and tokens[i].text[0].isupper()
+        and fold(tokens[i].text) in word_set("names", "outlet")
+    )
+
+
 def _of_body(tokens: Sequence[Token], first: int, last: int) -> bool:
     """A body named by what it is for: "Ministry of Defence", "University of the North"."""
     return any(
-        tokens[i].text in ("of", "for") and body_word(tokens[i - 1]) for i in range(first + 1, last)
-    )  # fmt: skip
+        (tokens[i].text in ("of", "for") and body_word(tokens[i - 1])) or for_cause(tokens, i)
+        for i in range(first + 1, last)
+    )
+
+
+def for_cause(tokens: Sequence[Token], i: int) -> bool:
+    """The word here joins those who stand for something to what they stand for ("Voices [for] Justice")."""
+    several = tokens[i - 1].text[0].isupper() and tokens[i - 1].text.endswith("s")
+    return i > 0 and tokens[i].text.lower() in ("for", "against", "without") and several
 
 
 def _press(tokens: Sequence[Token], first: int, last: int) -> bool:

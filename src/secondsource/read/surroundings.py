@@ -17,6 +17,8 @@ SURE, LIKELY = 10, 5
 """What a noun said of the name weighs, and what its place in the clause does; a label of the tagger weighs one."""
 _AHEAD = 9
 """Tokens after a comma that are looked through for the noun of an apposition."""
+_TITLE = 5
+"""Tokens in a title that stands after a name without an article."""
 
 
 def told(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
@@ -126,6 +128,8 @@ def _lies_in(s: Sentence, name: Name) -> bool:
 def _apposed(s: Sentence, first: int) -> Iterator[tuple[NameKind, int]]:
     """The kind by the noun of the phrase after the comma: its last before anything that is no part of it."""
     if fold(s.tokens[first].text) not in ("a", "an", "the", "his", "her", "their", "its"):
+        if _titled(s, first):
+            yield "person", SURE
         return
     noun = None
     for i in range(first, min(first + _AHEAD, len(s.tokens))):
@@ -139,6 +143,23 @@ def _apposed(s: Sentence, first: int) -> Iterator[tuple[NameKind, int]]:
     kind = _kind(s, noun)
     if kind is not None:
         yield kind, SURE
+
+
+def _titled(s: Sentence, first: int) -> bool:
+    """A title without an article that says of what it is ("X, chief executive of the bank")."""
+    for i in range(first, min(first + _TITLE, len(s.tokens) - 1)):
+        t = s.tokens[i]
+        if not t.text.islower() or (t.pos not in ("NOUN", "ADJ") and t.text != "-"):
+            return False
+        if s.tokens[i + 1].text in ("of", "at", "for"):
+            role = role_at(s.tokens, i, first)
+            return role is not None and role.kind == "person" and not role.plural and not _either(role)
+    return False
+
+
+def _either(role: RoleNoun) -> bool:
+    """A body can be called so as well as a person ("the owner", "the rival")."""
+    return role.title in word_set("names", "either")
 
 
 def _closes(s: Sentence, noun: int) -> bool:
@@ -180,7 +201,7 @@ def _kind(s: Sentence, noun: int) -> NameKind:
     if t.lemma in listed("naming", "things"):
         return "other"
     role: RoleNoun | None = role_at(s.tokens, noun)
-    if role is None or role.title in word_set("names", "either"):
+    if role is None or _either(role):
         return None
     if role.kind == "person":
         return None if role.title in listed("meaning", "sorts") or role.sector in ("REB", "OPP", "PTY") else "person"

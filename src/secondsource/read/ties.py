@@ -64,7 +64,7 @@ def _in_sentence(s: Sentence, cast: Cast) -> Iterator[StatedTie]:
             continue
         if word in _wordings("participles"):
             yield from _participle(s, i, _wordings("participles")[word], cast)
-        elif t.pos in ("NOUN", "PROPN", "ADJ") and fold(t.lemma) in _wordings("nouns"):
+        elif (t.pos in ("NOUN", "PROPN", "ADJ") or "spokes" in t.lemma) and fold(t.lemma) in _wordings("nouns"):
             yield from _noun(s, i, _wordings("nouns")[fold(t.lemma)], cast)
         elif t.tag in ("VBZ", "VBP") and t.lemma in _wordings("verbs"):
             yield from _verb(s, i, cast)
@@ -180,11 +180,24 @@ def _noun(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[St
     """ "Iran's proxy Hezbollah", "the ministry's spokesman", "is part of the government"."""
     owners = list(_owners(s, i, relation, cast))
     noun = fold(s.tokens[i].lemma)
+    if not owners and relation == "speaks_for":
+        yield from _known_to_speak(s, i, cast)
+        return
     if noun in _words("members") | _words("leading"):
         owners = [(who, at) for who, at in owners if _has_members(cast.actor(who), noun)]
     for subject in _subjects(s, i, relation, cast, [o for o, _ in owners]):
         for owner, at in owners:
             yield from _tie(s, subject, relation, owner, i, at, f"tie:{fold(s.tokens[i].lemma)}")
+
+
+def _known_to_speak(s: Sentence, i: int, cast: Cast) -> Iterator[StatedTie]:
+    """ "Spokeswoman Jane Doe", of whom the article tells elsewhere for whom she speaks."""
+    who = cast.heads.get((s.index, i))
+    if who is None:
+        return
+    for role in cast.actor(who).roles:
+        if role.of is not None and fold(role.title).split()[-1] == fold(s.tokens[i].lemma):
+            yield from _tie(s, who, "speaks_for", cast.named(role.of), i, i, f"tie:{fold(s.tokens[i].lemma)}")
 
 
 def _has_members(body: Actor, noun: str) -> bool:

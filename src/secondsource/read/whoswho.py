@@ -173,8 +173,9 @@ def _elsewhere(tokens: Sequence[Token], i: int) -> bool:
 
 def _match(tokens: Sequence[Token], i: int, entry: _Entry) -> int | None:
     if entry.acronym is not None:
-        fits = tokens[i].text.replace(".", "") == entry.acronym and tokens[i].pos not in ("PRON", "VERB", "AUX")
-        return i if fits else None
+        if tokens[i].text.replace(".", "") != entry.acronym:
+            return None
+        return i if tokens[i].pos not in ("PRON", "VERB", "AUX") or _lettered(tokens, i) else None
     if tokens[i].text.islower() and entry.known.form != "name":
         return None
     last = i
@@ -186,6 +187,12 @@ def _match(tokens: Sequence[Token], i: int, entry: _Entry) -> int | None:
         if last >= len(tokens) or fold(tokens[last].text) != word:
             return None
     return last
+
+
+def _lettered(tokens: Sequence[Token], i: int) -> bool:
+    """Three capitals or more among small letters are an acronym, whatever word they spell ("[WHO] spokeswoman")."""
+    beside = [t.text for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2]) if t.text.isalpha()]
+    return len(tokens[i].text) > 2 and bool(beside) and not any(t.isupper() and len(t) > 1 for t in beside)
 
 
 @cache

@@ -1,0 +1,75 @@
+"""Persons meant by their age: "the 61-year-old", "the 52-year-old former judge".
+
+News calls its main person so, when the name has been said often enough.  Who is meant is the one whose age was
+told, else the one whom the last sentences are most about, if that is clear; never the one who says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from secondsource.read.coreference import Draft, Memory
+from secondsource.read.parse import Sentence
+from secondsource.read.roles import Description
+from secondsource.read.runs import Name
+
+_REACH = 3
+"""Sentences over which such a one is looked for."""
+_CLIMB = 12
+"""Governors looked at for who says it."""
+
+
+def aged(s: Sentence, old: int) -> tuple[int, str] | None:
+    """Where "the 61-year-old" opens that ends at this token, and the age."""
+    if s.tokens[old].text != "old" or old < 5:
+        return None
+    the, age, *rest = (t.text.lower() for t in s.tokens[old - 5 : old])
+    return (old - 5, age) if the == "the" and rest == ["-", "year", "-"] and age.isdigit() else None
+
+
+def alone(s: Sentence, old: int) -> tuple[int, str] | None:
+    """The same, where no noun follows that it belongs to."""
+    found = aged(s, old)
+    after = s.tokens[old + 1] if old + 1 < len(s.tokens) else None
+    return None if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.text == "-") else found
+
+
+def age_in(s: Sentence, d: Description) -> str | None:
+    """The age in a description ("the [52]-year-old former judge")."""
+    if d.role.kind != "person" or d.role.plural or d.owner is not None:
+        return None
+    found = next((a for i in range(d.first, d.head) if (a := aged(s, i)) is not None), None)
+    return found[1] if found is not None and found[0] >= d.first else None
+
+
+def told_age(s: Sentence, name: Name) -> str | None:
+    """The age that stands after a name ("Jan Kubik, 41,")."""
+    after = [t.text for t in s.tokens[name.last + 1 : name.last + 4]]
+    closed = len(after) == 3 and after[0] in (",", "(") and after[2] in (",", ".", ")", ";")
+    return after[1] if closed and after[1].isdigit() and len(after[1]) == 2 else None
+
+
+def meant(
+    s: Sentence, at: int, age: str, gender: str | None, here: Mapping[int, Draft], memory: Memory
+) -> Draft | None:
+    """Who is called by that age at this token."""
+    barred = {id(d) for d in _saying(s, at, here)}
+
+    def fits(x: Draft) -> bool:
+        one = x.kind == "person" and x.named and not x.plural and id(x) not in barred
+        return one and x.age in (None, age) and (gender is None or x.gender in (None, gender))
+
+    known = memory.only(lambda x: fits(x) and x.age == age, s.index, 10_000)
+    return known or memory.foremost(fits, s.index, _REACH)
+
+
+def _saying(s: Sentence, i: int, here: Mapping[int, Draft]) -> Iterator[Draft]:
+    """Those who are subjects of what the words stand in."""
+    for _ in range(_CLIMB):
+        up = s.tokens[i].head
+        if up == i:
+            return
+        subject = s.child(up, "nsubj", "nsubjpass")
+        if subject is not None and subject != i:
+            yield from (here[k] for k in s.subtree(subject) if k in here)
+        i = up
