@@ -14,6 +14,11 @@ _BY = re.compile(
     r"^[\W_]{0,4}(?:(?:written|reported|report|story|words|text|posted|published|article|analysis|opinion)(?:\s+on\b.{3,30}?)?\s+by|by|author|authors)\b\s{0,3}:?\s{0,3}(?=[^\W\d_])",
     re.I,
 )
+_REPORTS = re.compile(
+    r"^(?:from\s)?(?P<name>[A-Z][^,;|]{3,60}?)\s(?:reports|reporting|writes)\s(?:from|in|for)\s(?:the\s)?[A-Z][\w.’'-]*"
+    r"(?:,?\s[A-Z][\w.’'-]*){0,3}\.?$"
+)
+"""The writer and where from, as a sentence: "Ann Lee reports from Keld"."""
 _LATE_BY = re.compile(r"\b(?:posted |written )?by\s+(?=[A-Z]|\S+$)")
 _PARTICLE = frozenset(
     [
@@ -84,6 +89,8 @@ def byline(text: str) -> Byline | None:
     """What a line says of the writers if it opens with "By" or its kin; else None."""
     if len(text) > 300 or len(text.split()) > LONGEST:
         return None
+    if (reports := _REPORTS.match(text)) is not None and is_name(reports["name"]):
+        return _parted(reports["name"], said=True)
     match = _BY.match(text)
     rest = text[match.end() :] if match else ""
     if not match:
@@ -136,7 +143,7 @@ def _parted(text: str, said: bool) -> Byline | None:
             others += 1
         elif said and names and outlet is None and _is_title_like(piece) and _ROLE.search(piece):
             outlet = piece
-        elif not said or not (names or wire) or len(piece.split()) > 7:
+        elif not (names or wire) or len(piece.split()) > 7 or not (said or _is_town(piece, names, text)):
             return None
     if not (names or outlet or wire or (said and others)):
         return None
@@ -181,6 +188,12 @@ def _is_desk(text: str) -> bool:
     """A newsroom's team for a writer: "Our Politics Team", "Courier staff"."""
     words = text.split()
     return len(words) <= 5 and words[0][0].isupper() and _ROLE.search(words[-1]) is not None
+
+
+def _is_town(piece: str, names: list[str], text: str) -> bool:
+    """Where the writer writes from: "Ann Lee, Keld"."""
+    after_name = bool(names) and f"{names[-1]}, {piece}" in text
+    return after_name and len(piece.split()) < 3 and _is_title_like(piece) and not piece.endswith("day")
 
 
 def _is_title_like(text: str) -> bool:

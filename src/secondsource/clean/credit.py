@@ -25,6 +25,7 @@ _RIGHTS = re.compile(r"©|\(c\)|copyright", re.I)
 _LONGEST = 1_500
 """Code points of a line above which it is no credit."""
 _LONGEST_IN_BODY = 240
+_LONGEST_SOURCE = 60
 _STATED = {
     "link.syndication": 0.85, "link.syndication-source": 0.85, "link.original": 0.85, "link.original-source": 0.85,
     "syndication-source": 0.85, "original-source": 0.85, "json-ld.isBasedOn": 0.8, "link.canonical": 0.8,
@@ -38,6 +39,8 @@ TAKEN = "says where it first appeared"
 
 
 SIGNED = "names alone under the story"
+SOURCED = "names its source in a line of its own"
+_SOURCE = re.compile(rf"\(?(?:(?:article|story|news)\s)?(?:source|agency)\s?:\s?(?:the\s)?{_NAME}\)?\.?", re.I)
 
 
 class Sign(NamedTuple):
@@ -91,6 +94,8 @@ def _shown(capture: Capture, parts: Sequence[Part], outlet: str | None) -> Itera
                 sure, start = (0.95, part.start) if name else (0.8, part.start)
                 rule = "agency in the dateline"
                 yield Sign(name or slug[1].strip(), sure, rule, start + slug.start(1), start + slug.end(1))
+        elif part.rule == SOURCED and (source := named_source(words)) is not None:
+            yield Sign(_known(source) or source, 0.75, SOURCED, part.start, part.end)
         elif part.rule == SIGNED:
             name = agency(words) or known_outlet(words) or (words.strip("() ") if _WIRE.search(words) else None)
             if name:
@@ -127,6 +132,18 @@ def says_taken(text: str) -> bool:
     if not _triggered(text):
         return False
     return any(p.search.search(text) is not None for p in _patterns() if p.rule == TAKEN)
+
+
+def named_source(text: str) -> str | None:
+    """The newsroom of a line that says nothing else ("Source: Altaria"); a table's or a picture's source is none."""
+    match = _SOURCE.fullmatch(text) if len(text) < _LONGEST_SOURCE else None
+    words = match["name"].casefold().split() if match else []
+    return match["name"] if match and len(words) < 5 and _data().isdisjoint(words) else None
+
+
+@cache
+def _data() -> frozenset[str]:
+    return frozenset(knowledge.toml("credits")["data"].split())
 
 
 def _triggered(text: str) -> bool:

@@ -38,8 +38,8 @@ _PARTIAL = re.compile(
 )
 """A day without its year: no date to us, but no name either."""
 _URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-])", re.I)
-_ZONE = r"(?:GMT|UTC|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|BST|IST|IDT|CEST|CET|[+-]\d{2}:?\d{2})"
-TIME = re.compile(rf"(?:\bat\s+)?\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\b\.?)?(?:\s*\(?{_ZONE}\b\)?)?", re.I)
+ZONE = r"(?:(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|UTC|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|(?-i:[A-Z]{2,3}T|MSK|WIB))"
+TIME = re.compile(rf"(?:\bat\s+)?\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\b\.?)?(?:\s*\(?{ZONE}\b\)?)?", re.I)
 
 
 class Dated(NamedTuple):

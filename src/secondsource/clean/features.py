@@ -76,8 +76,15 @@ def look(
     found = [_look(i, line, page, hints[i] if hints else ()) for i, line in enumerate(lines)]
     for i, seen in enumerate(found[1:], 1):
         if _is_credit(seen):
+            if i + 1 < len(found) and not found[i + 1].sentence and _alike(content[i - 1], content[i + 1]):
+                found[i + 1] = _captioned(found[i + 1], seen)
             found[i - 1] = _captioned(found[i - 1], seen)
     return tuple(found)
+
+
+def _alike(described: set[str], caption: set[str]) -> bool:
+    """Whether a picture's description and the line below its credit tell of one thing: that line is the caption."""
+    return 2 * len(described & caption) >= max(2, min(len(described), len(caption)))
 
 
 class _Page(NamedTuple):

@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondsource import knowledge
-from secondsource.clean.credit import SIGNED, TAKEN, says_taken
+from secondsource.clean.credit import SIGNED, SOURCED, TAKEN, named_source, says_taken
 from secondsource.clean.dates import TIME
 from secondsource.clean.features import ABOVE_CREDIT, Seen
 from secondsource.clean.page import Page, Part
 from secondsource.clean.pictures import BARE, PICTURE
-from secondsource.clean.titles import find_bylines, find_newsroom, find_outlet, find_subtitle, find_title, is_date_line
+from secondsource.clean.titles import (
+    find_bylines,
+    find_newsroom,
+    find_outlet,
+    find_subtitle,
+    find_title,
+    is_date_line,
+    is_dated_name,
+    outlet_name,
+)
 from secondsource.model import BlockKind
 
 _CREDIT_LINE = re.compile(
@@ -24,6 +33,8 @@ _DATELINE = re.compile(
     r"\(?(?P<wire>(?<=\()[A-Z][\w .&'’/-]{1,40}(?=\)))?\)?\s{0,3}(?:—|–|--?|:)\s{0,3}(?=\S)"
 )
 _HEADING_MOST = 14
+_CREDIT_MOST = 10
+"""Words past which a line that opens as a picture's credit is its caption."""
 _HEADS_FURNITURE = 2.0
 """Evidence in its words from which a heading is one of furniture ("Are you affected?")."""
 _LONGEST_LIST = 30
@@ -67,8 +78,10 @@ def _masthead(page: Page) -> dict[int, tuple[BlockKind, str]]:
     bylines = find_bylines(page, at)
     subtitle = find_subtitle(page, at, bylines)
     outlet = find_outlet(page, at)
+    name = outlet_name(page.seen[outlet[0]].line.text) if outlet else ""
     for i in range(max(0, (at or 0) - 4), min(page.first_body + 2, (at or 0) + 14, len(page.seen))):
-        if is_date_line(page.seen[i].line.text):
+        text = page.seen[i].line.text
+        if is_date_line(text) or (name and is_dated_name(text, name)):
             marks[i] = ("byline", "date line of the masthead")
     marks |= {i: ("byline", rule) for i, rule in find_newsroom(page, bylines).items()}
     for i, by in bylines.items():
@@ -91,6 +104,8 @@ def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
     at = None if page.capture.clean else seen.credit
     if line.size <= 30 and not page.capture.clean and says_taken(line.text):
         yield Part(line.start, line.end, "credit", TAKEN)
+    elif line.size <= 6 and not page.capture.clean and named_source(line.text):
+        yield Part(line.start, line.end, "credit", SOURCED)
     elif (
         at is not None
         and BARE.match(line.text)
@@ -107,6 +122,8 @@ def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
                 line.start, _trimmed(line.text, line.start, line.start + at), "caption", "ends in a picture's credit"
             )
             yield Part(line.start + at, line.end, "credit", "picture's credit")
+        elif line.size > _CREDIT_MOST and PICTURE.match(line.text):
+            yield Part(line.start, line.end, "caption", "names a picture, and tells of it")
         else:
             yield Part(line.start, line.end, "credit", "picture's credit")
     elif state == "head" and i + 1 == page.first_body and "heading" in {k for _, k in seen.hints}:

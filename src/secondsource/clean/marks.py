@@ -16,6 +16,7 @@ from secondsource.clean.pictures import PICTURE, SHOWN
 
 Mark = tuple[str, float]
 CREDITED = "picture's credit"
+LABELLED, ADDRESS = "label of a link", "link or address"
 _LOOKED = 600
 """Code points at each end of a line that are looked at: marks stand at the ends."""
 _READ = 200
@@ -29,6 +30,7 @@ _LABEL = re.compile(
     r"(?: (?:more|also|next|here))?(?:\s{2,}|\u00a0|\s?[:|>»–—]\s?)(?=\S)",
     re.I,
 )
+_ARROW = re.compile(r"(?:>>+|»|►|▶|→|›)\s*[^\W\d_]")
 _COMMENTED = re.compile(
     r"\b(?:says|said|wrote|commented|replied):$|^(?:reply|in reply to|replying to)\b"
     r"|\b(?:at|on) .{4,30}\b(?:says|said):?$"
@@ -102,7 +104,7 @@ def marks(line: Line, sentence: bool, credited: bool) -> list[Mark]:
         if _RAIL.search(text):
             why.append(("separators", -0.8))
         if ("@" in text or not _SITES.isdisjoint(line.words)) and _LINK.search(text):
-            why.append(("link or address", -0.8))
+            why.append((ADDRESS, -0.8))
     if n < 70:
         why += _of_picture(line, text, credited)
     if 5 < n < 160 and _author().match(text):
@@ -121,7 +123,9 @@ def _claims_rights(text: str) -> bool:
 def _short(line: Line, text: str, sentence: bool) -> list[Mark]:
     why = []
     if not sentence and _LABEL.match(text):
-        why.append(("label of a link", -3.0))
+        why.append((LABELLED, -3.0))
+    if not sentence and _ARROW.match(text):
+        why.append(("arrow of a link", -2.0))
     if not sentence and _MENU.search(text):
         why.append(("menu in one line", -2.0))
     if not _COMMENTS.isdisjoint(line.words) and _COMMENTED.search(text):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from secondsource.clean.byline import byline
+from secondsource.clean.dates import dates
 from secondsource.clean.features import Seen, core, look
 from secondsource.clean.glue import pieces
 from secondsource.clean.hints import Hint, hints_of, is_apart
@@ -12,6 +14,9 @@ from secondsource.clean.lines import Line, Unit, make_line, split, trimmed, unit
 from secondsource.clean.resumed import resumed
 from secondsource.clean.sequence import State, runs
 from secondsource.model import BlockKind, Capture
+
+_MASTHEAD, _SHORT = 8, 12
+"""Lines under a headline among which its byline and date stand, and the words in which they do."""
 
 
 class Page(NamedTuple):
@@ -73,5 +78,12 @@ def _elsewhere(lines: Sequence[Line], others: Sequence[Capture]) -> frozenset[tu
 
 def _first_body(seen: Sequence[Seen], states: Sequence[State]) -> int:
     body = [i for i, state in enumerate(states) if state == "body"]
-    whole = (i for i in body if seen[i].sentence and seen[i].line.size > 9)
+    whole = (i for i in body if seen[i].sentence and seen[i].line.size > 9 and not _heads(seen, states, i))
     return next(whole, body[0] if body else len(seen))
+
+
+def _heads(seen: Sequence[Seen], states: Sequence[State], i: int) -> bool:
+    """A headline that ends as a sentence does ("But for how long?"): writer or day stand below it, before the text."""
+    below = next((j for j in range(i + 1, min(i + _MASTHEAD, len(seen))) if states[j] == "body"), i + 1)
+    lines = [seen[j].line for j in range(i + 1, below)]
+    return any(line.size < _SHORT and (byline(line.text) is not None or dates(line.text)) for line in lines)

@@ -20,6 +20,7 @@ CREDIT = re.compile(
     rf"|\(\s?{_AGENCY}\b[^()\n]{{0,60}}\)$|\([A-Z][^()\n]{{1,50}}/\s?[A-Z][^()\n]{{1,50}}\)$"
     rf"|^\(?{_NAMES}{{0,4}}(?:\s?[/|,]|\svia|\s?[—-]|\sfor)\s?(?:[Tt]he\s)?{_AGENCY}\b[^()\n]{{0,50}}\)?$"
     rf"|^\({_NAMES}{{0,6}}\)$|Getty Images(?:/\w+)?\)?$|(?i:image source,?)\s[^()\n]{{2,50}}$"
+    rf"|^{_AGENCY}\s?[-–/]\s?(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){{0,3}}$"
     r"|©(?!\s?(?:\d{4}|[Cc]opyright))[^©\n]{2,60}$"
     rf"|(?<=[.!?\"”’]\s){_NAMES}{{0,3}}\s?/\s?(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){{0,3}}$"
 )
@@ -28,7 +29,8 @@ BARE = re.compile(rf"^\({_NAMES}{{0,6}}\)$")
 """Names alone in brackets: under a picture its credit, under the story its agency."""
 PICTURE = re.compile(
     rf"(?:\[(?:{_THING}|\d{{1,2}}\s?/\s?\d{{1,2}})s?\]|(?:an? )?{_THING}s? (?:of|shows?|showing)\b"
-    r"|(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|photograph)\b"
+    r"|[\[(]?(?:image|photo|above|below|pictured|caption|file photo|media caption|image caption|illustrat\w+|"
+    r"photograph)\b"
     r"(?:\s?[:|]|(?<=image caption),|(?<=media caption),))",
     re.I,
 )

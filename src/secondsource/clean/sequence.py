@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 from secondsource.clean.cues import opens
 from secondsource.clean.features import Seen
+from secondsource.clean.marks import ADDRESS, LABELLED
 
 State = Literal["head", "body", "insert", "list", "appeal", "tail", "thread"]
 _STATES: tuple[State, ...] = get_args(State)
@@ -33,6 +34,8 @@ _INNER_LINE, _OUTER_LINE = 0.15, 0.8
 _MARKUP = 0.25
 """How much of what markup says against a line counts amid the article: trafilatura leaves out good lines too."""
 _MIDDLE = (0.06, 0.94)
+_LABEL_ALONE = 4
+"""Words of a link's label: more of them are the link's own."""
 _FOOT = 0.8
 """Shares of the page's article-like text before a line: its middle, and from where on its foot may begin."""
 _CUED_INSERT, _SILENT_INSERT = 1.2, 1.8
@@ -119,7 +122,7 @@ def _ways(best: list[float], seen: Seen, before: float) -> tuple[_Way, ...]:
             closes = 0.5
         elif does != _LINKS:  # "Read more" stands amid the story as often as after it
             closes = _CUED_TAIL
-        if not does.isdisjoint(_LISTS):
+        if not does.isdisjoint(_LISTS) and not _is_whole_link(seen):
             into_list = max(into_list, (body - 0.7, _BODY), (insert - 0.7, _INSERT), (appeal - 0.7, _APPEAL), key=_GOOD)
         if "letter" in does or "appeal" in opened:
             cost = 1.0 if "letter" in does else 3.0
@@ -133,6 +136,12 @@ def _ways(best: list[float], seen: Seen, before: float) -> tuple[_Way, ...]:
     into_tail = max((tail, _TAIL), (inside[0] - early - closes, inside[1]), key=_GOOD)
     into_body = max([(best[run] - _OUT[run], run) for run in range(len(_OUT))], key=_GOOD)
     return (head, _HEAD), into_body, into_insert, into_list, into_appeal, into_tail, into_thread
+
+
+def _is_whole_link(seen: Seen) -> bool:
+    """A link with its label in one line ("Read more: Water on the frontier"): no list follows it."""
+    named = {name for name, _ in seen.hard}
+    return seen.line.size > _LABEL_ALONE and LABELLED in named and ADDRESS not in named
 
 
 def _does(seen: Seen) -> set[str]:

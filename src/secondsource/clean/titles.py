@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from secondsource.clean.byline import LONGEST, Byline, bare_byline, byline, is_post
 from secondsource.clean.cues import is_section
-from secondsource.clean.dates import dates, without_dates
+from secondsource.clean.dates import ZONE, dates, without_dates
 from secondsource.clean.features import Seen
 from secondsource.clean.lines import make_line
 from secondsource.clean.marks import wordset
@@ -159,8 +159,15 @@ def is_date_line(text: str) -> bool:
     """A line that is a date and nothing else but "published", a weekday, a time of day."""
     if len(text) > 160 or not dates(text):
         return False
-    rest = re.sub(r"\b(?:EST|EDT|ET|PST|PDT|PT|CST|CDT|GMT|UTC|BST|IST|IDT|CET|CEST)\b", "", without_dates(text))
+    rest = re.sub(rf"\b{ZONE}\b", "", without_dates(text))
     return len(re.sub(r"\s+", "", _DATE_WORD.sub("", rest))) <= 2
+
+
+def is_dated_name(text: str, outlet: str) -> bool:
+    """The paper's own name beside the date: "Harbour 24 | Friday 13 October 2023, 08:10"."""
+    cells = [c for c in re.split(r"\s?[|·•]\s?|\s[–—]\s", text) if c]
+    others = [c for c in cells if not is_date_line(c)]
+    return 0 < len(others) < len(cells) and all(same_outlet(c, outlet) for c in others)
 
 
 def find_outlet(page: Page, title: int | None) -> tuple[int, str] | None:
@@ -190,9 +197,14 @@ def _worth(page: Page, i: int, name: str, site: str | None, above_title: bool) -
     value = 1.0 if i == 0 else 0.75 * all(_leads_past(s) for s in page.seen[:i])
     value += len(re.findall(re.escape(name), text, re.I)) > 1
     value += paper + 0.5 * (paper and re.search(rf"\bthe {re.escape(last.title())}\b", text) is not None)
-    value += 1.5 * (re.search(rf"(?:©|\(c\)|copyright)[^\n]{{0,20}}{re.escape(name)}", text, re.I) is not None)
+    value += 1.5 * _has_rights(text, name)
     value += 1.5 * (site is not None and same_outlet(name, site.split(".")[0]))
     return value - 1.5 * (above_title and name[1:].islower())
+
+
+def _has_rights(text: str, name: str) -> bool:
+    """Whether the page's copyright line names it."""
+    return re.search(rf"(?:©|\(c\)|copyright)[^\n]{{0,20}}{re.escape(name)}", text, re.I) is not None
 
 
 def _leads_past(seen: Seen) -> bool:
@@ -214,15 +226,16 @@ def _site_like(page: Page, i: int, name: str) -> bool:
     seen, words = page.seen[i], name.split()
     if "\t" in seen.line.text or seen.line.bullet:
         return False
-    capitals = sum(w[0].isupper() for w in words if w[0].isalpha())
+    capitals = sum(w[0].isupper() or w.isdigit() for w in words)
     whole = name == seen.line.text.strip("|»›• ")
-    shaped = 1 <= len(words) <= 5 and 2 * capitals > len(words) and (whole or seen.line.size <= 10)
+    named = any(w[0].isupper() for w in words) and 2 * capitals > len(words)
+    shaped = 1 <= len(words) <= 5 and named and (whole or seen.line.size <= 10)
     return (
         shaped
         and not seen.sentence
         and not _in_menu(seen)
         and folded(name) not in places()
-        and wordset("plea").isdisjoint(seen.line.words)
+        and (wordset("plea").isdisjoint(seen.line.words) or _has_rights(page.capture.text, name))
         and sum(c.weight for c in seen.cues if c.does != "motto") < 2
         and not is_masthead(seen.line.text)
     )
