@@ -63,3 +63,22 @@ def test_who_is_quoted_as_saying_is_told_once(parser):
 )
 def test_what_is_alleged_is_possible(text, parser):
     assert [c.status for c in claims(text, parser)] == ["possible"]
+
+
+REBUTTED = [
+    ("The army dismissed reports by Radio Okapi that its troops had fled.", "army", "Radio Okapi"),
+    ("Police denied the opposition's allegation that officers had beaten its supporters.", "Police", "opposition"),
+    ("The minister rejected the union's claim that 40 workers were injured.", "minister", "union"),
+]
+
+
+@pytest.mark.parametrize(("text", "denier", "teller"), REBUTTED)
+def test_who_denies_what_another_says_is_one_and_who_says_it_another(text, denier, teller, parser):
+    told = {tuple(x.name for x in c.attribution): c.status for c in claims(text, parser) if c.text.startswith("that ")}
+    assert told == {(denier,): "denied", (teller,): "happened"}
+
+
+def test_through_whom_a_denial_was_heard(parser):
+    text = "Radio Mosa said the minister had denied the union's claim that 40 workers were injured."
+    told = {tuple(x.name for x in c.attribution): c.status for c in claims(text, parser) if c.text.startswith("that ")}
+    assert told == {("Radio Mosa", "minister"): "denied", ("Radio Mosa", "union"): "happened"}

@@ -8,16 +8,16 @@ miss a join.  Cost grows with the pairs that share a rare enough key, not with a
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource import knowledge
 from secondsource.story import values
 from secondsource.story.exclusion import words
-from secondsource.story.points import TOLLS
+from secondsource.story.points import TOLLS, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from secondsource.story.points import Point
 
@@ -75,12 +75,13 @@ class Agreement(NamedTuple):
     light: float = 0.0
     fore: float = 0.0
     mood: float = 0.0
+    under: float = 0.0
 
 
 WEIGHTS = Agreement(
     same_act=1.0, complement=1.3, same_type=0.4, other_act=-1.0, source=0.6, target=0.5, part=0.5, place=0.4,
     date=0.4, date_apart=-0.9, number=0.6, figure=0.8, thing=0.5, answer=0.4, background=-2.0, words=1.8,
-    echo=0.8, lead=1.4, resumed=1.5, light=-0.3, fore=0.2, mood=-0.2,
+    echo=0.8, lead=1.4, resumed=1.5, light=-0.3, fore=0.2, mood=-0.2, under=0.0,
 )  # fmt: skip
 """What each agreement adds to the score of a pair, and each difference takes from it."""
 
@@ -133,18 +134,33 @@ def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) 
 
 
 def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
-    """Pairs that share an act with a side, a place or a counted thing, or two rare words."""
+    """Pairs that share an act with a side, a place or a counted thing, or two rare words, or one that denies it all."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, p in enumerate(points):
         for key in _keys(p):
             holders[key].append(n)
-    seen: set[tuple[int, int]] = set()
+    proposed: list[Iterable[tuple[int, int]]] = [_answered(points)]
     for key in sorted(holders):
         held = holders[key]
-        for pair in combinations(held, 2) if len(held) <= CROWDED else _neighbours(points, held):
-            if pair not in seen and _comparable(points[pair[0]], points[pair[1]]):
-                seen.add(pair)
-                yield pair
+        proposed.append(combinations(held, 2) if len(held) <= CROWDED else _neighbours(points, held))
+    seen: set[tuple[int, int]] = set()
+    for pair in chain.from_iterable(proposed):
+        if pair not in seen and _comparable(points[pair[0]], points[pair[1]]):
+            seen.add(pair)
+            yield pair
+
+
+def _answered(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
+    """Who denies that the least of it was done, with who says so beside it: "nobody was killed" names nothing more."""
+    told: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, p in enumerate(points):
+        for act in p.act if _stands(p) else ():
+            told[p.claim.article, act].append(n)
+    for n, p in enumerate(points):
+        for act in sorted(p.act) if not _stands(p) and _not_the_least(p) else ():
+            for m in told[p.claim.article, act]:
+                if _beside(p, points[m]):
+                    yield min(n, m), max(n, m)
 
 
 def _neighbours(points: Sequence[Point], held: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -180,9 +196,13 @@ def _keys(p: Point) -> Iterator[tuple[str, ...]]:
 
 
 def _comparable(p: Point, q: Point) -> bool:
-    """Two claims over the same words of one article are parts of each other and no second telling."""
+    """Two claims over the same words of one article are parts of each other and no second telling.
+
+    But for what one says and another denies in one clause ("rejected the party's claim that …").
+    """
     a, b = p.claim, q.claim
-    return a.article != b.article or a.end <= b.start or b.end <= a.start
+    rebutted = (a.start, a.end) == (b.start, b.end) and _stands(p) != _stands(q)
+    return a.article != b.article or a.end <= b.start or b.end <= a.start or rebutted
 
 
 def score(p: Point, q: Point, weights: Agreement = WEIGHTS) -> float:
@@ -230,6 +250,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         resumed=float(p.claim.id == q.claim.resumes or q.claim.id == p.claim.resumes),
         light=float(bool(p.act & q.act) and p.act & q.act <= words("light")),
         fore=float((p.headline or p.lead) and (q.headline or q.lead)),
+        under=float(not acts and bool(p.act & q.complement or p.complement & q.act)),
         mood=float(p.claim.status != q.claim.status and "denied" not in (p.claim.status, q.claim.status)),
     )
 
@@ -281,21 +302,19 @@ def _acts(p: Point, q: Point) -> tuple[float, float, float]:
 
 
 def _grounded(p: Point, q: Point) -> bool:
-    """Two acts of one kind need more than their sides to be one act: a place, a day, a thing or words.
+    """Two acts of one kind need more than their sides and place to be one act: a day, a thing or words.
 
     A denial answers the act that it names; one of that kind only where it is the answer of who is said to
     have done it, beside the charge, and names no other thing.
     """
     if _stands(p) != _stands(q):
-        apart = bool(p.thing and q.thing and not p.thing & q.thing) and not _none_at_all(p, q)
+        apart = bool(p.thing and q.thing and not p.thing & q.thing) and not _not_the_least(q if _stands(p) else p)
         return _beside(p, q) and values.of_sides(p.sources, q.sources) > 0 and not apart
-    place, day = values.of_places(p.claim.place, q.claim.place), values.of_dates(p.when, q.when)
-    return place > 0 or day > 0 or bool(p.thing & q.thing) or likeness(p, q) >= WORDS
+    return values.of_dates(p.when, q.when) > 0 or bool(p.thing & q.thing) or _besides_sides(p, q) >= WORDS
 
 
-def _none_at_all(p: Point, q: Point) -> bool:
+def _not_the_least(denial: Point) -> bool:
     """ "Had not fired a single round": what is named is the least that could have been."""
-    denial = q if _stands(p) else p
     return not knowledge.words("senses", "none").isdisjoint(denial.claim.text.casefold().split())
 
 
@@ -321,8 +340,9 @@ def likeness(p: Point, q: Point, *, act: bool = False, but: frozenset[str] = fro
 
 
 def _besides_sides(p: Point, q: Point) -> float:
-    """Likeness without the names of those who take part, who do many things."""
+    """Likeness without the names of those who take part and of the place, where many things are done."""
     names = p.sources.words | p.targets.words | q.sources.words | q.targets.words
+    names |= {w for x in (p.claim.place, q.claim.place) if x is not None for w in terms(x.name)}
     return likeness(p, q, but=names)
 
 

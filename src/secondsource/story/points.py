@@ -147,6 +147,9 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
     other = _converse().get(sense(event.predicate))
     if other and (event.object is not None or claim.numbers):
         return other, True  # something is handed over; who receives a guest is host
+    armed = knowledge.words("senses", "use") | knowledge.words("senses", "wield")
+    if event.object in knowledge.words("senses", "weapons") and event.predicate in armed:
+        return _wielded(event.predicate, event.object), False
     if event.object is None or event.predicate not in knowledge.words("senses", "light"):
         return senses(event.predicate), False
     return _carried(event.predicate, event.object), False
@@ -245,6 +248,12 @@ def _carried(verb: str, noun: str) -> frozenset[str]:
     if found in _heads("things"):
         return senses(verb)
     return senses(noun) if found in _heads("classes") else senses(verb) | senses(noun)
+
+
+def _wielded(verb: str, weapon: str) -> frozenset[str]:
+    """ "Used tear gas" says no more of it than "fired tear gas", and nothing that "used live rounds" says."""
+    using = frozenset({f"use {sense(weapon)}"})
+    return using if verb in knowledge.words("senses", "use") else senses(verb) | using
 
 
 @cache

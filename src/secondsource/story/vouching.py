@@ -88,14 +88,18 @@ def _figures(p: Point, q: Point) -> int:
 
 
 def utterances(group: Sequence[Point]) -> list[tuple[int, int]]:
-    """Pairs, by position, that tell it in the same words in a row: said once, whoever is named for it."""
+    """Pairs, by position, that tell it in the same words in a row: said once, whoever is named for it.
+
+    Who denies a thing repeats the words of who said it.
+    """
     told = [_words(p.claim.text) for p in group]
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, text in enumerate(told):
         for run in {text[i : i + SHORT] for i in range(len(text) - SHORT + 1)} or {text}:
             holders[run].append(n)
     pairs = {pair for held in holders.values() for pair in (combinations if len(held) <= MANY else _next)(held, 2)}
-    return sorted(pair for pair in pairs if _once(told[pair[0]], told[pair[1]]))
+    denied = [p.claim.status == "denied" for p in group]
+    return sorted((i, j) for i, j in pairs if denied[i] == denied[j] and _once(told[i], told[j]))
 
 
 def _next(held: Sequence[int], _: int) -> Iterable[tuple[int, int]]:
