@@ -191,6 +191,8 @@ class Casting:
                 return
             if not site.acts(s, name.first, name.head, capital=known.form == "capital"):
                 self._meaning.state = draft
+                if known.form == "name":
+                    draft.alias(alias_of(s, name))
                 return
             draft.alias(alias_of(s, name))
         else:

@@ -15,14 +15,21 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from secondsource.model import Actor, Reading, Role, stable_id
+from secondsource.read.kinds import short_for
 from secondsource.read.shortnames import initials, paternal, tail
-from secondsource.story.offices import body_office, common
+from secondsource.read.whoswho import state_named
+from secondsource.story.offices import body_office, called_by_office, common
 from secondsource.story.offices import holders as office_holders
+from secondsource.story.spelling import sound, spelled_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from secondsource.model import ActorKind, Claim, Event
+
+
+_NAMESAKES = 50
+"""People whose names sound alike that are compared at most."""
 
 
 @lru_cache(maxsize=50_000)
@@ -37,7 +44,7 @@ def folded(name: str) -> str:
 
 def merged(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[str, str]]:
     """The story's actors, and for each article's actor id the story's."""
-    groups = _groups([a for r in readings for a in r.actors])
+    groups = _groups([a for r in readings for a in r.actors], [*called_by_office(readings), *_other_letters(readings)])
     actors: dict[str, Actor] = {}
     ids: dict[str, str] = {}
     for group in groups:
@@ -47,7 +54,28 @@ def merged(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[str, st
     return tuple(actors[k] for k in sorted(actors)), ids
 
 
-def _groups(actors: Sequence[Actor]) -> list[list[Actor]]:
+def _other_letters(readings: Sequence[Reading]) -> Iterable[tuple[str, str]]:
+    """Full names of two articles that are one in other letters, where no article has both."""
+    within: dict[str, set[int]] = defaultdict(set)
+    people: dict[str, Actor] = {}
+    for n, reading in enumerate(readings):
+        for a in reading.actors:
+            if a.kind == "person" and a.aliases and " " in a.name:
+                within[folded(a.name)].add(n)
+                people.setdefault(folded(a.name), a)
+    sounds: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in sorted(people):
+        sounds[tuple(map(sound, name.split()))].append(name)
+    for names in sounds.values():
+        for n, one in enumerate(names[:_NAMESAKES]):
+            for other in names[n + 1 : _NAMESAKES]:
+                a, b = people[one], people[other]
+                apart = a.country and b.country and a.country != b.country
+                if not apart and within[one].isdisjoint(within[other]) and spelled_alike(one, other):
+                    yield a.id, b.id
+
+
+def _groups(actors: Sequence[Actor], pairs: Iterable[tuple[str, str]] = ()) -> list[list[Actor]]:
     """Actors that share a key, directly or through others."""
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, a in enumerate(actors):
@@ -56,6 +84,10 @@ def _groups(actors: Sequence[Actor]) -> list[list[Actor]]:
     _join_surnames(actors, holders)
     _join_bodies(actors, holders)
     _join_offices(actors, holders)
+    _join_mistaken(actors, holders)
+    at = {a.id: n for n, a in enumerate(actors)}
+    for k, (one, other) in enumerate(pairs):
+        holders[("told", str(k))] += [at[one], at[other]]
     parent = list(range(len(actors)))
 
     def find(n: int) -> int:
@@ -158,6 +190,32 @@ def _join_bodies(actors: Sequence[Actor], holders: dict[tuple[str, str], list[in
                 holders[("short", f"{part} {n}")] += [n, kin[0]]
 
 
+def _join_mistaken(actors: Sequence[Actor], holders: dict[tuple[str, str], list[int]]) -> None:
+    """One word that an article takes for a body, or for a person, and that others show to be part of a full name."""
+    last: dict[str, dict[str, int]] = defaultdict(dict)
+    opens: dict[str, dict[str, int]] = defaultdict(dict)
+    for n, a in enumerate(actors):
+        words = tuple(folded(a.name).split())
+        if len(words) < 2 or not a.aliases:
+            continue
+        if a.kind == "person":
+            last[words[-1]].setdefault(" ".join(words), n)
+        elif a.kind == "organization":
+            for part in {words[0], words[-1]}:
+                opens[part].setdefault(" ".join(words), n)
+    for n, a in enumerate(actors):
+        name = folded(a.name)
+        if " " in name or not a.aliases or a.roles or state_named(a.name):
+            continue
+        people, bodies = last.get(name, {}), opens.get(name, {})
+        if a.kind == "organization" and a.country is None and a.sector is None and len(people) == 1 and not bodies:
+            holders[("person", next(iter(people)))].append(n)
+        elif a.kind == "person" and not people and len(bodies) == 1:
+            body, k = next(iter(bodies.items()))
+            if short_for((name,), tuple(body.split())):
+                holders[("short", f"{name} {n}")] += [n, k]
+
+
 def _foreign(country: str | None, others: set[str | None]) -> bool:
     """Someone of another country than all that are told of the full name."""
     told = others - {None}
@@ -168,6 +226,9 @@ def _one(group: Sequence[Actor]) -> Actor:
     """One row for all of them: what most of them say, and on a tie what sorts first."""
     kinds = Counter(a.kind for a in group)
     kind: ActorKind = max(kinds, key=lambda k: (kinds[k], k))
+    whole = {a.kind for a in group if " " in a.name}
+    if len(kinds) > 1 and len(whole) == 1:
+        kind = whole.pop()  # a full name knows better than a part of it
     names = Counter(a.name for a in group if a.aliases) or Counter(a.name for a in group)
     if kind == "person":
         name = max(names, key=lambda n: (len(n.split()), len(n), n))

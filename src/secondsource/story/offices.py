@@ -6,17 +6,19 @@ person, whether an article names him or not.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
+from secondsource.read.called import alike
 from secondsource.read.whoswho import listed, role_noun, state_name, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from secondsource.model import Actor
+    from secondsource.model import Actor, Reading, Role
 
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of a state's own bodies."""
@@ -37,7 +39,20 @@ def body_office(a: Actor, name: str) -> str | None:
     states = _stated(a.country) if a.country else frozenset()
     at = next((n for n in (4, 3, 2, 1) if len(words) > n and " ".join(words[:n]) in states), 0)
     core = words[at:]
-    return " ".join(core) if core and (common(core[-1]) or common(core[0])) else None
+    return _one_name(core) if core and (common(core[-1]) or common(core[0])) else None
+
+
+def _one_name(core: Sequence[str]) -> str:
+    """What an office is called, whichever way ("ministry of home affairs", "home ministry": "interior ministry")."""
+    if len(core) > 2 and core[1] == "of" and core[0] in ("ministry", "department", "directorate"):
+        rest = [w for w in core[2:] if w not in ("the", "affairs")]
+        core = [*rest, core[0]] if rest else core
+    elif len(core) == 3 and core[1] == "affairs":
+        core = [core[0], core[2]]
+    if len(core) > 2 and core[0] == "state":
+        core = core[1:]  # "the [state] border service"
+    same = knowledge.toml("standing")["alike"]["offices"]
+    return " ".join(same.get(w, w) if len(core) == 2 else w for w in core)
 
 
 def common(word: str) -> bool:
@@ -54,7 +69,10 @@ def _stated(country: str) -> frozenset[str]:
     if row is None:
         return frozenset()
     columns = ("name", "names", "adjectives", "demonyms", "capitals")
-    return frozenset(w.casefold() for key in columns for w in row[key].split("; ") if w)
+    return frozenset(" ".join(_WORD.findall(w.casefold())) for key in columns for w in row[key].split("; ") if w)
+
+
+_WORD = re.compile(r"\w+")
 
 
 def holders(actors: Sequence[Actor]) -> Iterator[tuple[int, int]]:
@@ -72,6 +90,43 @@ def holders(actors: Sequence[Actor]) -> Iterator[tuple[int, int]]:
             found = named.get(office, set())
             if len({names[k] for k in found}) == 1:
                 yield n, min(found)
+
+
+def called_by_office(readings: Sequence[Reading]) -> Iterator[tuple[str, str]]:
+    """Pairs of one whom an article only calls by an office, and the one named in it whose office another article tells.
+
+    "The mayor" of one article is Doe where he is named in it, and is the one mayor whom the story knows.
+    """
+    known = [(a, r) for one in readings for a in one.actors if a.kind == "person" and a.aliases for r in a.roles]
+    for reading in readings:
+        named = {_last(a): a.id for a in reading.actors if a.kind == "person" and a.aliases}
+        for a in reading.actors:
+            if a.kind != "person" or a.aliases or len(a.roles) != 1 or not _definite(reading, a.id):
+                continue
+            holders = {_last(p) for p, r in known if _same_office(a, a.roles[0], p, r)}
+            if len(holders) == 1 and (found := named.get(next(iter(holders)))) is not None:
+                yield a.id, found
+
+
+def _last(a: Actor) -> str:
+    return a.name.casefold().split()[-1]
+
+
+def _definite(reading: Reading, actor: str) -> bool:
+    """It is told of as one who is known: "the mayor"."""
+    text = reading.article.text
+    return any(m.actor == actor and text[m.start : m.start + 4].casefold() == "the " for m in reading.mentions)
+
+
+def _same_office(a: Actor, told: Role, p: Actor, role: Role) -> bool:
+    """The office of one without a name is the person's, as far as it is told, and one that one holds at a time."""
+    mine, theirs = (r.title.casefold().replace("-", " ").split() for r in (told, role))
+    if not mine or mine[-1] not in listed("meaning", "held") or theirs[-1] not in alike(mine[-1]):
+        return False
+    if not set(mine[:-1]) <= set(theirs) or (_SET_APART & set(theirs)) - set(mine):
+        return False
+    where = {w.casefold() for w in (told.of, role.of) if w}
+    return len(where) < 2 and (not a.country or p.country in (None, a.country))
 
 
 def _held(a: Actor) -> Iterator[tuple[str, str]]:

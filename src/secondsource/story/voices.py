@@ -16,9 +16,10 @@ from secondsource.read.gazetteer import find
 from secondsource.read.whoswho import role_noun, state_named
 from secondsource.story.identity import folded
 from secondsource.story.points import terms
+from secondsource.story.spelling import sound
 
 if TYPE_CHECKING:
-    from secondsource.model import Actor, Identity
+    from secondsource.model import Actor, Identity, Role
 
 OFFICIAL = {"GOV": "GOV", "MIL": "GOV", "SPY": "GOV", "COP": "COP"}
 """Sectors whose people speak for their state: its government with its forces, its police."""
@@ -49,6 +50,8 @@ def house(origin: str, actor: Actor | None) -> str:
     if actor.kind == "state" and actor.country:
         return f"{actor.country} GOV"
     bodies = sorted({folded(r.of) for r in actor.roles if r.of})
+    if actor.country and actor.sector == "JUD" and set(folded(actor.name).split()) & {"ministry", "department"}:
+        return f"{actor.country} GOV"  # the ministry of justice is no court
     if actor.country and actor.sector in OFFICIAL:
         whose = {folded(r.of) for r in actor.roles if r.of and folded(r.title).startswith("administration")}
         apart = [b for b in bodies if b not in whose and _apart(b)]  # "Clinton" is a leader here and no town
@@ -80,7 +83,7 @@ def findable(name: str, actor: Actor | None, identity: Identity) -> bool:
         return False
     if actor.kind == "person":
         return any(r.of for r in actor.roles)
-    generic = set(folded(actor.name).split()) <= words("generic")
+    generic = all(w in words("generic") or w in words("people") for w in folded(actor.name).split())
     return not generic and (actor.kind == "organization" or actor.sector in INSTITUTIONS)
 
 
@@ -108,7 +111,9 @@ def _papers() -> frozenset[str]:
 
 
 def prints(origin: str, actor: Actor | None) -> bool:
-    """An outlet, known or by its name: a paper, a station, an agency."""
+    """An outlet, known or by its name, or one who writes for it: a paper, a station, an agency, a reporter."""
+    if actor is not None and actor.kind == "person" and actor.sector == "JRN":
+        return True
     if actor is not None and actor.kind in ("person", "state"):
         return False
     known = (actor is not None and actor.kind == "outlet") or folded(origin) in _owners()
@@ -120,8 +125,8 @@ def keys(v: Voice) -> frozenset[str]:
     name = folded(v.name).split()
     roles = v.actor.roles if v.actor is not None and v.actor.kind == "person" else ()
     offices = {w for r in roles for w in f"{folded(r.title)} {folded(r.of or '')}".split()}
-    sound = {f"~{_bare(name[-1])}"} if name else set()
-    return frozenset({*name, *offices, *sound, _first_letters(v.name)} - {""})
+    heard = {f"~{sound(name[-1])}"} if name else set()
+    return frozenset({*name, *offices, *heard, _first_letters(v.name)} - {""})
 
 
 def one_voice(a: Voice, b: Voice) -> str | None:
@@ -136,6 +141,8 @@ def one_voice(a: Voice, b: Voice) -> str | None:
         return "the two names may be one person's"
     if _holds_office(a.actor, b) or _holds_office(b.actor, a):
         return "the one holds an office of the other, as far as can be told"
+    if _of_one_office(a.actor, b.actor):
+        return "both hold offices of one body, as far as can be told"
     return None
 
 
@@ -159,12 +166,34 @@ def _holds_office(holder: Actor | None, body: Voice) -> bool:
     if holder is None or holder.kind != "person" or not holder.roles:
         return False
     if body.actor is not None and (
-        body.actor.kind in ("person", "state", "outlet") or _differ(holder.sector, body.actor.sector)
-        or _differ(holder.country, body.actor.country)
-    ):  # fmt: skip
+        body.actor.kind in ("person", "state", "outlet") or _differ(holder.country, body.actor.country)
+    ):
         return False
     named = set(folded(body.name).split())
-    return any(_office_of(folded(r.title).split(), folded(r.of or ""), named) for r in holder.roles)
+    # the sector of a director, a chief, is only guessed where his title says what he is of
+    alike = body.actor is None or not _differ(holder.sector, body.actor.sector)
+    roles = [r for r in holder.roles if alike or (_speaks(r) and _sort(r))]
+    return any(_office_of(folded(r.title).split(), folded(r.of or ""), named) for r in roles)
+
+
+def _of_one_office(a: Actor | None, b: Actor | None) -> bool:
+    """The chief of the civil defence and a civil defence spokesman: what both are of has the same words."""
+    if a is None or b is None or a.kind != "person" or b.kind != "person" or _differ(a.country, b.country):
+        return False
+    mine, theirs = ([_sort(r) for r in x.roles if _speaks(r)] for x in (a, b))
+    return any(m and t and (m <= t or t <= m) for m in mine for t in theirs)
+
+
+def _speaks(r: Role) -> bool:
+    """An office that is always some body's."""
+    return folded(r.title).split()[-1:] != [] and folded(r.title).split()[-1] in words("speaks")
+
+
+def _sort(r: Role) -> frozenset[str]:
+    """What an office is of, without the words for who holds it, for the kind of body and for the place."""
+    kinds = words("divisions") | words("departments") | words("generic")
+    named = folded(f"{r.title} {r.of or ''}").replace("defence", "defense").split()
+    return terms(" ".join(w for w in named if role_noun(w) != "person" and w not in kinds and not find(w)))
 
 
 def _differ(one: str | None, other: str | None) -> bool:
@@ -188,7 +217,7 @@ def _one_person(a: Voice, b: Voice) -> bool:
         return False
     if mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return True
-    if mine[0][0] == theirs[0][0] and len(_bare(mine[-1])) > 2 and _bare(mine[-1]) == _bare(theirs[-1]):
+    if mine[0][0] == theirs[0][0] and len(sound(mine[-1])) > 2 and sound(mine[-1]) == sound(theirs[-1]):
         return True
     if SequenceMatcher(None, mine[-1], theirs[-1], autojunk=False).ratio() >= SPELLED_LAST and len(mine[-1]) > 4:
         return True
@@ -196,21 +225,24 @@ def _one_person(a: Voice, b: Voice) -> bool:
     return SequenceMatcher(None, " ".join(mine), " ".join(theirs), autojunk=False).ratio() >= least
 
 
-def _bare(word: str) -> str:
-    """A name by its consonants, however it is spelled in Latin letters ("Machnouk", "Mashnuq")."""
-    one = re.sub(r"ch|sh|sch|sz", "s", word).translate(str.maketrans("qcdvwz", "kktfff"))
-    return re.sub(r"(.)\1+", r"\1", one[:1] + re.sub(r"[aeiouyhj]", "", one[1:]))
-
-
 def may_be(a: Voice, b: Voice) -> bool:
     """Of voices that are only described: they share a word of their names, are both persons, or of one sector."""
     if terms(a.name) & terms(b.name) or _holds_office(a.actor, b) or _holds_office(b.actor, a):
+        return True
+    if _unknown(a.actor) or _unknown(b.actor):
         return True
     if a.actor is None or b.actor is None or _differ(a.actor.country, b.actor.country):
         return False
     if a.actor.kind == b.actor.kind == "person":
         return True
     return bool(a.actor.sector) and a.actor.sector == b.actor.sector
+
+
+def _unknown(a: Actor | None) -> bool:
+    """A name of which the story says nothing, nor the name itself: whose it is cannot be told."""
+    if a is None or a.kind not in ("person", "organization") or a.roles or a.sector or a.country:
+        return False
+    return not any(role_noun(w) for w in folded(a.name).split())
 
 
 @cache
