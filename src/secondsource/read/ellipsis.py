@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from secondsource.read.units import Unit
 
 _EMPTY = frozenset({"AUX", "DET", "ADP", "SCONJ", "CCONJ", "PART", "PRON", "ADV", "SYM"})
+_SHARES = frozenset({"magnitude", "kilometre", "metre", "mile", "tonne"})
+"""Measures that a figure which says of nothing may be of where it is no whole number."""
+_SUMMED = frozenset({"percent", "crowd"})
+"""Measures that a figure may have and still not say of what: "turnout was 40 percent", "the crowd at 2,000"."""
 BACK = 3
 """Sentences that a figure looks back at most for what it counts."""
 
@@ -66,7 +70,7 @@ def _leaning(row: Row) -> Figure | None:
     (run,) = found
     if any(s.tokens[i].ent[2:] in ("DATE", "TIME", "ORDINAL") for i in range(run.first, run.last + 1)):
         return None
-    if claim.numbers and (claim.numbers[0].of is not None or claim.numbers[0].unit != "percent"):
+    if claim.numbers and (claim.numbers[0].of is not None or claim.numbers[0].unit not in _SUMMED):
         return None
     bound, first = bound_of(s, words, run)
     first = max(first, inside[0])
@@ -104,10 +108,15 @@ def _before(done: Sequence[Row], row: Row, figure: Figure) -> Row | None:
         if row.sentence.index - other.sentence.index > BACK:
             break
         if other.claim.end <= row.claim.start and len(other.claim.numbers) == 1:
-            percent = other.claim.numbers[0].unit == "percent"
-            if percent == (figure.number.unit == "percent"):
+            mine, theirs = figure.number.unit, other.claim.numbers[0].unit
+            if mine == theirs or (mine == "count" and (theirs in _SHARES) == _broken(figure.number.value)):
                 return other
     return None
+
+
+def _broken(value: float) -> bool:
+    """No whole number counts: 6.4 is a strength or a length."""
+    return value != int(value)
 
 
 def _leant(row: Row, before: Row, figure: Figure) -> Row:

@@ -51,6 +51,26 @@ class Words(NamedTuple):
     homes: frozenset[str]
     driven: frozenset[str]
     starts: frozenset[str]
+    amounting: frozenset[str]
+    turnout: frozenset[str]
+    lives: dict[str, str]
+    ends: frozenset[str]
+    to_people: dict[str, str]
+    people: frozenset[str]
+    fighters: frozenset[str]
+    captives: frozenset[str]
+    taking: frozenset[str]
+    vehicles: frozenset[str]
+    staying: frozenset[str]
+    states: dict[tuple[str, ...], str]
+    described: dict[str, str]
+    measures: dict[str, str]
+    collectives: frozenset[str]
+    groups: frozenset[str]
+    finding: frozenset[str]
+    nones: frozenset[str]
+    telling: frozenset[str]
+    bare: frozenset[str]
 
 
 @cache
@@ -61,6 +81,7 @@ def words_of_number() -> Words:
         return {w: unit for unit, words in table.items() for w in words.split()}
 
     bounds: dict[tuple[str, ...], Bound] = {tuple(p.split()): bound for bound in BOUNDS for p in t["bounds"][bound]}
+    people = knowledge.words("verbs", "classes", "PEOPLE") | frozenset(t["counted_in"]["people"].split())
     after: dict[tuple[str, ...], Bound] = {tuple(p.split()): b for p, b in t["bounds"]["after"].items()}
     return Words(
         t["words"], t["scales"], t["vague"], frozenset({*t["vague"], *t["fractions"], "dozen"}), bounds, after,
@@ -71,6 +92,18 @@ def words_of_number() -> Words:
         frozenset(t["money"]["several"].split()),
         frozenset(t["driven"]["homes"].split()), frozenset(t["driven"]["verbs"].split()),
         frozenset({*t["words"], *t["scales"], *t["vague"], "half"}),
+        frozenset(t["toll"]["amounting"].split()), frozenset(t["toll"]["turnout"].split()),
+        by_word(t["lives"]["deeds"]), frozenset(t["lives"]["ends"].split()),
+        by_word(t["to_people"]), people, frozenset(t["captured"]["fighters"].split()),
+        frozenset(t["captured"]["captives"].split()), frozenset(t["captured"]["verbs"].split()),
+        frozenset(t["states"]["vehicles"].split()), frozenset(t["states"]["verbs"].split()),
+        {tuple(p.split()): unit for unit, phrases in t["states"]["phrases"].items() for p in phrases},
+        by_word(t["described"]), by_word(t["measures"]),
+        frozenset(t["counted_in"]["collectives"].split()), frozenset(t["counted_in"]["groups"].split()),
+        frozenset(t["toll"]["finding"].split()),
+        frozenset(t["none"]["words"].split()),
+        frozenset({*t["words"], *t["vague"], *t["fractions"], "dozen", *t["none"]["words"].split()}) - {"one"},
+        people | frozenset(t["none"]["things"].split()),
     )  # fmt: skip
 
 
@@ -101,7 +134,7 @@ def _run(s: Sentence, first: int, words: Words) -> Run | None:
         if m and current is None and (m[3] in words.scales or not m[3]):
             current = float(m[2].replace(",", "")) * words.scales.get(m[3], 1)
             symbol = m[1].upper() or symbol
-        elif text in words.words and s.tokens[i].pos == "NUM":
+        elif text in words.words and (s.tokens[i].pos == "NUM" or (words.words[text] > 1 and s.tokens[i].pos == "ADJ")):
             current = (current or 0) + words.words[text]
         elif text == "half" and current is None and _half(s, i, words):
             current = 0.5

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from secondsource.model import Bound, Span
 from secondsource.read.event_figures import WIDEST, Run, Words, bound_of, ranges, runs, words_of_number
+from secondsource.read.fates import GENERIC, fate
 from secondsource.read.parse import Sentence
 from secondsource.read.shares import Figure, figures
 
@@ -18,7 +19,6 @@ UNCOUNTED = frozenset({"DATE", "TIME", "ORDINAL"})
 BEFORE_NOUN = frozenset({"nummod", "quantmod", "compound", "nmod", "amod"})
 YEAR_AFTER = frozenset({"in", "by", "since", "until", "from", "during"})
 OTHERS = frozenset({"other", "another", "more"})
-GENERIC = frozenset({"people", "person", "civilian"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,12 @@ class Quantity:
 def numbers(sentence: Sentence) -> tuple[Quantity, ...]:
     """The quantities of the sentence, in order; a range gives its two ends."""
     words = words_of_number()
-    if not any(t.tag == "CD" or t.text.lower() in words.openers or "magnitude-" in t.text for t in sentence.tokens):
+    if not any(t.tag == "CD" or t.text.lower() in words.telling or "magnitude-" in t.text for t in sentence.tokens):
         return ()
     written = runs(sentence, words)
     special = figures(sentence, words, written)
     found = [_measured(sentence, words, f) for f in special]
+    found += _nobody(sentence, words)
     taken = {i for f in special for i in range(f.first, f.last + 1)}
     skip = -1
     for n, run in enumerate(written):
@@ -62,6 +63,35 @@ def _measured(s: Sentence, words: Words, f: Figure) -> Quantity:
     bound, first = bound_of(s, words, Run(f.first, f.last, f.value, False, None))
     of = s.tokens[f.thing].lemma.lower() if f.thing is not None else None
     return Quantity(round(f.value, 1), f.unit, of, bound, s.span(first, f.last), f.head)
+
+
+def _nobody(s: Sentence, words: Words) -> list[Quantity]:
+    """ "Nobody was killed", "none of its men died", "no shots were fired": none, of what it is news to have none."""
+    found = []
+    for i, t in enumerate(s.tokens):
+        word = t.text.lower()
+        if word not in words.nones:
+            continue
+        after = s.tokens[i + 1].text.lower() if i + 1 < len(s.tokens) else ""
+        last, thing = i, None
+        if word == "no" and after == "one":
+            last = i + 1
+        elif word == "no":
+            if after in ("fewer", "less", "more"):
+                continue  # "no fewer than six" are six
+            thing = t.head if t.dep == "det" and i < t.head <= i + WIDEST else None
+            if thing is None or s.tokens[thing].tag not in ("NNS", "NNPS"):
+                continue
+        elif word == "none":
+            of = next((c for c in s.children[i] if s.tokens[c].text.lower() == "of"), None)
+            thing = s.child(of, "pobj") if of is not None else None
+        head = thing if word == "no" and thing is not None else last
+        unit, of_whom = _befallen(s, words, thing, head)
+        told = unit not in (None, "count") or (of_whom in words.bare and word != "none")
+        if told and unit is not None:
+            end = thing if thing is not None and thing > i else last
+            found.append(Quantity(0.0, unit, of_whom or (None if thing else "people"), "exact", s.span(i, end), head))
+    return found
 
 
 def _elliptic(s: Sentence, found: list[Quantity]) -> list[Quantity]:
@@ -116,6 +146,8 @@ def _counted(s: Sentence, first: int, last: int) -> tuple[int | None, int]:
             break
         at = s.tokens[at].head
     t = s.tokens[at]
+    if t.dep == "nsubj" and (named := _told_to_be(s, at)) is not None:
+        return named, named if s.tokens[at].head == named else at
     if t.dep in BEFORE_NOUN and t.head > last and s.tokens[t.head].pos in ("NOUN", "PROPN", "ADJ", "VERB"):
         return t.head, t.head
     for c in s.children[at]:
@@ -126,10 +158,20 @@ def _counted(s: Sentence, first: int, last: int) -> tuple[int | None, int]:
     return None, at
 
 
+def _told_to_be(s: Sentence, figure: int) -> int | None:
+    """ "Nine of them police officers", "31 of them were women": what the counted are said to be."""
+    over = s.tokens[figure].head
+    if s.tokens[over].tag == "NNS":
+        return over
+    kind = s.child(over, "attr") if s.tokens[over].lemma == "be" else None
+    return kind if kind is not None and s.tokens[kind].tag == "NNS" and kind > figure else None
+
+
 def _counts(s: Sentence, words: Words, run: Run, thing: int | None) -> bool:
     """Is this a number of something, no date, age, ordinal or part of a name."""
     if s.tokens[run.last].ent[2:] in UNCOUNTED and (thing is None or s.tokens[thing].ent[2:] in UNCOUNTED):
-        return False
+        bare = thing is None and s.tokens[run.last].tag == "CD" and not 1900 <= run.value < 2100
+        return bare and fate(s, words, run.last, None) is not None  # "detain 40", which the tagger takes for a date
     if thing is not None and s.tokens[thing].lemma.lower() in words.ignored:
         return False
     if run.first == run.last and s.tokens[run.last].text.lower() == "one" and _partitive(s, run.last):
@@ -166,13 +208,49 @@ def _unit(s: Sentence, words: Words, run: Run, thing: int | None, head: int) -> 
         return "percent", _share(s, run.last + 1)
     if (after, then) == ("per", "cent"):
         return "percent", _share(s, run.last + 2)
-    fate = _fate(s, words, head, thing)
+    if thing is not None and noun == "number" and thing == run.first - 1:
+        return _numbered(s, thing)
+    if thing is not None and noun in words.measures:
+        return _measure(s, words, thing), _share(s, thing)
+    return _befallen(s, words, thing, head)
+
+
+def _befallen(s: Sentence, words: Words, thing: int | None, head: int) -> tuple[str | None, str | None]:
+    """The fate of those counted, or that they are counted, and the noun for them."""
+    told = fate(s, words, head, thing)
+    noun = s.tokens[thing].lemma.lower() if thing is not None else ""
     whom = noun if thing is not None and s.tokens[thing].pos in ("NOUN", "PROPN") and noun not in OTHERS else None
-    if fate and words.counted.get(noun) != fate:
-        return fate, whom
-    if fate or noun in words.counted:
-        return fate or words.counted[noun], None
+    whom = _collective(s, words, thing) if whom is not None and thing is not None else None
+    if whom == "life" or whom in words.toll:
+        whom = None if told else whom  # "claimed 11 lives", "found five bodies"
+    if told and words.counted.get(noun) != told.unit:
+        return told.unit, whom or told.of
+    if told or noun in words.counted:
+        return told.unit if told else words.counted[noun], None
     return ("count", whom) if whom else (None, None)
+
+
+def _numbered(s: Sentence, verb: int) -> tuple[str | None, str | None]:
+    """ "The carriers shipped since May number 120", the verb taken for a noun: the subject is what is counted."""
+    subject = next((t for t in reversed(s.tokens[:verb]) if t.dep in ("nsubj", "nsubjpass") and t.tag == "NNS"), None)
+    return ("count", subject.lemma.lower()) if subject is not None else (None, None)
+
+
+def _collective(s: Sentence, words: Words, thing: int) -> str:
+    """ "Three members of its crew" are of the crew."""
+    noun = s.tokens[thing].lemma.lower()
+    if noun != "member":
+        return noun
+    beside = s.tokens[thing - 1].lemma.lower() if thing else ""
+    of = _share(s, thing) or beside
+    return of if of in words.collectives else noun
+
+
+def _measure(s: Sentence, words: Words, thing: int) -> str:
+    """ "Kilometre", "cubic metre": one name for a measure, however it is written."""
+    unit = words.measures[s.tokens[thing].lemma.lower()]
+    shape = s.tokens[thing - 1].text.lower() if thing else ""
+    return f"{shape} {unit}" if shape in ("cubic", "square") else unit
 
 
 def _money(s: Sentence, words: Words, noun: str, thing: int | None) -> str | None:
@@ -189,120 +267,4 @@ def _share(s: Sentence, percent: int) -> str | None:
         if s.tokens[c].text.lower() == "of":
             nouns = (s.tokens[p] for p in s.children[c] if s.tokens[p].dep == "pobj")
             return next((t.lemma.lower() for t in nouns if t.pos in ("NOUN", "PROPN")), None)
-    return None
-
-
-def _fate(s: Sentence, words: Words, head: int, thing: int | None) -> str | None:
-    """What befell those counted, from the clause in which they stand."""
-    for at in dict.fromkeys((head, thing if thing is not None else head)):
-        if s.tokens[at].pos == "VERB" and s.tokens[at].lemma in words.done_to:
-            return words.done_to[s.tokens[at].lemma]  # "14 killed" read as a verb
-        for c in s.children[at]:
-            if s.tokens[c].dep == "acl" and s.tokens[c].tag == "VBN" and s.tokens[c].lemma in words.done_to:
-                return words.done_to[s.tokens[c].lemma]
-            if s.tokens[c].dep in ("amod", "acomp") and c > at and s.tokens[c].lemma in words.counted:
-                return words.counted[s.tokens[c].lemma]
-    top = head
-    for _ in range(WIDEST):
-        if s.tokens[top].dep in ("conj", "appos"):
-            top = s.tokens[top].head
-        elif (whole := _whole(s, top)) is not None:
-            top = whole
-        else:
-            break
-    above = s.tokens[top].head
-    return None if above == top else _of_verb(s, words, top, above)
-
-
-def _whole(s: Sentence, part: int) -> int | None:
-    """ "12 people, including four children", "seven, among them two nuns": the people that the part is of.
-
-    Only of people is the part given their fate: of "15 hostages, among them three nuns" the fifteen are the figure.
-    """
-    prep = s.tokens[part].head
-    if s.tokens[part].dep != "pobj" or s.tokens[prep].text.lower() not in ("including", "among", "besides"):
-        return None
-    at = s.tokens[prep].head
-    if s.tokens[at].pos == "VERB":
-        found = (s.child(at, dep) for dep in ("dobj", "nsubjpass", "nsubj"))
-        at = next((c for c in found if c is not None), at)
-    return at if s.tokens[at].pos == "NUM" or s.tokens[at].lemma in GENERIC else None
-
-
-def _deed(s: Sentence, verb: int) -> str:
-    """The verb with its particle where it has one: "gun_down", "shoot_down"."""
-    following = s.tokens[verb + 1] if verb + 1 < len(s.tokens) else None
-    particle = following is not None and following.head == verb and following.dep in ("prt", "advmod")
-    return f"{s.tokens[verb].lemma}_{following.text.lower()}" if particle and following else s.tokens[verb].lemma
-
-
-def _driven(s: Sentence, words: Words, verb: int) -> bool:
-    """ "Forced 80,000 people from their homes"."""
-    if s.tokens[verb].lemma not in words.driven:
-        return False
-    for c in s.children[verb]:
-        if s.tokens[c].text.lower() in ("from", "out"):
-            goal = s.child(c, "pobj")
-            inner = s.child(c, "prep")
-            goal = s.child(inner, "pobj") if goal is None and inner is not None else goal
-            if goal is not None and s.tokens[goal].lemma in words.homes:
-                return True
-    return False
-
-
-def _of_verb(s: Sentence, words: Words, top: int, above: int) -> str | None:
-    t, g = s.tokens[top], s.tokens[above]
-    if t.dep == "pobj":
-        return _toll(s, words, above)
-    if g.lemma in words.counted and t.dep in ("nsubj", "nsubjpass"):
-        return words.counted[g.lemma]  # "left 14 people dead"
-    if t.dep in ("nsubj", "nsubjpass", "dobj"):
-        for c in s.children[above]:
-            if s.tokens[c].dep in ("acomp", "oprd", "xcomp", "attr"):
-                state = words.counted.get(s.tokens[c].lemma) or words.counted.get(s.tokens[c].text.lower())
-                if state:
-                    return state
-            if s.tokens[c].dep in ("xcomp", "oprd") and s.tokens[c].tag == "VBN" and s.tokens[c].lemma in words.done_to:
-                return words.done_to[s.tokens[c].lemma]
-    if t.dep == "nsubj":
-        if g.text.lower() in words.counted and s.child(above, "dobj") is None:
-            return words.counted[g.text.lower()]  # "11 people are missing"
-        bare = g.tag in ("VBN", "VBD") and s.child(above, "aux", "dobj") is None
-        return words.doing.get(g.lemma) or (words.done_to.get(g.lemma) if bare else None)
-    if t.dep in ("dobj", "nsubjpass"):
-        return (
-            words.done_to.get(_deed(s, above))
-            or words.done_to.get(g.lemma)
-            or ("displaced" if _driven(s, words, above) else None)
-        )
-    return None
-
-
-def _toll(s: Sentence, words: Words, prep: int) -> str | None:
-    """ "The killing of 14", "a death toll of 41", "the toll rose to 41"."""
-    name, over = s.tokens[prep].text.lower(), s.tokens[prep].head
-    g = s.tokens[over]
-    if name == "of" and g.lemma.lower() in words.deed:
-        return words.deed[g.lemma.lower()]
-    if name not in ("of", "to", "at"):
-        return None
-    if s.tokens[over].text.lower() == "from":
-        over = s.tokens[over].head  # "climbed from 12 to 15"
-    arguments = [c for c in s.children[over] if s.tokens[c].dep in ("nsubj", "nsubjpass", "dobj")]
-    for i in (over, *arguments):
-        if s.tokens[i].lemma.lower() in words.toll:
-            about = {s.tokens[c].lemma.lower() for c in s.children[i]}
-            return "injured" if about & {"injury", "injured"} else "killed"
-        if s.tokens[i].lemma.lower() in words.sums:
-            return _sum_of(s, words, i)
-    return None
-
-
-def _sum_of(s: Sentence, words: Words, i: int) -> str | None:
-    """ "The number of dead", "the number of people known to have died": what befell those it counts."""
-    for c in s.subtree(i)[1:]:
-        lemma = s.tokens[c].lemma.lower()
-        found = words.counted.get(lemma) or words.doing.get(lemma) or words.done_to.get(lemma)
-        if found:
-            return found
     return None

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from secondsource.model import Actor, Article, Claim, DifferenceField, Number
     from secondsource.story.points import Point
 
-RISE = "increase"
-"""The class of acts (``senses.toml``) by which a figure becomes a higher one."""
-
 
 def differences(
     group: Sequence[Point], articles: Mapping[str, Article], actors: Mapping[str, Actor]
@@ -208,14 +205,14 @@ def _date_words(side: Sequence[Point]) -> str:
 
 def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Difference]:
     """Figures of one unit that can't all hold; a toll that rises with time can."""
-    units = sorted({_counted(n) for p in group for n in p.claim.numbers})
+    units = sorted({values.counted(n) for p in group for n in p.claim.numbers})
     found: list[Difference] = []
     for unit in units:
-        counted = [p for p in group if any(_counted(n) == unit for n in p.claim.numbers)]
+        counted = [p for p in group if any(values.counted(n) == unit for n in p.claim.numbers)]
         risen = _risen(counted, unit)
         sides: list[list[Point]] = []
         for p in sorted(
-            counted, key=lambda p: (min(n.value for n in p.claim.numbers if _counted(n) == unit), p.claim.id)
+            counted, key=lambda p: (min(n.value for n in p.claim.numbers if values.counted(n) == unit), p.claim.id)
         ):
             near = [s for s in sides if all(_figures_agree(p, q, unit, articles, risen) for q in s)]
             if near:
@@ -226,45 +223,45 @@ def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Di
     return found
 
 
-def _counted(n: Number) -> tuple[str, str]:
-    """What a figure counts: of people killed the toll, else the unit and the thing."""
-    return n.unit, "" if n.unit in TOLLS else n.of or ""
-
-
 def _figure(side: Sequence[Point], unit: tuple[str, str]) -> str:
-    """The latest figure of a side, in its words, and in digits where those have none."""
-    found = max((n for p in side for n in p.claim.numbers if _counted(n) == unit), key=lambda n: (n.value, n.text))
-    spelled = found.bound == "exact" and not any(c.isdigit() for c in found.text)
-    return f"{found.value:,.0f} ({found.text})" if spelled else found.text
+    """The figure of a side, and where it changed with time the first and the latest."""
+    told = sorted(
+        (n for p in side for n in values.whole([n for n in p.claim.numbers if values.counted(n) == unit], p)),
+        key=lambda n: (n.value, n.text),
+    )
+    first, last = told[0], told[-1]
+    rose = first.value < last.value and first.bound == last.bound == "exact"
+    return f"{_in_words(first)}, later {_in_words(last)}" if rose else _in_words(last)
+
+
+def _in_words(n: Number) -> str:
+    """A figure in its own words, and in digits where those have none."""
+    spelled = n.bound == "exact" and not any(c.isdigit() for c in n.text)
+    return f"{n.value:,.0f} ({n.text})" if spelled else n.text
 
 
 def _risen(counted: Sequence[Point], unit: tuple[str, str]) -> frozenset[float]:
     """Figures that somebody tells as a rise ("raised the number of dead to 21"): what was lower was so before."""
-    rising = [p for p in counted if p.event is not None and sense(p.event.predicate) == RISE]
-    return frozenset(n.value for p in rising for n in p.claim.numbers if _counted(n) == unit)
+    rising = [p for p in counted if p.event is not None and sense(p.event.predicate) == values.RISE]
+    return frozenset(n.value for p in rising for n in p.claim.numbers if values.counted(n) == unit)
 
 
 def _figures_agree(
     p: Point, q: Point, unit: tuple[str, str], articles: Mapping[str, Article], risen: frozenset[float]
 ) -> bool:
     """Some figure of the one goes with some figure of the other; a toll that rises with time does."""
-    mine, theirs = (_whole([n for n in x.claim.numbers if _counted(n) == unit]) for x in (p, q))
+    mine, theirs = (values.whole([n for n in x.claim.numbers if values.counted(n) == unit], x) for x in (p, q))
     if len(mine) > 1 or len(theirs) > 1:
         return True  # "three adults and seven children" are parts of a sum that isn't told
     if any(values.of_numbers(a, b) >= 0 for a in mine for b in theirs):
         return True
-    if unit[0] not in TOLLS:
-        return False
-    low, high = sorted((p, q), key=lambda x: max(n.value for n in x.claim.numbers if _counted(n) == unit))
-    if risen & {n.value for n in high.claim.numbers if _counted(n) == unit}:
+    low, high = sorted((p, q), key=lambda x: max(n.value for n in x.claim.numbers if values.counted(n) == unit))
+    if values.grown(low, high) or risen & {n.value for n in high.claim.numbers if values.counted(n) == unit}:
         return True
+    if low.claim.id == high.claim.resumes or high.claim.id == low.claim.resumes:
+        return False  # another figure put on the very same thing
     before, after = _told_when(low.claim, articles), _told_when(high.claim, articles)
-    return bool(before and after) and before < after
-
-
-def _whole(figures: Sequence[Number]) -> Sequence[Number]:
-    """Of "12 people, including four children" the twelve."""
-    return [n for n in figures if n.of in (None, "people", "person", "civilian")][:1] or figures
+    return unit[0] in TOLLS and bool(before and after) and before < after
 
 
 def _told_when(claim: Claim, articles: Mapping[str, Article]) -> str:

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 from secondsource import knowledge
 from secondsource.read.places import contains, same, unlisted
 from secondsource.story.identity import folded
-from secondsource.story.points import TOLLS, Side, senses, terms
+from secondsource.story.points import TOLLS, Side, sense, senses, terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from secondsource.model import Date, Number, Place
+    from secondsource.story.points import Point
 
 _DAYS = tuple(d.casefold() for d in calendar.day_name)
 _MONTHS = tuple(m.casefold() for m in calendar.month_name if m)
@@ -31,6 +34,15 @@ _ROUND = 0.05
 
 _DOZEN = 0.25
 """The same for a dozen, which is counted loosely."""
+
+_VAGUE = 0.4
+"""The same for "dozens" and "hundreds", which say no figure."""
+
+_LARGE = 1000
+"""Figures from here on, and shares, are rounded without a word that says so."""
+
+RISE = "increase"
+"""The class of acts (``senses.toml``) by which a figure becomes a higher one."""
 
 
 def of_places(a: Place | None, b: Place | None) -> int:
@@ -94,36 +106,123 @@ def named(d: Date) -> dict[str, int]:
 
 def same_figure(a: Number, b: Number) -> bool:
     """One figure of the same thing, or of people of some kind ("nine people", "nine employees")."""
-    if a.value != b.value or (a.unit != b.unit and "count" not in (a.unit, b.unit)):
+    if a.value != b.value or (measure(a) != measure(b) and "count" not in (a.unit, b.unit)):
         return False
     if _people(a) and _people(b):
-        return True
-    return (a.unit == b.unit or bool(a.of and b.of)) and _same_thing(a, b)
+        return a.value > 0 or _same_thing(a, b)  # "none of its men" are not nobody
+    if measure(a) == measure(b) and None in (a.of, b.of) and a.unit in _lengths():
+        return True  # "a billion cubic metres", of gas or of what it was said before
+    return (measure(a) == measure(b) or bool(a.of and b.of)) and _same_thing(a, b)
 
 
 def of_numbers(a: Number, b: Number) -> int:
-    """Agreement of two figures of one unit; 0 where they count different things."""
+    """Agreement of two figures of one measure; 0 where they count different things.
+
+    That there was none is no other figure, but the negation of all.
+    """
     if same_figure(a, b):
         return 1
-    if a.unit != b.unit or not _same_thing(a, b):
+    if measure(a) != measure(b) or not _same_thing(a, b) or not (a.value and b.value):
         return 0  # children among the dead are no other toll
+    if _further(a) or _further(b):
+        return 0  # "three more bodies" are no toll
     low, high = sorted((a, b), key=lambda n: n.value)
-    if low.bound == "at_least" or high.bound == "at_most":
-        return 1
-    if "about" in (low.bound, high.bound) and high.value - low.value <= _ROUND * high.value * 2:
+    if low.bound == "at_least" or high.bound == "at_most" or _rounded(low, high):
         return 1
     return -1
 
 
+def _rounded(low: Number, high: Number) -> bool:
+    """The one is the other told roughly: "about 2,000" and 1,960, "a dozen" and 11, "hundreds" and 180, 4.2 and 4."""
+    apart = (high.value - low.value) / high.value
+    if "about" in (low.bound, high.bound) and apart <= _ROUND * 2:
+        return True
+    if any("dozen" in n.text.casefold().split() for n in (low, high)) and apart <= _DOZEN:
+        return True
+    if high.bound == "at_least" and high.text.split()[0].casefold() in knowledge.toml("numbers")["vague"]:
+        return apart <= _VAGUE
+    if apart > _ROUND or not (low.value >= _LARGE or low.unit == "percent"):
+        return False
+    short, long = sorted((low, high), key=lambda n: _digits(n.value))
+    return _digits(short.value) < _digits(long.value) and float(f"{long.value:.{_digits(short.value)}g}") == short.value
+
+
+def _digits(value: float) -> int:
+    """How many digits a figure was given to: two for 4.2 million."""
+    return len(f"{value:.12g}".replace(".", "").strip("0")) if value < 1e12 else 1
+
+
+def _further(n: Number) -> bool:
+    """ "Three more bodies", "another 20": added to what was counted before."""
+    words = n.text.casefold().replace("more than", "").split()
+    return not knowledge.words("numbers", "further", "words").isdisjoint(words)
+
+
+def measure(n: Number) -> str:
+    """What a figure measures, by one name for those that come to the same ("held" and "arrested")."""
+    return _measures().get(n.unit, n.unit)
+
+
+@cache
+def _measures() -> dict[str, str]:
+    return {w: line.split()[0] for line in knowledge.toml("numbers")["alike"]["measures"] for w in line.split()}
+
+
+@cache
+def _lengths() -> frozenset[str]:
+    """Units of length, weight and so on."""
+    names = knowledge.toml("numbers")["measures"]
+    return frozenset({*names, *(f"{shape} {name}" for shape in ("cubic", "square") for name in names)})
+
+
+@lru_cache(maxsize=50_000)
+def kinds(noun: str) -> frozenset[str]:
+    """The senses of a noun for what is counted; a crew's are sailors' too."""
+    lines = knowledge.toml("numbers")["alike"]["things"]
+    return senses(noun).union(*(frozenset([line.split()[0]]) for line in lines if noun in line.split()))
+
+
 def _same_thing(a: Number, b: Number) -> bool:
     """Both count the same, as far as their nouns tell."""
-    return bool(senses(a.of or "people") & senses(b.of or "people"))
+    return bool(kinds(a.of or "people") & kinds(b.of or "people"))
+
+
+def counted(n: Number) -> tuple[str, str]:
+    """What a figure counts, as a key: of people to whom something happened that, else the measure and the thing."""
+    if n.unit in TOLLS or (n.unit != "count" and n.unit not in _lengths() and _people(n)):
+        return measure(n), ""
+    return measure(n), min(kinds(n.of), default="") if n.of else ""
 
 
 def _people(n: Number) -> bool:
     """Counts people, whatever befell them."""
     of_people = n.of in knowledge.words("verbs", "classes", "PEOPLE") if n.of else n.unit in TOLLS
-    return of_people or (n.of is not None and "people" in senses(n.of))
+    return of_people or (n.of is not None and "people" in kinds(n.of))
+
+
+def whole(figures: Sequence[Number], told: Point) -> Sequence[Number]:
+    """Of "12 people, including four children", "20 officers, two of them women" the 12 and the 20."""
+    generic = [n for n in figures if n.of in (None, "people", "person", "civilian")][:1]
+    parts = _phrases(knowledge.toml("numbers")["alike"]["parts"]).search(f" {told.claim.text.casefold()} ")
+    return generic or ([max(figures, key=lambda n: n.value)] if parts and figures else figures)
+
+
+def grown(low: Point, high: Point) -> bool:
+    """The higher figure is told as what the lower one has become, or the lower one as what it was until then.
+
+    "Rose to 12", "47 in all"; "41 by noon", "14 so far".
+    """
+    if high.event is not None and sense(high.event.predicate) == RISE:
+        return True
+    before, after = (f" {p.claim.text.casefold()} " for p in (low, high))
+    until, whole = (knowledge.toml("numbers")["alike"][k] for k in ("until", "whole"))
+    then, now = _phrases(until).search(before), _phrases(whole).search(after)
+    return bool((then and then[0] not in after) or (now and now[0] not in before))
+
+
+@lru_cache(maxsize=8)
+def _phrases(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def joined(a: Side, b: Side) -> Side:
