@@ -121,13 +121,25 @@ def _once(p: Point, q: Point) -> bool:
 def _clash(p: Point, q: Point, field: DifferenceField) -> bool:
     """These two are apart on the field, and not only the sides on which they stand."""
     if field == "number":
-        mine, theirs = p.claim.numbers, q.claim.numbers
+        mine, theirs = (_wholes(x) for x in (p, q))
         left = [a for a in mine if not any(values.of_numbers(a, b) > 0 for b in theirs)]
         over = [b for b in theirs if not any(values.of_numbers(a, b) > 0 for a in mine)]
-        return any(values.of_numbers(a, b) < 0 and _alone(a, mine) and _alone(b, theirs) for a in left for b in over)
+        apart = [(a, b) for a in left for b in over if values.of_numbers(a, b) < 0]
+        return any(_alone(a, mine) and _alone(b, theirs) and not _became(p, a, q, b) for a, b in apart)
     if field == "polarity":
         return p.polarity != q.polarity and _contradict(p, q)
     return _denies(p, q) if field == "status" else _apart(p, q, field)
+
+
+def _wholes(p: Point) -> list[Number]:
+    """The figures of a claim without those that are a part of another ("20 people, nine of them nurses")."""
+    keys = {values.counted(n) for n in p.claim.numbers}
+    return [n for key in keys for n in values.whole([n for n in p.claim.numbers if values.counted(n) == key], p)]
+
+
+def _became(p: Point, a: Number, q: Point, b: Number) -> bool:
+    """The higher figure is what the lower one has become."""
+    return values.grown(p, q) if a.value < b.value else values.grown(q, p)
 
 
 def _alone(n: Number, told: Sequence[Number]) -> bool:
