@@ -54,8 +54,8 @@ class Acts:
         for i in order:
             self._noun(i)
         for i in order:
-            if any(self.tokens[c].dep in ("acl", "ccomp") for c in sentence.children[i]):
-                self._noun(i)  # again, now that its clause is read: "the threat to strike"
+            if i not in self.found or any(self.tokens[c].dep in ("acl", "ccomp") for c in sentence.children[i]):
+                self._noun(i)  # again, now that what stands beside it is read: "the threat to strike"
             self._verb(i)
 
     def told(self) -> list[Act]:
@@ -109,10 +109,13 @@ class Acts:
                 if self._operate(i, self.words.operators[rule.operator], roles, nominal):
                     return True
             elif all(self._holds(t, roles, i) for t in rule.tests):
-                self.found[i] = self._refused(Act(i, rule, roles, self.fill(rule.targets, roles, ()), nominal), i)
+                self.found[i] = self._refused(Act(i, rule, roles, self._targets(rule, roles), nominal), i)
                 self._absorb(rule, roles)
                 return True
         return False
+
+    def _targets(self, rule: Rule, roles: Roles) -> tuple[int, ...]:
+        return self.fill(rule.targets, roles, (), asked=rule.type == "REQUEST")
 
     def _absorb(self, rule: Rule, roles: Roles) -> None:
         """ "Sign a treaty" is the signing, "go on strike" the going: the noun named is no act beside it."""
@@ -201,7 +204,7 @@ class Acts:
         if made.type == "REJECT" and mode is None and below.rule.type:
             mode = self.words.types[below.rule.type].reply
         agent = below.roles.subj if below.nominal or below.roles.passive else self.grammar.surface(below.head)
-        targets = self.fill(made.targets, both, inner, below.head, agent)
+        targets = self.fill(made.targets, both, inner, below.head, agent, asked=made.type == "REQUEST")
         if made.type == "REJECT" and mutual(below.rule) and not any(self.grammar.actor(t) for t in targets):
             targets = ()  # those who failed to agree reject each other
         self.found[i] = self._refused(Act(i, replace(made, mode=mode), roles, targets, nominal), i)
@@ -243,9 +246,18 @@ class Acts:
         return roles.obj
 
     def fill(
-        self, slots: Slots, roles: Roles, inner: tuple[int, ...], but: int = -1, agent: tuple[int, ...] = ()
+        self,
+        slots: Slots,
+        roles: Roles,
+        inner: tuple[int, ...],
+        but: int = -1,
+        agent: tuple[int, ...] = (),
+        asked: bool = False,
     ) -> tuple[int, ...]:
-        """The heads in the first slots that are filled; where those are things, also whom the act is for or against."""
+        """The heads in the first slots that are filled; where those are things, also whom the act is for or against.
+
+        Of a thing that is ``asked`` for, those "of" whom it is are not asked: "news of the detainees".
+        """
         first: tuple[int, ...] = ()
         for together in slots:
             if first and not set(together) & TOWARD:
@@ -253,7 +265,7 @@ class Acts:
             found: list[int] = []
             for slot in together:
                 for head in inner if slot == "inner" else agent if slot == "agent" else roles.slot(slot):
-                    found.extend(self._with_owners(head, but))
+                    found.extend(self._with_owners(head, but, asked))
             if any(self.grammar.actor(h) for h in found):
                 return tuple(dict.fromkeys((*first, *found)))
             first = first or tuple(dict.fromkeys(found))
@@ -261,14 +273,15 @@ class Acts:
             first = (*first, *(h for h in roles.slot("in") if self.grammar.actor(h) and h not in first))
         return first
 
-    def _with_owners(self, head: int, but: int) -> Iterator[int]:
+    def _with_owners(self, head: int, but: int, asked: bool) -> Iterator[int]:
         """A phrase, and for a thing those whose it is; an act is no target of itself."""
         if self.tokens[head].pos in ("VERB", "AUX"):
             return
         if head != but:
             yield head
         if not self.grammar.actor(head):
-            yield from self.grammar.owners(head)
+            only = asked and head not in self.found
+            yield from self.grammar.owners(head, ("by", "from")) if only else self.grammar.owners(head)
 
 
 def mutual(rule: Rule) -> bool:

@@ -89,6 +89,9 @@ class Lexicon:
     people: frozenset[str]
     agentive: frozenset[str]
     amounts: frozenset[str]
+    crowds: frozenset[str]
+    places: frozenset[str]
+    transitive: frozenset[str]
     pronouns: frozenset[str]
     silent: frozenset[str]
     vague: frozenset[str]
@@ -144,6 +147,9 @@ def lexicon() -> Lexicon:
         (classes["PEOPLE"] | classes["OFFICIAL"] | classes["TROOPS"] | persons) - classes["INANIMATE"],
         classes["AGENTIVE"],
         classes["AMOUNT"],
+        classes["CROWD"],
+        classes["PLACEWORD"],
+        classes["TRANSITIVE"],
         classes["PRONOUN"],
         classes["SILENT"],
         classes["VAGUE"],

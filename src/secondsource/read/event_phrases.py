@@ -60,13 +60,13 @@ class NounPhrases:
             i = next((p for p in self.children[prep] if self.tokens[p].dep == "pobj"), i)
         return i
 
-    def owners(self, i: int) -> tuple[int, ...]:
+    def owners(self, i: int, joints: tuple[str, ...] = ("of", "by", "from")) -> tuple[int, ...]:
         """Whose it is: possessors, else actors named before it, else "of", "by" or "from" one who acts."""
         named = self._possessors(i) or self.modifiers(i)
         if named:
             return named
         for c in self.children[i]:
-            if self.tokens[c].dep in ("prep", "agent") and self.tokens[c].text.lower() in ("of", "by", "from"):
+            if self.tokens[c].dep in ("prep", "agent") and self.tokens[c].text.lower() in joints:
                 for p in self.children[c]:
                     if self.tokens[p].dep == "pobj" and self.actor(p):
                         return self.heads(p)
@@ -84,11 +84,13 @@ class NounPhrases:
                     yield c
 
     def modifiers(self, i: int) -> tuple[int, ...]:
-        """Actors that modify a noun: "Israeli strikes", "police raid"."""
+        """Actors that modify a noun: "Israeli strikes", "police raid"; what a place is named after is none."""
+        place = self.tokens[i].lemma.lower() in self._lexicon.places
         return tuple(
             c
             for c in self.children[i]
             if self.tokens[c].dep in ("compound", "amod", "nmod")
+            and not (place and self.tokens[c].ent[2:] == "PERSON")
             and (
                 self.tokens[c].ent[2:] in NAMED
                 or (self.tokens[c].pos == "NOUN" and self.tokens[c].lemma.lower() in self._lexicon.people)

@@ -70,6 +70,8 @@ class Grammar(NounPhrases):
         if any(self.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass") for c in self.children[v]):
             return True
         t = self.tokens[v]
+        if self._headline(v):
+            return True
         if t.tag != "VBN" or self._main(v) or any(self.tokens[c].dep == "aux" for c in self.children[v]):
             return False
         if t.dep in ("acl", "advcl"):
@@ -83,6 +85,18 @@ class Grammar(NounPhrases):
             return False
         appeals = t.lemma in self._lexicon.appealing and bool(self._called_on(v))
         return appeals or any(self.tokens[c].dep in OBJECTS for c in self.children[v])
+
+    def _headline(self, v: int) -> bool:
+        """ "Army chief sacked", "121 arrested as …": what needs an object and has none is done to its subject."""
+        t = self.tokens[v]
+        if (
+            t.tag not in ("VBD", "VBN")
+            or t.dep not in ("ROOT", "ccomp", "advcl")
+            or t.lemma not in self._lexicon.transitive
+        ):
+            return False
+        below = {self.tokens[c].dep for c in self.children[v]}
+        return "nsubj" in below and below.isdisjoint((*OBJECTS, *COMPLEMENTS, "aux", "prt", "dative", "oprd"))
 
     def passive_head(self, v: int) -> bool:
         """Is the first of the coordinated verbs passive."""
@@ -258,6 +272,8 @@ class Grammar(NounPhrases):
         bare = tokens[c].tag in ("VB", "VBG") and not any(
             tokens[k].dep == "aux" and tokens[k].tag in ("MD", "VBZ", "VBP", "VBD") for k in self.children[c]
         )
+        if not bare and tokens[c].tag == "VBP":  # "let the two fishermen go"
+            bare = tokens[v].lemma == "let" and not any(tokens[k].dep == "mark" for k in self.children[c])
         if not bare and tokens[c].tag == "VBN":
             bare = any(tokens[k].tag == "TO" for k in self.children[c]) or tokens[c].dep == "xcomp"
         if bare:

@@ -80,7 +80,7 @@ def _frame(acts: Acts, act: Act, cues: list[tuple[int, tuple[str, ...]]]) -> Fra
 def _sides(acts: Acts, act: Act, verb: int, manner: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Sources and targets, with what a light verb adds; a reciprocal act's sides where both are its subject."""
     roles, targets = act.roles, act.targets
-    sources = acts.agents(acts.fill(act.rule.sources, roles, ()) or roles.subj)
+    sources = acts.agents(acts.fill(act.rule.sources, roles, ()) or tuple(x for x in roles.subj if x not in targets))
     if not sources and act.nominal:
         sources = acts.agents(tuple(m for m in roles.mod if m not in targets))
     elif not targets and act.nominal and act.rule.type == "ASSAULT":
@@ -108,7 +108,8 @@ def _purpose(acts: Acts, verb: int) -> tuple[int, ...]:
 
 def _can_act(acts: Acts, i: int) -> bool:
     """A law may ban and a rocket kill; a reform neither protects nor promises in the ontology's sense."""
-    return acts.grammar.actor(i) or acts.tokens[i].lemma.lower() in acts.words.agentive
+    lemma = acts.tokens[i].lemma.lower()
+    return acts.grammar.actor(i) or lemma in acts.words.agentive or lemma in acts.words.crowds
 
 
 def _definite(acts: Acts, i: int) -> bool:

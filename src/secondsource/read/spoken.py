@@ -110,7 +110,7 @@ def _one_side(doer: Actor, speaker: Actor) -> bool:
     """The doer is the speaker, whom the speaker speaks for, or the state or public body of the same country."""
     if doer.id == speaker.id or any(r.of == doer.name for r in speaker.roles):
         return True
-    if speaker.country is None and speaker.sector in PUBLIC:
+    if speaker.country is None and (speaker.sector in PUBLIC or not (speaker.sector or speaker.roles)):
         return doer.kind == "state"  # an official whose country is not said speaks of his own
     return (
         doer.country is not None and doer.country == speaker.country and doer.kind in ("state", "organization", "group")
