@@ -72,11 +72,43 @@ def _intended(s: Sentence, head: int) -> Judged | None:
         return _judged("motive", head, "verbs")
     if t.dep == "acl" and t.tag == "VB" and for_a_purpose(s, t.head) is not None:
         return _judged("motive", t.head, "purpose")
+    if (real := _real_purpose(s, head)) is not None:
+        return _judged("motive", real, "real")
+    if t.dep == "acl" and t.tag == "VB" and _taken_for(s, t.head):
+        return _judged("motive", t.head, "nouns")
+    if t.lemma in ("want", "wish", "seek", "try", "hope") and _displays(s, head):
+        return _judged("motive", head, "displays")
     if purpose.get(t.lemma) == "seeking" and s.child(head, "xcomp") is not None and _abstract(s, head):
         return _judged("motive", head, "seeking")
     if words("nature", "interpretation").get(t.lemma) == "seeing" and _passive(s, head) and _wanted(s, head):
         return _judged("motive", head, "seen")
     return None
+
+
+def _real_purpose(s: Sentence, head: int) -> int | None:
+    """ "The real aim of the visit is to …": what it is for besides what is said."""
+    at = s.tokens[head].head if s.tokens[head].dep == "xcomp" else head
+    noun = s.child(at, "nsubj") if s.tokens[at].lemma == "be" else None
+    if noun is None or words("nature", "purpose").get(s.tokens[noun].lemma) != "nouns":
+        return None
+    real = words("nature", "motive")
+    return noun if any(real.get(s.tokens[c].lemma.lower()) == "real" for c in s.children[noun]) else None
+
+
+def _taken_for(s: Sentence, noun: int) -> bool:
+    """ "See the law as an attempt to …": taken for an act with a purpose."""
+    prep = s.tokens[noun].head
+    as_what = s.tokens[noun].dep == "pobj" and s.tokens[prep].text.lower() == "as"
+    verb = s.tokens[s.tokens[prep].head].lemma if as_what else ""
+    if words("nature", "motive").get(s.tokens[noun].lemma) not in ("nouns", "seeking") or not as_what:
+        return False
+    return words("nature", "interpretation").get(verb) in ("seeing", "calling")
+
+
+def _displays(s: Sentence, head: int) -> bool:
+    """ "Wants to show the world that …", "tries to scare voters": an act whose point is what others see in it."""
+    inner = s.child(head, "xcomp")
+    return inner is not None and words("nature", "motive").get(s.tokens[inner].lemma) == "displays"
 
 
 def _taken(s: Sentence, head: int) -> Judged | None:
@@ -118,6 +150,8 @@ def _by_word(s: Sentence, c: int, verbal: bool) -> Judged | None:
         return _judged("evaluation", c, "nouns")
     if token.dep == "attr" and meaning.get(token.lemma) == "nouns":
         return _judged("interpretation", c, "nouns")
+    if token.dep == "attr" and _names(s, c) and worth.get(word) == "names":
+        return _judged("evaluation", c, "names")
     if token.dep == "acomp" and worth.get(word) == "adjectives":
         return _judged("evaluation", c, "adjectives")
     if token.dep == "attr":
@@ -128,6 +162,13 @@ def _by_word(s: Sentence, c: int, verbal: bool) -> Judged | None:
     role, kind = {"attr": ("amod", "adjectives"), "dobj": ("compound", "nouns")}.get(token.dep, ("", ""))
     under = (d for d in s.children[c] if s.tokens[d].dep == role)
     return next((_judged("evaluation", d, kind) for d in under if worth.get(s.tokens[d].lemma.lower()) == kind), None)
+
+
+def _names(s: Sentence, c: int) -> bool:
+    """ "It is piracy", "this was murder": a bare name for what somebody did."""
+    subject = s.child(s.tokens[c].head, "nsubj")
+    pronoun = subject is not None and s.tokens[subject].lemma.lower() in ("it", "this", "that")
+    return pronoun and s.child(c, "det", "poss", "nummod") is None
 
 
 def _aimed(s: Sentence, at: int) -> int | None:

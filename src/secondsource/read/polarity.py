@@ -50,6 +50,8 @@ def _negative(s: Sentence, i: int, over: int) -> bool:
     """The word says that there is none: "no", "nobody", "hardly", "few", "no longer", "almost" before a deed."""
     t = s.tokens[i]
     kind = words("status", "polarity").get(t.lemma.lower()) or words("status", "polarity").get(t.text.lower())
+    if kind == "negative" and t.lemma.lower() == "nothing" and _but(s, i):
+        return False
     if kind == "few":
         return t.dep in ("nsubj", "nsubjpass", "amod") and s.child(i, "det") is None and s.tokens[i - 1].lemma != "a"
     if kind == "almost":
@@ -58,6 +60,14 @@ def _negative(s: Sentence, i: int, over: int) -> bool:
     if t.dep in ("neg", "det", "advmod", "predet", "cc", "preconj"):
         return t.dep == "neg" or kind == "negative" or (t.lemma == "long" and s.child(i, "neg") is not None)
     return kind == "negative" and t.pos in ("PRON", "NOUN", "DET", "ADV")
+
+
+def _but(s: Sentence, i: int) -> bool:
+    """ "It is theft, nothing else", "nothing but lies", "nothing less than": nothing other than that, so that it is."""
+    after = s.tokens[i + 1].text.lower() if i + 1 < len(s.tokens) else ""
+    return after in ("but", "less", "short") or (
+        after == "else" and s.tokens[i - 1].text in (",", "-", "–", "—", "and")
+    )
 
 
 def untrue(s: Sentence, i: int) -> bool:

@@ -55,9 +55,8 @@ def told(sentence: Sentence, head: int, stances: Iterable[str] = (), *, typed: b
     "are expected to sign" tells of the signing.
     """
     state = _climbed(sentence, head)
-    if not typed and state.status in ("happened", "ongoing") and (kind := _plan(sentence, head)) is not None:
-        plan = Reason("status", sentence.span(head, head), f"status.toml:governors.{kind}")
-        state = replace(state, status=kind, reasons=(*(r for r in state.reasons if r.field != "status"), plan))
+    if state.status in ("happened", "ongoing") and (plan := _plan(sentence, head)) is not None:
+        state = _planned(sentence, state, head, plan, typed)
     if (judged := nature(sentence, head)) is not None:
         why = Reason("nature", sentence.span(judged.token, judged.token), judged.rule)
         state = replace(state, nature=judged.nature, reasons=(*state.reasons, why))
@@ -73,8 +72,25 @@ def told(sentence: Sentence, head: int, stances: Iterable[str] = (), *, typed: b
     return state
 
 
-def _plan(s: Sentence, head: int) -> Status | None:
-    """What a predicate that governs an infinitive makes of that: "is expected to …", "is ready to …"."""
+def _planned(s: Sentence, state: Told, head: int, plan: tuple[Status, int], typed: bool) -> Told:
+    """The same with what its predicate plans, offers or demands; on terms, it is conditional ("offered to … if …").
+
+    An act that counts by itself was done all the same, unless it hangs on terms.
+    """
+    kind, inner = plan
+    terms = condition(s, inner)
+    if typed and terms is None:
+        return state
+    others = tuple(r for r in state.reasons if r.field != "status")
+    if terms is None:
+        why = Reason("status", s.span(head, head), f"status.toml:governors.{kind}")
+        return replace(state, status=kind, reasons=(*others, why))
+    why = Reason("condition", terms, "status.toml:conditions")
+    return replace(state, status="conditional", condition=terms, reasons=(*others, why))
+
+
+def _plan(s: Sentence, head: int) -> tuple[Status, int] | None:
+    """What a predicate that governs an infinitive makes of that ("is expected to …", "is ready to …"), and its verb."""
     words_of = [head, *(c for c in s.children[head] if s.tokens[c].dep in ("acomp", "attr"))]
     for i in words_of:
         kind = words("status", "governors").get(s.tokens[i].lemma.lower())
@@ -83,7 +99,7 @@ def _plan(s: Sentence, head: int) -> Status | None:
         for c in s.children[i]:
             to = any(s.tokens[d].tag == "TO" for d in s.children[c])
             if s.tokens[c].dep in ("xcomp", "ccomp") and (to or (kind == "possible" and _gerund(s, c))):
-                return "expected" if kind == "expected" else "possible"
+                return ("expected" if kind == "expected" else "possible"), c
     return None
 
 
@@ -120,6 +136,8 @@ class _Way:
             kind = words("status", "modifiers").get(s.tokens[child].lemma.lower())
             if kind in ("expected", "possible", "ongoing") and s.tokens[child].dep in ("amod", "advmod"):
                 self.decide(kind, child, f"status.toml:modifiers.{kind}")
+        if (doubted := _doubted(s, at)) is not None:
+            self.decide("possible", doubted, "status.toml:modifiers.possible")
         self.condition = self.condition or condition(s, at)
         if mark(s, at) is not None:
             self.condition = self.condition or s.span(s.left[at], s.right[at])
@@ -154,6 +172,15 @@ class _Way:
             self.decide("expected", at, "infinitive of purpose")
             return True
         return False
+
+
+def _doubted(s: Sentence, verb: int) -> int | None:
+    """ "The alleged attack took place": the word that doubts a happening whose verb only says that it happened."""
+    happening = s.child(verb, "nsubj", "nsubjpass")
+    if happening is None or s.tokens[verb].lemma not in words("status", "happening"):
+        return None
+    under = (c for c in s.children[happening] if s.tokens[c].dep == "amod")
+    return next((c for c in under if s.tokens[c].text.lower() in words("status", "doubted")), None)
 
 
 def _climbed(s: Sentence, head: int) -> Told:
