@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
+from secondsource.read.newsroom import UNKNOWN
 from secondsource.story import values
 from secondsource.story.identity import folded
 from secondsource.story.points import TOLLS, senses, terms
@@ -22,7 +23,7 @@ from secondsource.story.points import TOLLS, senses, terms
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from secondsource.model import Difference, DifferenceField, Number
+    from secondsource.model import Claim, Date, Difference, DifferenceField, Number
     from secondsource.story.points import Point, Side
 
 EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "target", "polarity", "status"})
@@ -42,11 +43,19 @@ BESIDE = {"number": 0.0, "status": 0.1}
 """The same for an answer that stands beside what it answers; other fields a quarter."""
 SAID = 0.15
 """The same for a denial that one and the same did one and the same act."""
+KIN = 3
+"""Content words, beside act and parties, by which a thing called otherwise is the same."""
 FEW = 2
 """Content words beside the value that two accounts must both have."""
 TOLD = frozenset({"happened", "ongoing", "denied"})
 OPEN = frozenset({"expected", "possible"})
 """What is planned or alleged can be denied as well as what is told as so."""
+
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?)?(?: [a-z]{2,4})?", re.IGNORECASE)
+"""A time of day, whose day the program has found elsewhere."""
+
+words = partial(knowledge.words, "exclusion")
+"""A list of ``exclusion.toml``."""
 
 
 def excluding(found: Sequence[Difference], group: Sequence[Point]) -> tuple[Difference, ...]:
@@ -64,17 +73,27 @@ def _opposed(d: Difference, points: dict[str, Point]) -> Iterator[tuple[Point, P
     sides = [[points[i] for i in v.claims] for v in d.values]
     for n, side in enumerate(sides):
         for other in sides[n + 1 :]:
-            here, there = {p.claim.origin for p in side}, {q.claim.origin for q in other}
+            here, there = {_teller(p.claim) for p in side}, {_teller(q.claim) for q in other}
             for p in side:
                 for q in other:
-                    if p.claim.origin not in there and q.claim.origin not in here:
+                    if _teller(p.claim) not in there and _teller(q.claim) not in here:
                         yield p, q
+
+
+def _teller(c: Claim) -> str:
+    """Whose word it is; a newsroom that nobody names is known by its article."""
+    return c.article if c.origin == UNKNOWN else c.origin
 
 
 def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     """The two tell the same thing but for this field, and only one of them can hold."""
+    if field == "number" and _each_its_own(p, q):
+        return False
+    if field == "status" and _rebutted(p, q):
+        return _denies(p, q)
     if field == "number" and (p.claim.resumes == q.claim.id or q.claim.resumes == p.claim.id):
-        return _clash(p, q, field) and not (_of_itself(p) or _of_itself(q))  # another figure put on the very same thing
+        # "reported wasting 2.6 million doses": its own, so that another one's figure is of another thing
+        return _clash(p, q, field) and not (_of_itself(p) or _of_itself(q))
     if not _clash(p, q, field) or not (_tells(p, field) and _tells(q, field)) or not _of_one_act(p, q, field):
         return False
     free = {field, "place"} if field == "status" else {field}  # "fled to Togo", "denied that he had left Benin"
@@ -82,6 +101,8 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
         return False
     if field not in ("polarity", "status") and (p.polarity != q.polarity or _counts_on(p, q)):
         return False
+    if field == "polarity" and "unsourced" in (p.claim.origin_basis, q.claim.origin_basis):
+        return False  # newsrooms tell much of what is near, and answer nobody
     beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
     mine, theirs = _rest(p, field), _rest(q, field)
     if beside:
@@ -96,8 +117,14 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     return bool(more) and min(len(mine), len(theirs)) >= FEW and _share(mine, theirs) >= least
 
 
+def _rebutted(p: Point, q: Point) -> bool:
+    """ "Rejected the party's claim that …": the very words."""
+    a, b = p.claim, q.claim
+    return (a.article, a.start, a.end) == (b.article, b.start, b.end)
+
+
 def _of_itself(p: Point) -> bool:
-    """ "Reported wasting 2.6 million doses": its own, so that another one's figure is of another thing."""
+    """ "Denied working with him", "reported wasting doses": who says it is who would have done it."""
     return p.claim.text.split(maxsplit=1)[0].endswith("ing")
 
 
@@ -189,27 +216,30 @@ def _contradict(p: Point, q: Point) -> bool:
     return not bounds - set(yes.claim.text.casefold().split())
 
 
-def _of_denier(p: Point) -> bool:
-    """ "Denied working with him": who denies it is who would have done it."""
-    return p.claim.status == "denied" and p.claim.text.split(maxsplit=1)[0].endswith("ing")
-
-
 def _tells(p: Point, field: DifferenceField) -> bool:
     """Tells it as so, or as what is to come, by itself, and has the value in its words."""
     c = p.claim
     if not by_itself(p):
         return False
     if field in ("polarity", "status"):
-        return c.status in (TOLD | OPEN if field == "status" else TOLD)
+        return c.status in (TOLD | OPEN if field == "status" else TOLD) and not _cut_off(p)
     if c.status not in TOLD | {"expected"} or c.status == "denied":
         return False
+    if field == "number" and c.status == "expected" and p.event is None:
+        return False  # "a $20,000 reward": what its source offers, another one offers another
     if field == "place":
         return c.place is not None and bool(terms(c.place.text) & terms(c.text)) and _hangs_on_act(p, c.place.text)
     if field == "date":
-        return p.when is not None and p.when.text in c.text
+        return p.when is not None and p.when.text in c.text and not _CLOCK.fullmatch(p.when.text)
     if field in ("actor", "target"):
         return named_in(p.sources if field == "actor" else p.targets, p)
     return True
+
+
+def _cut_off(p: Point) -> bool:
+    """ "Trans fats cause … and drastically raise the risk": of what the second tells, its words do not say."""
+    head = next((w for w in p.claim.text.casefold().split() if not w.endswith("ly")), "")
+    return p.event is not None and not p.sources.ids and head.startswith(p.event.predicate[:3]) and head[-3:] != "ing"
 
 
 def _hangs_on_act(p: Point, place: str) -> bool:
@@ -217,9 +247,12 @@ def _hangs_on_act(p: Point, place: str) -> bool:
 
     Before the place, and what leads up to it ("in the port of"), stands the verb, one who takes part, or a day.
     """
-    before = p.claim.text.partition(place)[0].split()
+    ahead, _, after = p.claim.text.partition(place)
+    before = ahead.split()
+    if place.isupper() and (not before or after.lstrip().startswith(("—", "–", "-"))):
+        return False  # a dateline
     if not before:
-        return not place.isupper()
+        return True
     lead = words("places")
     rest = [w for w in before if w.casefold().strip(",;") not in lead]
     if not rest or before[-1].endswith((",", ";")):
@@ -242,12 +275,6 @@ def by_itself(p: Point) -> bool:
 
 
 @cache
-def words(section: str) -> frozenset[str]:
-    """A list of ``exclusion.toml``."""
-    return frozenset(knowledge.toml("exclusion")[section].split())
-
-
-@cache
 def _rates() -> re.Pattern[str]:
     return re.compile("|".join(knowledge.toml("exclusion")["rates"]))
 
@@ -259,11 +286,27 @@ def _of_one_act(p: Point, q: Point, field: DifferenceField) -> bool:
     if field in ("polarity", "status"):
         if p.event is None or q.event is None:
             return False  # words that name an act do not say that it was done
-        mine, theirs = (x.sources.words if named_in(x.sources, x) or _of_denier(x) else frozenset() for x in (p, q))
-        others = mine and theirs and not mine & theirs and not p.sources.ids & q.sources.ids
-        if others or (p.thing and q.thing and not p.thing & q.thing):
+        if _by_others(p, q) or (p.thing and q.thing and not p.thing & q.thing and not _of_one_kind(p, q)):
             return False
     return bool(p.act & q.act or p.complement & q.complement)
+
+
+def _by_others(p: Point, q: Point) -> bool:
+    """Two who are named are said to have done it, neither of them for the other's state."""
+    named = [named_in(x.sources, x) or (x.claim.status == "denied" and _of_itself(x)) for x in (p, q)]
+    return all(named) and not p.sources.words & q.sources.words and values.of_sides(p.sources, q.sources) <= 0
+
+
+def _each_its_own(p: Point, q: Point) -> bool:
+    """Each tells what it does itself: two rewards, two offers, two losses."""
+    mine, theirs = (x.claim.attribution[-1].actor if x.claim.attribution else None for x in (p, q))
+    return mine in p.sources.ids and theirs in q.sources.ids and mine != theirs
+
+
+def _of_one_kind(p: Point, q: Point) -> bool:
+    """What it was done to is called otherwise ("aid projects in Gao", "aid work in Gao"), all about it alike."""
+    taking = p.sources.called | p.targets.called | q.sources.called | q.targets.called
+    return len((p.terms.keys() & q.terms.keys()) - p.act - q.act - taking) >= KIN
 
 
 def _apart(p: Point, q: Point, field: str) -> bool:
@@ -271,11 +314,19 @@ def _apart(p: Point, q: Point, field: str) -> bool:
     if field == "place":
         return values.of_places(p.claim.place, q.claim.place) < 0
     if field == "date":
-        alike = p.when is not None and q.when is not None and p.when.text.casefold() == q.when.text.casefold()
-        return not alike and values.of_dates(p.when, q.when) < 0
+        return values.of_dates(p.when, q.when) < 0 and not _in_same_words(p.when, q.when)
     if field == "actor":
         return values.of_sides(p.sources, q.sources) < 0 and named_in(p.sources, p) and named_in(q.sources, q)
     return values.of_sides(p.targets, q.targets) < 0 and named_in(p.targets, p) and named_in(q.targets, q)
+
+
+def _in_same_words(a: Date | None, b: Date | None) -> bool:
+    """ "Thursday" and "late on Thursday night": which one it was, only the program says."""
+    mine, theirs = (
+        {w for w in folded(d.text).split() if w.endswith("day")} if d is not None else set() for d in (a, b)
+    )
+    bare = a is not None and b is not None and not any(c.isdigit() for c in a.text + b.text)
+    return a is not None and b is not None and (folded(a.text) == folded(b.text) or (bare and bool(mine & theirs)))
 
 
 def named_in(side: Side, p: Point) -> bool:

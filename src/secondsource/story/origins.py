@@ -17,9 +17,9 @@ from secondsource.story.voices import Voice, findable, house, may_be, one_voice,
 from secondsource.story.vouching import core, utterances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from secondsource.model import Actor, Article, Identity, Link
+    from secondsource.model import Actor, Article, Claim, Identity, Link
     from secondsource.story.points import Point
 
 NEAR = 1
@@ -38,12 +38,18 @@ def _passed_on(p: Point, sourced: Sequence[Point]) -> Point:
     near = [
         q for q in sourced
         if q.claim.article == p.claim.article and (p.headline or abs(q.block - p.block) <= NEAR)
+        and _stand(p) == _stand(q)
     ]  # fmt: skip
     if not near:
         return p
     source = min(near, key=lambda q: (abs(q.block - p.block), abs(q.claim.start - p.claim.start))).claim
     claim = msgspec.structs.replace(p.claim, origin=source.origin, origin_basis="cited")
     return replace(p, claim=claim)
+
+
+def _stand(p: Point) -> tuple[str, bool]:
+    """What is told as so is no restatement of a denial."""
+    return p.polarity, p.claim.status == "denied"
 
 
 def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Mapping[str, Actor]) -> list[Telling]:
@@ -62,8 +68,9 @@ def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Ma
                 break
             teller = relayed
         found.append(_telling(p.claim.article, teller, group, articles, actors))
-    told = _houses(found, utterances(group), [{folded(k.name) for k in p.claim.attribution[:-1]} for p in group])
-    held = _held(group, told, [prints(t.origin, actor) for t, actor in found])
+    told = _houses(found, utterances(group), [_through(p.claim, actors) for p in group])
+    outlet = [prints(t.origin, actor) or _published(p, actor) for p, (t, actor) in zip(group, found, strict=True)]
+    held = _held(group, told, outlet)
     return [replace(t, aside=p.claim.id not in held) for p, t in zip(group, told, strict=True)]
 
 
@@ -95,10 +102,17 @@ def _telling(
         house=house(p.claim.origin, actor),
         basis=p.claim.origin_basis,
         identity=identity,
-        asserts=p.claim.polarity == "affirmed" and p.claim.status in ("happened", "ongoing", "expected"),
+        asserts=_as_so(p),
         passing=not p.claim.asserted,
     )
     return telling, actor
+
+
+def _as_so(p: Point) -> bool:
+    """Told as having happened, going on or planned; "had been either sold or eaten" tells neither as so."""
+    said = folded(p.claim.text).split()
+    either = "either" in said and "or" in said
+    return p.claim.polarity == "affirmed" and p.claim.status in ("happened", "ongoing", "expected") and not either
 
 
 def _said(source: Link, p: Point, articles: Mapping[str, Article]) -> str:
@@ -141,13 +155,28 @@ def _text_of(article: Article, articles: Mapping[str, Article]) -> str:
     return article.id
 
 
+def _through(c: Claim, actors: Mapping[str, Actor]) -> list[Voice]:
+    """Those who pass on what another says."""
+    links = [(k, actors.get(k.actor or "")) for k in c.attribution[:-1]]
+    return [Voice(k.name, house(k.name, actor), actor) for k, actor in links]
+
+
+def _published(p: Point, actor: Actor | None) -> bool:
+    """ "As Radar has reported": one of whom nothing else is known is an outlet, or a reporter of one."""
+    cue = p.claim.attribution[-1].cue or "" if p.claim.attribution else ""
+    unknown = actor is None or not (actor.sector or actor.roles or actor.country)
+    return unknown and any(w.startswith("report") for w in folded(cue).split())
+
+
 def _houses(
-    found: Sequence[tuple[Telling, Actor | None]], uttered: Iterable[tuple[int, int]], through: Sequence[Set[str]]
+    found: Sequence[tuple[Telling, Actor | None]],
+    uttered: Iterable[tuple[int, int]],
+    through: Sequence[Sequence[Voice]],
 ) -> list[Telling]:
     """One house for origins that may be one: a part of a name and the whole, "police" and "Essex Police".
 
     What is told in the same words (``uttered``, by position) was said once; who passes on what another
-    says (``through``, the names on the way) is no second voice beside that other.
+    says (``through``) is no second voice beside that other.
     Voices that are only described are first joined with each other, then with one of the named that they
     may be; that does not make two named ones one.
     """
@@ -158,10 +187,11 @@ def _houses(
 
     for i, j in uttered:
         join(houses[i], houses[j])
-    for i, names in enumerate(through):
-        for passed_on in [h for h, (t, _) in zip(houses, found, strict=True) if folded(t.origin) in names]:
-            join(houses[i], passed_on)
     voices = [Voice(t.origin, t.house, actor) for t, actor in found]
+    for i, on_the_way in enumerate(through):
+        for j, voice in enumerate(voices):
+            if any(folded(v.name) == folded(voice.name) or one_voice(v, voice) for v in on_the_way):
+                join(houses[i], houses[j])
     vague = [i for i, (t, _) in enumerate(found) if t.identity != "named"]
     for i, voice in enumerate(voices):
         for j, other in enumerate(voices[:i]):
