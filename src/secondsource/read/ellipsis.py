@@ -78,9 +78,20 @@ def _leaning(row: Row) -> Figure | None:
     text = claim.numbers[0].text if claim.numbers else claim.text[start - claim.start : end - claim.start]
     unit = claim.numbers[0].unit if claim.numbers else "count"
     number = Number(value=run.value, unit=unit, of=None, bound=bound, text=text)
-    rest = [i for i in inside if not first <= i <= run.last and not _empty(s, i)]
+    teller = _teller(s, run.last)
+    rest = [i for i in inside if not first <= i <= run.last and i not in teller and not _empty(s, i)]
     alone = not rest or _sum(s, rest)
     return Figure(number, alone) if alone or _acts(s, run.last) else None
+
+
+def _teller(s: Sentence, figure: int) -> range:
+    """Of "the union raised its count to 74" the union, which gives the figure and is not what it counts."""
+    prep = s.tokens[figure].head
+    verb = s.tokens[prep].head
+    sums = knowledge.words("numbers", "resumed", "sums")
+    given = any(s.tokens[c].dep == "dobj" and s.tokens[c].lemma.lower() in sums for c in s.children[verb])
+    subject = s.child(verb, "nsubj") if given and s.tokens[figure].dep == "pobj" else None
+    return s.subtree(subject) if subject is not None else range(0)
 
 
 def _acts(s: Sentence, figure: int) -> bool:
@@ -99,7 +110,9 @@ def _sum(s: Sentence, rest: Sequence[int]) -> bool:
 def _empty(s: Sentence, i: int) -> bool:
     """A word that tells nothing of its own."""
     t = s.tokens[i]
-    return t.pos in _EMPTY or t.lemma.lower() in ("be", "have", "do", "percent", "cent")
+    return (
+        t.pos in _EMPTY or t.ent[2:] in ("DATE", "TIME") or t.lemma.lower() in ("be", "have", "do", "percent", "cent")
+    )
 
 
 def _before(done: Sequence[Row], row: Row, figure: Figure) -> Row | None:

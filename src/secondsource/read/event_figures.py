@@ -67,6 +67,8 @@ class Words(NamedTuple):
     measures: dict[str, str]
     collectives: frozenset[str]
     groups: frozenset[str]
+    holders: frozenset[str]
+    further: frozenset[str]
     finding: frozenset[str]
     nones: frozenset[str]
     telling: frozenset[str]
@@ -100,6 +102,7 @@ def words_of_number() -> Words:
         {tuple(p.split()): unit for unit, phrases in t["states"]["phrases"].items() for p in phrases},
         by_word(t["described"]), by_word(t["measures"]),
         frozenset(t["counted_in"]["collectives"].split()), frozenset(t["counted_in"]["groups"].split()),
+        frozenset(t["counted_in"]["holders"].split()), frozenset(t["further"]["words"].split()),
         frozenset(t["toll"]["finding"].split()),
         frozenset(t["none"]["words"].split()),
         frozenset({*t["words"], *t["vague"], *t["fractions"], "dozen", *t["none"]["words"].split()}) - {"one"},

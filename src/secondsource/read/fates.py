@@ -193,6 +193,12 @@ def _deed(s: Sentence, verb: int) -> str:
     return f"{s.tokens[verb].lemma}_{following.text.lower()}" if particle and following else s.tokens[verb].lemma
 
 
+def _made_to(s: Sentence, words: Words, verb: int) -> str | None:
+    """ "Forced 300 residents to flee": what they are made to do."""
+    to = s.child(verb, "xcomp", "ccomp")
+    return words.doing.get(s.tokens[to].lemma) if to is not None and s.tokens[verb].lemma in words.driven else None
+
+
 def _driven(s: Sentence, words: Words, verb: int) -> bool:
     """ "Forced 80,000 people from their homes"."""
     if s.tokens[verb].lemma not in words.driven:
@@ -224,17 +230,17 @@ def _of_verb(s: Sentence, words: Words, top: int, above: int, noun: int) -> str 
         if g.text.lower() in words.counted and s.child(above, "dobj") is None:
             return words.counted[g.text.lower()]  # "11 people are missing"
         bare = g.tag in ("VBN", "VBD") and s.child(above, "aux", "dobj") is None
-        return (
-            words.doing.get(_deed(s, above))
-            or words.doing.get(g.lemma)
-            or (words.done_to.get(g.lemma) if bare else None)
-        )
+        part = s.child(above, "dobj")
+        joint = f"{g.lemma}_part" if part is not None and s.tokens[part].lemma == "part" else _deed(s, above)
+        does = words.doing.get(joint) or words.doing.get(g.lemma)
+        return does or (words.done_to.get(g.lemma) if bare else None)
     if t.dep in ("dobj", "nsubjpass"):
         return (
             words.done_to.get(_deed(s, above))
             or words.done_to.get(g.lemma)
             or ("killed" if _fatal(s, above) else None)
             or ("displaced" if _driven(s, words, above) else None)
+            or _made_to(s, words, above)
             or _of_people(s, words, above, noun)
         )
     return None
@@ -259,10 +265,11 @@ def _of_people(s: Sentence, words: Words, verb: int, noun: int) -> str | None:
         return "abducted" if lemma in words.taking else None  # "took 12 people hostage"
     if whom not in words.people:
         return None
+    bearer = s.tokens[verb].head if s.tokens[verb].dep == "acl" else s.child(verb, "nsubj")
+    by = s.tokens[bearer].lemma.lower() if bearer is not None else ""
     if lemma == "carry":
-        bearer = s.tokens[verb].head if s.tokens[verb].dep == "acl" else s.child(verb, "nsubj")
-        return "aboard" if bearer is not None and s.tokens[bearer].lemma.lower() in words.vehicles else None
-    return words.to_people.get(lemma)
+        return "aboard" if by in words.vehicles else None
+    return None if by in words.holders else words.to_people.get(lemma)
 
 
 def _state(s: Sentence, words: Words, top: int, noun: int) -> str | None:

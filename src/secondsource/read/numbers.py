@@ -130,6 +130,10 @@ def _quantities(s: Sentence, words: Words, run: Run, other: Run | None) -> list[
         ]
     if run.vague and bound == "exact":
         bound = "at_least"
+    if first and s.tokens[first - 1].text.lower() in words.further:
+        first -= 1  # "another 14", "a further 20"
+    elif last == run.last and last + 1 < len(s.tokens) and s.tokens[last + 1].text.lower() in words.further:
+        last += 1  # "dozens more"
     return [Quantity(run.value, unit, of, bound, s.span(first, last), head)]
 
 
@@ -225,8 +229,8 @@ def _befallen(s: Sentence, words: Words, thing: int | None, head: int) -> tuple[
         whom = None if told else whom  # "claimed 11 lives", "found five bodies"
     if told and words.counted.get(noun) != told.unit:
         return told.unit, whom or told.of
-    if told or noun in words.counted:
-        return told.unit if told else words.counted[noun], None
+    if told or (noun in words.counted and thing == head):
+        return told.unit if told else words.counted[noun], None  # but "two of the passengers" are no number aboard
     return ("count", whom) if whom else (None, None)
 
 

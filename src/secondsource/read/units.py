@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from secondsource import knowledge
 from secondsource.model import Span
 from secondsource.read.scraps import is_scrap, on_naming
 
@@ -228,7 +229,17 @@ def _tells_which(s: Sentence, f: Frame) -> bool:
     t = s.tokens[f.head]
     if t.tag in ("VBN", "VBG") and t.dep in _NOMINAL and s.child(f.head, "det", "poss") is not None:
         return True
+    if t.dep == "acl" and t.tag == "VBN" and _of_a_sum(s, t.head):
+        return True
     return t.dep == "acl" and t.tag == "VBG" and t.pos == "VERB" and s.tokens[t.head].pos in ("NOUN", "PROPN")
+
+
+def _of_a_sum(s: Sentence, noun: int) -> bool:
+    """ "The number of people detained": who is counted, told by the figure that the number comes to."""
+    prep = s.tokens[noun].head
+    if s.tokens[noun].dep != "pobj" or s.tokens[prep].text.lower() != "of":
+        return False
+    return s.tokens[s.tokens[prep].head].lemma.lower() in knowledge.words("numbers", "toll", "sums")
 
 
 def _told_of(s: Sentence, f: Frame) -> bool:

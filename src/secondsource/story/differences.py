@@ -154,7 +154,7 @@ def _rebutted(group: Sequence[Point]) -> list[Point]:
 def _around(p: Point, q: Point) -> bool:
     """The sentence in which the denial stands: "the owner denied that 118 people were on board"."""
     a, b = p.claim, q.claim
-    return a.article == b.article and a.start <= b.start and b.end <= a.end and (a.start, a.end) != (b.start, b.end)
+    return a.id != b.id and a.article == b.article and a.start <= b.start and b.end <= a.end
 
 
 def _stand(p: Point) -> str:
