@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from secondsource.read.attribution_bare import read_bare
 from secondsource.read.attribution_behind import read_behind, without_speakers
-from secondsource.read.attribution_halves import parted, voiced_apart
+from secondsource.read.attribution_halves import beside_denial, parted, voiced_apart
 from secondsource.read.attribution_labels import read_labels
 from secondsource.read.attribution_page import Attribution, Page
 from secondsource.read.attribution_phrases import read_phrases
@@ -45,7 +45,7 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
         found += read_phrases(page, s, words)
         found += read_labels(page, s, found[start:], words)
         found += read_bare(page, s, found[start:], words)
-        found[start:] = voiced_apart(page, parted(page, found[start:]), words)
+        found[start:] = beside_denial(page, voiced_apart(page, parted(page, found[start:]), words))
     return with_continued(with_relays(page, gather(page, found), words), sentences, words)
 
 

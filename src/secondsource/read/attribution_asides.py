@@ -77,7 +77,7 @@ def _parenthetical(cue: Cue) -> Found | None:
     if last + 1 < len(s.tokens) and cue.page.opens_speech(s.tokens[last + 1].start):
         content = resumed(cue, last)  # no comma before the marks: all that it said is in them
     else:
-        start = s.tokens[first if opening else 0].start
+        start = cue.page.after_colon(s.tokens[first if opening else 0].start, s.tokens[first].start)
         content = cue.page.runs(start, s.end, [(s.tokens[first].start, s.tokens[last].end)])
     return Found(_frame(cue), i, content) if content else None
 
@@ -133,7 +133,8 @@ def _trailing(cue: Cue) -> Found | None:
         return None
     if not any(t.dep in ("nsubj", "nsubjpass") for t in s.tokens[: first - 1]):
         return None
-    content = cue.page.runs(s.tokens[0].start, s.tokens[first].start)
+    start = cue.page.after_colon(s.tokens[0].start, s.tokens[first].start)
+    content = cue.page.runs(start, s.tokens[first].start)
     return Found(_frame(cue), cue.i, content) if content else None
 
 

@@ -67,9 +67,9 @@ def _sees(s: Sentence, k: int, cues: Cues) -> bool:
 def goes_on(s: Sentence, i: int, c: Complement) -> int | None:
     """ "The money was gone, she told us, and the bank had known": the clause behind the cue, where it is said too.
 
-    Both clauses are then in the tense that reported speech has, and the second has a subject of its own.
+    The second is then in the tense that reported speech has, and has a subject of its own.
     """
-    if s.tokens[i].tag != "VBD" or not _shifted(s, c.head):
+    if s.tokens[i].tag != "VBD":
         return None
     for k in s.children[i]:
         joint = s.left[k] - 1

@@ -49,6 +49,9 @@ def complements(s: Sentence, verb: int) -> Iterator[Complement]:
         yield from _clause(s, verb, c, thing)
     for c in phrases:
         yield from _phrase(s, verb, c, thing)
+    if thing is not None and thing > verb and (at := _figure_within(s, thing)) is not None:
+        frame = "obj-at" if s.tokens[at].text.lower() == "at" else "obj-to-figure"
+        yield Complement(frame, s.left[thing], s.right[at], s.child(at, "pobj") or at, verb)
     if thing is not None and thing > verb:  # "accused the guards of beating them", hung on the guards
         for c in s.children[thing]:
             if c > thing and s.tokens[c].dep == "prep" and (inner := _governed(s, c)) is not None:
@@ -116,6 +119,8 @@ def _clause(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
             yield Complement("to", first, last, c, verb)
             yield Complement("raise", first, last, c, verb)
             yield Complement("obj-to", first, last, c, verb)
+    elif token.tag == "VBN" and any(s.tokens[k].tag == "CD" for k in s.children[c] if k == c - 1):
+        yield Complement("noun-figure", first, last, c, verb)  # "counted at least 60 wounded"
     elif token.dep == "xcomp" and token.tag == "VBN" and s.child(c, "aux", "auxpass", "nsubj", "nsubjpass") is None:
         return  # "two people reported killed": the report is nobody's here
     elif token.pos in _VERBAL and token.tag == "VBG" and s.child(c, "aux") is None:
@@ -145,9 +150,22 @@ def _phrase(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Compl
         if word == "as" and _figure(s, c + 1, last):
             yield Complement("obj-as-figure", s.left[thing], last, inner, verb)
         if word == "to":
+            if _figure(s, c + 1, last):
+                yield Complement("obj-to-figure", s.left[thing], last, inner, verb)
             yield Complement("obj-to-noun", s.left[thing], last, inner, verb)
     else:
         yield Complement("to-noun" if word == "to" else word, c + 1, last, inner, c)
+
+
+def _figure_within(s: Sentence, thing: int) -> int | None:
+    """ "Put the number of people hurt at 12", "raised its count of the dead to 12": what the parse hangs too deep."""
+    for k in range(s.right[thing] - 1, max(thing, s.right[thing] - _FIGURE), -1):
+        if s.tokens[k].text.lower() in ("at", "to") and s.tokens[k].head != thing and s.right[k] == s.right[thing]:
+            return k if _figure(s, k + 1, s.right[k]) else None
+    return None
+
+
+_FIGURE = 8  # tokens of "at between 300 and 400 people"
 
 
 def _figure(s: Sentence, first: int, last: int) -> bool:

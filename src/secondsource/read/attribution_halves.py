@@ -64,6 +64,27 @@ def voiced_apart(page: Page, found: Sequence[Attribution], cues: Cues) -> list[A
     return out
 
 
+def beside_denial(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """ "Serbia denied that its troops crossed, as Kosovo had alleged": alleged is what is denied, not that it is."""
+    out = list(found)
+    for n, b in enumerate(found[:_MOST]):
+        s = page.sentences[b.cue_at[0]]
+        opener = next(
+            (k for k in s.children[b.cue_at[1]] if s.tokens[k].text.lower() == "as" and k < b.cue_at[1]), None
+        )
+        if b.source is None or opener is None:
+            continue
+        hole = Span(s.tokens[opener].start, max(b.cue.end, b.source.end))
+        for m, a in enumerate(found[:_MOST]):
+            told = a.stance == "denies" and a.cue.end < hole.start and any(c.holds(a.cue) for c in b.content)
+            told = told and a.frame in ("that", "zero")
+            content = tuple(p for c in a.content for p in page.runs(c.start, min(c.end, hole.start))) if told else ()
+            if content:
+                out[m] = replace(a, content=content, quote=page.quoted(content))
+                out[n] = replace(b, content=content, quote=page.quoted(content))
+    return out
+
+
 def _another_voice(s: Sentence, k: int, cues: Cues) -> bool:
     """ "…, but the union says", "…, while police put it at ten", "…, which she called a lie": the writer tells it.
 

@@ -58,10 +58,21 @@ def _clause(s: Sentence, i: int, cues: Cues) -> int | None:
             return None if noun and s.tokens[k - 1].head == i else k
         if token.text == ",":
             aside = True  # until the comma that "that" follows
-        elif not aside and (token.tag in _FINITE or _may_have_it(s, k, cues)):
+        elif not aside and (token.tag in _FINITE or _may_have_it(s, k, cues)) and not _of_place(s, i, k, cues):
             return None
         k += 1
     return None
+
+
+def _of_place(s: Sentence, i: int, k: int, cues: Cues) -> bool:
+    """ "Told us from a place she would not name that …", "on the hill where the bus lay": does it say where?
+
+    A verb of telling has its hearer and still waits for what is told.
+    """
+    verb = k if s.tokens[k].dep == "relcl" else s.tokens[k].head
+    noun = s.tokens[verb].head
+    waits = cues.lemma(s.tokens[i]) in cues.heard
+    return waits and s.tokens[verb].dep == "relcl" and noun > i and s.tokens[noun].dep == "pobj"
 
 
 def _may_have_it(s: Sentence, k: int, cues: Cues) -> bool:

@@ -108,6 +108,11 @@ class Page:
         last = self.text[q.start : q.end].rstrip(_MARKS + " ")[-1:]
         return last in _BEFORE_CUE or self.text[q.end : q.end + 1] == ","
 
+    def after_colon(self, start: int, end: int) -> int:
+        """Where the clause before ``end`` starts: behind the last colon ("One thing is sure: the deal, he said, …")."""
+        colon = self.text.rfind(": ", start, end)
+        return colon + 1 if colon > start and self.quotes.at(colon) is None else start
+
     def opens_speech(self, place: int) -> bool:
         """Does speech in quotation marks open at this place?"""
         q = self.quotes.at(place)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from secondsource.read.attribution_frames import complements
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import SUBJECT, Source, source_of, speaks
-from secondsource.read.cues import NEGATED, Cues
+from secondsource.read.cues import NEGATED, Cues, Stance
 from secondsource.read.parse import Sentence
 
 _LONGEST_SOURCE = 40
@@ -60,18 +60,33 @@ def _view(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
     if owner is None or (of is not None and s.left[noun] == noun):
         return
     last = s.right[noun]
-    if last + 1 < len(s.tokens) and s.tokens[last + 1].text not in _EDGES:
+    while last > noun and s.tokens[last].pos == "PUNCT":
+        last -= 1
+    if last + 1 < len(s.tokens) and s.tokens[last + 1].text not in _EDGES and not (i == 0 and _subject_at(s, last + 1)):
         return
-    source = Source(s.left[owner], s.right[owner], owner)
+    source = Source(s.left[owner], min(s.right[owner], last), owner)
     source = source if of is not None or source.last < noun else Source(s.left[owner], owner, owner)
     content = page.runs(s.start, s.end, [(s.tokens[i].start, s.tokens[last].end)])
-    if i and last + 2 < len(s.tokens):  # in the midst: a quotation behind it, or nothing
+    if i and last + 2 < len(s.tokens):  # in the midst: a quotation behind it, else its clause
         q = page.quotes.at(s.tokens[last + 2].start)
-        content = page.runs(q.start, q.end) if q is not None and q.double else ()
+        clause = _clause_around(s, i)
+        if q is not None and q.double:
+            content = page.runs(q.start, q.end)
+        elif s.tokens[i - 1].text != "," or s.tokens[last + 1].text != ",":
+            content = ()
+        elif clause is not None:
+            around = s.tokens[s.left[clause]].start, s.tokens[s.right[clause]].end
+            content = page.runs(*around, [(s.tokens[i].start, s.tokens[last].end)])
     if content and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in s.tokens):
         lemma = f"{s.tokens[i].text.lower()} {s.tokens[noun].lemma.lower()}"
         cue = (i, i) if of is None else (i, of)
-        yield attribution(page, s, source, cue, lemma, content, "believes", "according", "view")
+        stance: Stance = "says" if s.tokens[noun].lemma.lower() in cues.tellings else "believes"
+        yield attribution(page, s, source, cue, lemma, content, stance, "according", "view")
+
+
+def _subject_at(s: Sentence, k: int) -> bool:
+    """ "In her view the attack was …": the subject of the sentence starts at this token."""
+    return any(s.left[c] == k for c in s.children[s.root] if s.tokens[c].dep in ("nsubj", "nsubjpass", "expl"))
 
 
 def _undated(s: Sentence, noun: int, last: int) -> int:
@@ -152,6 +167,28 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
         if content:
             yield attribution(page, s, source, (i, cue_to), lemma, content, frames[frame], "nominal")
             return
+    behind = _clause_behind(s, i) if "that" in frames else None
+    if behind is not None and (source := _owner(s, i, cues)):
+        content = page.runs(s.tokens[behind[0]].start, s.tokens[behind[1]].end)
+        if source.first > i:
+            source = source._replace(last=min(source.last, behind[0] - 1))
+        if content:
+            yield attribution(page, s, source, (i, i), lemma, content, frames["that"], "nominal")
+
+
+def _clause_behind(s: Sentence, i: int) -> tuple[int, int] | None:
+    """ "The accusation by the opposition that votes were bought": the clause, which the parse hangs on another word."""
+    for k in range(i + 1, min(i + _NEAR, len(s.tokens))):
+        token = s.tokens[k]
+        if token.text.lower() == "that":
+            subject = (c for c in s.children[token.head] if s.tokens[c].dep in ("nsubj", "nsubjpass", "expl") and c > k)
+            return (k, s.right[token.head]) if token.head > k and next(subject, None) is not None else None
+        if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"):
+            return None
+    return None
+
+
+_NEAR = 12  # tokens from "the claim" over "by the leader of the party" to "that"
 
 
 def _spoken_in(s: Sentence, i: int, cues: Cues) -> bool:
@@ -190,7 +227,8 @@ def _owner(s: Sentence, i: int, cues: Cues) -> Source | None:
     owner = s.child(i, "poss")
     if owner is not None:
         return Source(s.left[owner], owner, owner)
-    for c in s.children[i]:
+    beside = (i + 1,) if i + 1 < len(s.tokens) and s.tokens[i + 1].pos == "ADP" else ()
+    for c in (*s.children[i], *beside):
         if c > i and s.tokens[c].text.lower() in ("by", "from") and (noun := s.child(c, "pobj")) is not None:
             return Source(c + 1, s.right[noun], noun)
     of = next((c for c in s.children[i] if c > i and s.tokens[c].text.lower() == "of"), None)

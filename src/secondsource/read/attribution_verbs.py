@@ -12,7 +12,16 @@ from secondsource.read.attribution_frames import Complement, complements
 from secondsource.read.attribution_marked import inverted, read_marked
 from secondsource.read.attribution_objects import object_frame
 from secondsource.read.attribution_page import Attribution, Page, attribution
-from secondsource.read.attribution_source import PASSIVE, Source, beside, communicates, is_passive, phrase, source_of
+from secondsource.read.attribution_source import (
+    PASSIVE,
+    SUBJECT,
+    Source,
+    beside,
+    communicates,
+    is_passive,
+    phrase,
+    source_of,
+)
 from secondsource.read.cues import NEGATED, Cues, Frames, Stance
 from secondsource.read.parse import Sentence
 
@@ -159,9 +168,16 @@ def _word(s: Sentence, i: int, cues: Cues) -> tuple[str, int, Frames]:
     if lemma in cues.particles:
         for c in s.children[i]:
             word = f"{lemma} {s.tokens[c].text.lower()}"
-            if c > i and word in cues.verbs and s.child(c, "pobj", "pcomp") is None:
+            if c > i and word in cues.verbs and (s.child(c, "pobj", "pcomp") is None or _parted(s, i, c, cues)):
                 return word, c if c == i + 1 else i, cues.verbs[word]
     return lemma, i, cues.verbs.get(lemma, {})
+
+
+def _parted(s: Sentence, i: int, c: int, cues: Cues) -> bool:
+    """ "Laughed off the charge": the particle's own object, which the parse gives to a preposition, is the verb's."""
+    thing, frames = s.child(c, "pobj"), cues.verbs[f"{cues.lemma(s.tokens[i])} {s.tokens[c].text.lower()}"]
+    said = thing is not None and cues.is_matter(cues.lemma(s.tokens[thing]))
+    return c == i + 1 and said and any(f == "noun" or f.startswith("noun-") for f in frames if f != "noun-as")
 
 
 def _by_frame(cue: Cue) -> Iterator[Found]:
@@ -169,7 +185,7 @@ def _by_frame(cue: Cue) -> Iterator[Found]:
     for c in complements(cue.s, cue.i):
         if cue.passive and c.frame == "as" and "obj-as" in cue.frames:
             c = c._replace(frame="obj-as")  # "was quoted by the paper as saying": the subject is the object
-        if c.frame == "noun":
+        if c.frame == "noun" or (cue.lemma.endswith(f" {c.frame}") and c.cue_to == cue.i + 1):
             c = c._replace(frame=object_frame(cue, c.head))
         if c.frame in cue.frames and _allowed(cue, c) and (content := _content(cue, c)):
             yield Found(c.frame, c.cue_to, content)
@@ -185,13 +201,17 @@ def _allowed(cue: Cue, c: Complement) -> bool:
         return False  # "spoke on condition of anonymity", "wrote on Telegram"
     if c.frame == "obj-at" and not any(s.tokens[k].tag == "CD" for k in s.subtree(c.head)):
         return False  # "put the loss at 12 percent", not "put the lamp at the door"
+    if c.frame == "obj-to-figure" and cue.cues.lemma(s.tokens[s.child(i, "dobj") or c.head]) not in cue.cues.figures:
+        return False  # "raised its count to 74", not "raised the wage to 74"
     if c.frame == "raise" and not (cue.passive or cue.lemma in _RAISING):
         return False
     if cue.passive and not _passive_takes(cue, c.frame):
         return False
     if c.frame == "quoted":
         return cue.around is None and all(cue.page.quotes.at(s.tokens[k].start) is not None for k in (c.first, c.head))
-    if c.frame in ("zero", "speech") and c.first > i and _spliced(cue, c):
+    if c.frame in _CLAUSAL and c.head < i and _so(cue, c):
+        return False
+    if c.frame in ("zero", "speech") and c.first > i and (_spliced(cue, c) or _headless(cue, c)):
         return False
     return c.head > i or _may_precede(cue, c)
 
@@ -228,6 +248,41 @@ def _spliced(cue: Cue, c: Complement) -> bool:
     return not any(tokens[k].text == "," for k in range(cue.i + 1, c.first - 1))
 
 
+def _so(cue: Cue, c: Complement) -> bool:
+    """ "He said it burned; a cook had told him so": a clause in which another speaks is not what is said so."""
+    s, i = cue.s, cue.i
+    so = any(k > i and s.tokens[k].text.lower() == "so" for k in s.children[i])
+    return so and (
+        s.tokens[i].dep == "ccomp" or (communicates(s, c.head, cue.cues) and s.child(c.head, *SUBJECT) is not None)
+    )
+
+
+def _headless(cue: Cue, c: Complement) -> bool:
+    """ "The list agreed upon last week never held names": what has no subject of its own is said by nobody."""
+    s = cue.s
+    if s.tokens[c.head].tag not in ("VBD", "VBZ", "VBP") or cue.page.quotes.at(s.tokens[c.first].start):
+        return False
+    if s.child(c.head, *SUBJECT, *PASSIVE, "expl", "attr") is not None or s.tokens[cue.i].dep == "relcl":
+        return False
+    return _lost_subject(cue, c) is None
+
+
+def _lost_subject(cue: Cue, c: Complement) -> int | None:
+    """ "Thinks the outreach was phony": the noun right before the clause, taken for the object of the cue."""
+    s, thing = cue.s, cue.s.child(cue.i, "dobj")
+    if thing is None or thing < cue.i or s.right[thing] != c.first - 1 or cue.lemma in cue.cues.tell:
+        return None
+    if c.frame not in ("zero", "speech") or s.child(c.head, *SUBJECT, *PASSIVE, "expl") is not None:
+        return None
+    finite = s.tokens[c.head].tag in _FINITE or any(
+        s.tokens[k].tag in _FINITE for k in s.children[c.head] if k < c.head
+    )
+    return thing if finite and s.tokens[thing].tag != "WDT" else None
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
 def _may_precede(cue: Cue, c: Complement) -> bool:
     """Content before its cue has a source, and is no "If …" or "When …" of the cue's own."""
     if c.frame in _CLAUSAL and (cue.source is None or cue.frames[c.frame] == "knows" or "speech" not in cue.frames):
@@ -256,6 +311,8 @@ def _content(cue: Cue, c: Complement) -> tuple[Span, ...]:
     if c.head < i and c.frame in _CLAUSAL:
         return _before(cue, c)
     last = content_end(s, i, c, cue.cues) if c.first > i else c.last
+    if c.first > i and (lost := _lost_subject(cue, c)) is not None:
+        return page.runs(s.tokens[s.left[lost]].start, s.tokens[last].end)
     if (particle := _within(cue, c)) is not None and particle < last:  # "made it clear that …"
         return page.runs(s.tokens[particle + 1].start, s.tokens[last].end)
     holes = [(s.tokens[i].start, s.tokens[i].end)] if c.first <= i <= c.last else []
@@ -278,6 +335,8 @@ def _before(cue: Cue, c: Complement) -> tuple[Span, ...]:
     start = s.tokens[c.first].start
     if s.root == i or s.tokens[i].dep in ("ccomp", "parataxis"):
         start = s.tokens[0].start
+    if s.tokens[last + 1 : last + 2] and s.tokens[last + 1].text == ",":  # "One thing was sure: the deal, he said, …"
+        start = page.after_colon(start, s.tokens[first].start)
     before = page.runs(start, s.tokens[first].start)
     if (more := goes_on(s, i, c)) is not None and (is_passive(s, more) or not communicates(s, more, cue.cues)):
         return (*before, *page.runs(s.tokens[s.left[more]].start, s.tokens[s.right[more]].end))

@@ -69,6 +69,23 @@ def _has(outer: Attribution, source: tuple[int, int] | None) -> bool:
     return source is None or source == outer.source or any(run.holds(source) for run in outer.content)
 
 
+def voices(n: int, found: Sequence[Attribution], chains: Sequence[Sequence[int]]) -> tuple[Sequence[int], ...]:
+    """The chains through which the words of an attribution are told: two where one denies what another says.
+
+    "Rejected a report by the daily that …": that it is not so is the one's word, that it is so the daily's.
+    """
+    chain = chains[n]
+    for k in range(1, len(chain)):
+        over, inner = found[chain[k - 1]], found[chain[k]]
+        if over.stance == "denies" and inner.frame == "nominal" and inner.source is not None:
+            return chain[:k], (*chain[: k - 1], *chain[k:])
+    if found[n].stance != "denies":
+        return (chain,)
+    near = [m for m in range(max(0, n - _BACK), min(len(found), n + _BACK + 1)) if m != n]
+    against = [m for m in near if found[m].content == found[n].content and found[m].cue_at[0] == found[n].cue_at[0]]
+    return (chain, *(chains[m] for m in against if m not in chain and n not in chains[m]))
+
+
 def with_continued(found: Sequence[Attribution], sentences: Sequence[Sentence], cues: Cues) -> tuple[Attribution, ...]:
     """The attributions, those that go on with an earlier one's source pointing to it.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from secondsource import knowledge
 from secondsource.model import Claim, Date, DatePrecision, Event, Evidence, Link, Number, Place, Span, Time, stable_id
 from secondsource.read.attribution import outer_chain
+from secondsource.read.chains import voices
 from secondsource.read.ellipsis import Row, completed
 from secondsource.read.events import plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
@@ -59,12 +60,12 @@ def claims(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
         found = units(sentence, parts.frames.get(sentence.index, ()), touching, parts.article.text)
         dates = [sentence.at(t.start, t.end) for t in parts.times.get(sentence.index, ()) if t.type == "DATE"]
         for unit in (part for u in found for part in by_dates(sentence, u, dates, parts.article.text)):
-            chain = chains[unit.said] if unit.said is not None else ()
-            claim, event = _Writer(parts, sentence, unit, chain, links, sentence.index in own).row()
-            key = (*unit.span, unit.said)
-            known = rows[key].event if key in rows else None
-            if key not in rows or ((known is None or known.type is None) and event is not None):
-                rows[key] = Row(claim, event, sentence, unit)
+            for chain in voices(unit.said, parts.attributions, chains) if unit.said is not None else ((),):
+                claim, event = _Writer(parts, sentence, unit, chain, links, sentence.index in own).row()
+                key = (*unit.span, chain[-1] if chain else None)
+                known = rows[key].event if key in rows else None
+                if key not in rows or ((known is None or known.type is None) and event is not None):
+                    rows[key] = Row(claim, event, sentence, unit)
     ordered = completed(sorted(rows.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.id)))
     return tuple(c for c, _ in ordered), tuple(e for _, e in ordered if e is not None)
 

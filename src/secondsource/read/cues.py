@@ -111,8 +111,12 @@ class Cues:
     """Heads of role nouns for people and bodies."""
     genres: frozenset[str]
     """Documents that before a colon tell what kind of text follows, not who says it: transcript, video."""
+    figures: frozenset[str]
+    """Nouns for a number that somebody gives: toll, estimate."""
     views: frozenset[str]
     """Nouns for a way of seeing or telling: "in her view", "by his own account"."""
+    tellings: frozenset[str]
+    """Of these the nouns for what was said or written: "in the words of a sailor"."""
     unsaid: frozenset[str]
     """Verbs with a that-clause that nobody says: ensure, mean."""
     air: frozenset[str]
@@ -174,7 +178,9 @@ def cues() -> Cues:
         written=documents | frozenset(data["relay"]["written"].split()),
         people=_people(data),
         genres=frozenset(data["document"]["genres"].split()),
+        figures=frozenset(data["figure"]["words"].split()),
         views=frozenset(data["view"]["words"].split()),
+        tellings=frozenset(data["view"]["told"].split()),
         unsaid=frozenset(data["unsaid"]["words"].split()),
         air=frozenset(data["air"]["words"].split()),
         cite=frozenset(data["relay"]["cite"].split()),

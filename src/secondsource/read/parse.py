@@ -146,6 +146,8 @@ class Parser:
                 f"the model {model!r} lacks {', '.join(sorted(missing)) or 'a tagger'}: "
                 "reading needs tags, a dependency parse and entity labels. Name another with --model."
             )
+        if (special := getattr(self._nlp.tokenizer, "add_special_case", None)) is not None:
+            special("X.", [{"ORTH": "X"}, {"ORTH": "."}])  # "wrote on X. The mayor …": no one's initial
         self.name = model
         self.version = str(self._nlp.meta.get("version", ""))
 
