@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secondsource import knowledge
 from secondsource.read.cues import cues
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from secondsource.read.attribution import Attribution
+    from secondsource.read.events import Frame
     from secondsource.read.parse import Sentence
     from secondsource.read.units import Unit
 
 _TELLING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB", "ADV", "INTJ", "SYM"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
+_NOMINAL = ("pobj", "dobj", "nsubj", "nsubjpass", "attr")
 _LONGEST = 4  # tokens of a scrap
 
 
@@ -80,3 +83,21 @@ def _says(s: Sentence, i: int) -> bool:
     """A verb of saying alone: the way in which something else is told."""
     frames = cues().verbs.get(cues().lemma(s.tokens[i]), {})
     return s.tokens[i].pos == "VERB" and "speech" in frames and s.child(i, "dobj", "dative") is None
+
+
+def tells_which(s: Sentence, f: Frame) -> bool:
+    """ "The panel investigating the attack", "the wounded": a participle that only says who is meant."""
+    t = s.tokens[f.head]
+    if t.tag in ("VBN", "VBG") and t.dep in _NOMINAL and s.child(f.head, "det", "poss") is not None:
+        return True
+    if t.dep == "acl" and t.tag == "VBN" and _of_a_sum(s, t.head):
+        return True
+    return t.dep == "acl" and t.tag == "VBG" and t.pos == "VERB" and s.tokens[t.head].pos in ("NOUN", "PROPN")
+
+
+def _of_a_sum(s: Sentence, noun: int) -> bool:
+    """ "The number of people detained": who is counted, told by the figure that the number comes to."""
+    prep = s.tokens[noun].head
+    if s.tokens[noun].dep != "pobj" or s.tokens[prep].text.lower() != "of":
+        return False
+    return s.tokens[s.tokens[prep].head].lemma.lower() in knowledge.words("numbers", "toll", "sums")

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from secondsource import knowledge
 from secondsource.model import Span
-from secondsource.read.scraps import is_scrap, on_naming
+from secondsource.read.scraps import is_scrap, on_naming, tells_which
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +26,6 @@ _CLAUSAL = ("conj", "relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "dep
 _SPLIT = ("conj", "relcl", "advcl", "parataxis", "acl", "dep", "appos", "prep", "ccomp")
 COVERED = 0.8
 """Share of what is said that its claims must hold for nothing more to be needed."""
-_NOMINAL = ("pobj", "dobj", "nsubj", "nsubjpass", "attr")
 _EDGE = " \t\n,;:—–-"
 
 
@@ -191,7 +189,7 @@ def _heads(
             continue
         if (f.head in cues and not typed) or f.head in unnamed:
             continue
-        if (typed and not _tells_which(s, f)) or _clause(s, f.verb):
+        if (typed and not tells_which(s, f)) or _clause(s, f.verb):
             heads[f.head] = f
     for i, t in enumerate(s.tokens):
         top = t.head == i or said[t.head] != said[i]
@@ -222,24 +220,6 @@ def _is_to(s: Sentence, i: int) -> bool:
     """The infinitive of "is to visit", which tells what is going to be."""
     t = s.tokens[i]
     return t.dep == "xcomp" and t.tag == "VB" and t.head < i and s.tokens[t.head].lemma == "be"
-
-
-def _tells_which(s: Sentence, f: Frame) -> bool:
-    """ "The panel investigating the attack", "the wounded": a participle that only says who is meant."""
-    t = s.tokens[f.head]
-    if t.tag in ("VBN", "VBG") and t.dep in _NOMINAL and s.child(f.head, "det", "poss") is not None:
-        return True
-    if t.dep == "acl" and t.tag == "VBN" and _of_a_sum(s, t.head):
-        return True
-    return t.dep == "acl" and t.tag == "VBG" and t.pos == "VERB" and s.tokens[t.head].pos in ("NOUN", "PROPN")
-
-
-def _of_a_sum(s: Sentence, noun: int) -> bool:
-    """ "The number of people detained": who is counted, told by the figure that the number comes to."""
-    prep = s.tokens[noun].head
-    if s.tokens[noun].dep != "pobj" or s.tokens[prep].text.lower() != "of":
-        return False
-    return s.tokens[s.tokens[prep].head].lemma.lower() in knowledge.words("numbers", "toll", "sums")
 
 
 def _told_of(s: Sentence, f: Frame) -> bool:
