@@ -195,8 +195,8 @@ class Acts:
         if made is None:
             below = self._refused(below, i)
             self.found[i] = self.found[below.head] = below
-            if below.nominal:
-                self.carried[below.head] = (i, operator.subject)
+            if below.nominal and not (operator.subject == "promise" and below.head in self.carried):
+                self.carried[below.head] = (i, operator.subject)  # "agreed to hold talks": held, not agreed
             return
         inner = self._reached(below) or self._generic(below.roles)
         both = merged(roles, below.roles) if below.nominal else roles
@@ -233,7 +233,7 @@ class Acts:
         """Who stands behind the subject: of "Russian shelling killed two" the Russians."""
         found: list[int] = []
         for h in heads:
-            behind = () if self.grammar.actor(h) else self.grammar.owners(h)
+            behind = () if self.grammar.actor(h) else self.grammar.launchers(h) or self.grammar.owners(h)
             found.extend(behind or (h,))
         return tuple(dict.fromkeys(found))
 

@@ -92,6 +92,7 @@ class Lexicon:
     crowds: frozenset[str]
     places: frozenset[str]
     transitive: frozenset[str]
+    launching: frozenset[str]
     pronouns: frozenset[str]
     silent: frozenset[str]
     vague: frozenset[str]
@@ -150,6 +151,7 @@ def lexicon() -> Lexicon:
         classes["CROWD"],
         classes["PLACEWORD"],
         classes["TRANSITIVE"],
+        classes["LAUNCHING"],
         classes["PRONOUN"],
         classes["SILENT"],
         classes["VAGUE"],

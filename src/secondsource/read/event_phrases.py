@@ -72,6 +72,18 @@ class NounPhrases:
                         return self.heads(p)
         return ()
 
+    def launchers(self, i: int) -> tuple[int, ...]:
+        """Who set a thing going: "rockets fired by the militia", also where the parser makes that the main clause."""
+        t = self.tokens[i]
+        above = [t.head] if t.dep == "nsubj" and self.tokens[t.head].tag == "VBN" else []
+        for v in (*(c for c in self.children[i] if self.tokens[c].dep == "acl"), *above):
+            if self.tokens[v].lemma in self._lexicon.launching:
+                for c in self.children[v]:
+                    for p in self.children[c] if self.tokens[c].dep == "agent" else ():
+                        if self.actor(p):
+                            return self.heads(p)
+        return ()
+
     def _possessors(self, i: int) -> tuple[int, ...]:
         found = (c for c in self.children[i] if self.tokens[c].dep == "poss" and self.tokens[c].ent[2:] not in TEMPORAL)
         return next((self.heads(c) for c in found), ())

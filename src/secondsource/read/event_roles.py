@@ -21,6 +21,8 @@ CLIMBED = frozenset({"xcomp", "ccomp", "conj", "advcl", "oprd", "acomp", "attr",
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 CONTROLLED_BY_OBJECT = frozenset({"of", "from", "for", "in", "into", "with"})
 CLAUSES = frozenset({"inf", "that", "small"})
+PARTICLES = frozenset({"out", "over", "up", "down", "off", "away", "back"})
+"""What the parser may take for a preposition where it is a part of the verb."""
 ALIKE = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among", "inside": "in"}
 
 
@@ -70,7 +72,7 @@ class Grammar(NounPhrases):
         if any(self.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass") for c in self.children[v]):
             return True
         t = self.tokens[v]
-        if self._headline(v):
+        if self._headline(v) or self._by_whom(v):
             return True
         if t.tag != "VBN" or self._main(v) or any(self.tokens[c].dep == "aux" for c in self.children[v]):
             return False
@@ -85,6 +87,12 @@ class Grammar(NounPhrases):
             return False
         appeals = t.lemma in self._lexicon.appealing and bool(self._called_on(v))
         return appeals or any(self.tokens[c].dep in OBJECTS for c in self.children[v])
+
+    def _by_whom(self, v: int) -> bool:
+        """In "Rockets fired by the militia struck" the parser makes the participle the main verb."""
+        t = self.tokens[v]
+        below = {self.tokens[c].dep for c in self.children[v]}
+        return t.tag == "VBN" and "agent" in below and below.isdisjoint(("aux", *OBJECTS))
 
     def _headline(self, v: int) -> bool:
         """ "Army chief sacked", "121 arrested as …": what needs an object and has none is done to its subject."""
@@ -154,7 +162,9 @@ class Grammar(NounPhrases):
         if t.dep in ("acl", "relcl"):
             if t.dep == "acl" and t.tag != "VB":
                 return self.heads(g)[:1]
-            return self._possessors(g) or self.modifiers(g) or self._verb_over(g)
+            over = self._verb_over(g)
+            given = self._given(over) if isinstance(over, int) and t.tag == "VB" else ()
+            return self._possessors(g) or self.modifiers(g) or given or over
         if self.tokens[g].pos not in ("VERB", "AUX"):
             return self._verb_over(g) if t.dep in (*COMPLEMENTS, "conj", "advcl") else ()
         if t.dep in COMPLEMENTS or self._asked(g, v):
@@ -162,9 +172,18 @@ class Grammar(NounPhrases):
             objects = (self._objects(g) if controls else ()) or self._called_on(g)
             if objects:
                 return objects
+        if t.dep == "advcl" and t.tag == "VB" and (given := self._given(g)):
+            return given
         if t.dep == "advcl":
             return self._content(g, v) or g
         return g if t.dep in CLIMBED else ()
+
+    def _given(self, v: int) -> tuple[int, ...]:
+        """Those who are given a time to do something: "gave the residents a day to leave"."""
+        if self.tokens[v].lemma != "give":
+            return ()
+        given = next((self.heads(c) for c in self.children[v] if self.tokens[c].dep == "dative"), self._objects(v))
+        return given if given and self.actor(given[0]) else ()
 
     def _content(self, g: int, v: int) -> int | None:
         """In "they took the base, officials said, killing ten" the participle goes with the taking."""
@@ -242,6 +261,12 @@ class Grammar(NounPhrases):
                 objects = objects or self._own_subject(c)
             elif dep == "prt" or (dep == "advmod" and c == v + 1 and self._phrasal(v, c)):
                 roles.particle = tokens[c].text.lower()
+            elif dep == "npadvmod" and tokens[c].pos == "NOUN" and roles.dat and not objects:
+                objects = (c,)  # "gave the residents 24 hours"
+            elif dep == "prep" and c == v + 1 and tokens[c].text.lower() in PARTICLES and self._phrasal(v, c):
+                inside = [k for k in self.children[c] if tokens[k].dep == "pobj"]
+                if not objects:  # "walked out of", "took over the town"
+                    roles.particle, objects = tokens[c].text.lower(), self.heads(inside[0]) if inside else ()
             elif (dep == "oprd" and tokens[c].pos == "VERB") or (
                 dep == "advcl" and (self._asked(v, c) or self._gerund(v, c))
             ):
