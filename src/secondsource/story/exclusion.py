@@ -19,6 +19,7 @@ from secondsource.read.newsroom import UNKNOWN
 from secondsource.story import values
 from secondsource.story.identity import folded
 from secondsource.story.points import TOLLS, senses, terms
+from secondsource.story.tolls import same_toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,6 +95,8 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     if field == "number" and (p.claim.resumes == q.claim.id or q.claim.resumes == p.claim.id):
         # "reported wasting 2.6 million doses": its own, so that another one's figure is of another thing
         return _clash(p, q, field) and not (_of_itself(p) or _of_itself(q))
+    if field == "number" and same_toll(p, q) < 0 and (_bare(p) or _bare(q)) and not _counts_on(p, q):
+        return bool(p.claim.attribution and q.claim.attribution) and _clash(p, q, field)
     if not _clash(p, q, field) or not (_tells(p, field) and _tells(q, field)) or not _of_one_act(p, q, field):
         return False
     free = {field, "place"} if field == "status" else {field}  # "fled to Togo", "denied that he had left Benin"
@@ -126,6 +129,11 @@ def _rebutted(p: Point, q: Point) -> bool:
 def _of_itself(p: Point) -> bool:
     """ "Denied working with him", "reported wasting doses": who says it is who would have done it."""
     return p.claim.text.split(maxsplit=1)[0].endswith("ing")
+
+
+def _bare(p: Point) -> bool:
+    """A toll and nothing that it could be the toll of but the story's happening: "the number of marchers at 8,000"."""
+    return len(_rest(p, "number").keys() - p.act) <= FEW
 
 
 def _of_nothing(p: Point) -> bool:

@@ -127,7 +127,7 @@ def of_numbers(a: Number, b: Number) -> int:
     if _further(a) or _further(b):
         return 0  # "three more bodies" are no toll
     low, high = sorted((a, b), key=lambda n: n.value)
-    if low.bound == "at_least" or high.bound == "at_most" or _rounded(low, high):
+    if low.bound == "at_least" or high.bound == "at_most" or _rounded(low, high) or _bodies(low):
         return 1
     return -1
 
@@ -139,7 +139,7 @@ def _rounded(low: Number, high: Number) -> bool:
         return True
     if any("dozen" in n.text.casefold().split() for n in (low, high)) and apart <= _DOZEN:
         return True
-    if high.bound == "at_least" and high.text.split()[0].casefold() in knowledge.toml("numbers")["vague"]:
+    if high.bound == "at_least" and high.text.casefold().partition(" ")[0] in knowledge.toml("numbers")["vague"]:
         return apart <= _VAGUE
     if apart > _ROUND or not (low.value >= _LARGE or low.unit == "percent"):
         return False
@@ -150,6 +150,16 @@ def _rounded(low: Number, high: Number) -> bool:
 def _digits(value: float) -> int:
     """How many digits a figure was given to: two for 4.2 million."""
     return len(f"{value:.12g}".replace(".", "").strip("0")) if value < 1e12 else 1
+
+
+def _bodies(n: Number) -> bool:
+    """Bodies found are no more than those found so far."""
+    return n.unit == "killed" and bool({"body", "bodies", "corpses"} & set(n.text.casefold().split()))
+
+
+def partial(n: Number) -> bool:
+    """A part of those counted before, or more of them: "two of the wounded", "three more bodies"."""
+    return _further(n) or " of the " in f" {n.text.casefold()} " or " of them" in n.text.casefold()
 
 
 def _further(n: Number) -> bool:
