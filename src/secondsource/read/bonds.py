@@ -62,9 +62,8 @@ class Bonds:
         if owner is None or side is None or d.role.plural:
             return None
         gender = gender_of([d.role.title])
-        found = [
-            x for x in self._told.get((id(owner), side[0]), ()) if _one(x) and gender in (None, x.gender or gender)
-        ]
+        told = self._told.get((id(owner), side[0]), ())
+        found = [x for x in told if not x.plural and gender in (None, x.gender or gender)]
         if found:
             return found[0] if len(found) == 1 else None
         if side[0] == "client" and owner.sector == "JUD":

@@ -27,7 +27,8 @@ def called(d: Description, noun: str, *, otherwise: bool = False) -> Callable[[D
             return False
         for role in x.roles:
             has = ["former" if w == "ex" else w for w in fold(role.title).replace("-", " ").split()]
-            if has and has[-1] in last and set(wanted[:-1]) <= {*has, *fold(role.of or "").split()}:
+            beside = {*has, *fold(role.of or "").split(), *_sides(x.sector)}
+            if has and has[-1] in last and set(wanted[:-1]) <= beside:
                 return True
         if otherwise:
             return False
@@ -44,14 +45,20 @@ def _others() -> Mapping[str, frozenset[str]]:
     return {w: frozenset(words) for words in knowledge.toml("standing")["alike"]["callings"] for w in words}
 
 
+def _sides(sector: str | None) -> list[str]:
+    """Words before a noun that only tell on whose side someone is ("the [opposition] leader")."""
+    found: list[str] = knowledge.toml("standing")["alike"]["sides"].get(sector or "", [])
+    return found
+
+
 def alike(noun: str) -> frozenset[str]:
     """Nouns that mean the same office or calling, this one with them."""
     return _others().get(noun, frozenset({noun}))
 
 
 def speaks_for(d: Description) -> bool:
-    """A spokesman's title."""
-    return d.role.title.startswith("spokes")
+    """A spokesman's title that does not say of whom."""
+    return fold(d.title).startswith("spokes")
 
 
 def _agreeing(x: Draft, d: Description, country: str | None) -> bool:

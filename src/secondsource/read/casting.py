@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from secondsource.model import MentionForm
 from secondsource.read import epithets, site
+from secondsource.read.allegiance import ARMED, PUBLIC, UNSURE, arm, sent, serve
 from secondsource.read.bearers import bearers, sided, state_after
 from secondsource.read.bonds import Bonds, doings, owner_of
-from secondsource.read.called import as_counterpart, speaks_for
-from secondsource.read.coreference import PRONOUNS, Draft, Memory, Seen, pronoun
-from secondsource.read.home import home
+from secondsource.read.called import as_counterpart
+from secondsource.read.coreference import PRONOUNS, Draft, Memory, pronoun
+from secondsource.read.home import home, seated
 from secondsource.read.meaning import Meaning
 from secondsource.read.names import names
 from secondsource.read.parse import Sentence
@@ -25,16 +26,12 @@ from secondsource.read.roll import Roll, alias_of
 from secondsource.read.runs import Name
 from secondsource.read.whoswho import Known, fold, gender_of, known_at, listed, related, word_set
 
-_NATIONAL = frozenset({"LAB", "PTY", "OPP"})
+_NATIONAL = frozenset({"LAB", "PTY", "OPP", "REB", "UAF", "PRM"})
 """Sectors whose named bodies are of the country that the article is clearly about, if no other is said."""
-_PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _VOICES = 8
 """Subjects outside quotation marks that a sentence is asked for at most."""
 
 
-_ARMED = frozenset({"REB", "UAF"})
-_UNSURE = frozenset({None, "OPP", "CVL", "PTY", "MIL"})
-"""Sectors that a name alone says ("Resistance", "Front"), and that give way to what is said of those under arms."""
 _LED = frozenset({"organization", "outlet"})
 """Kinds of those whom somebody leads, owns or runs."""
 
@@ -50,12 +47,6 @@ class Part(NamedTuple):
     draft: Draft
 
 
-def _sent(d: Draft) -> bool:
-    """Someone who is in a country for another one."""
-    called = {w for r in d.roles for w in fold(r.title).split()} or {w.removesuffix("s") for w in d.nouns}
-    return bool(called & listed("meaning", "sent"))
-
-
 class Casting:
     """The reading of one article's actors; call :meth:`parts` once."""
 
@@ -66,6 +57,7 @@ class Casting:
         for name in found:
             self._by_sentence.setdefault(name.sentence, []).append(name)
         self._home = home(found, {s.index: s for s in sentences})
+        self._seated = seated(found)
         self._roll = Roll(found, sentences, self._home.likely, newsroom)
         self._memory = Memory()
         self._parts: list[Part] = []
@@ -95,13 +87,13 @@ class Casting:
             d = p.draft
             if d.country is None and d.sector in _NATIONAL and d.named and d.kind == "organization":
                 d.country = self._home.clear
-            if d.country is None and d.sector in _PUBLIC and (d.roles or d.kind != "person") and not _sent(d):
+            if d.country is None and d.sector in PUBLIC and (d.roles or d.kind != "person") and not sent(d):
                 near = self._near.get(id(d), set())
                 d.country = self._home.clear or (next(iter(near)) if len(near) == 1 else self._home.likely)
 
     def _beside(self, s: Sentence, d: Description, draft: Draft) -> None:
         """The one country that the sentence names before the title of somebody whose country it does not say."""
-        if draft.country is not None or d.sector not in _PUBLIC:
+        if draft.country is not None or d.sector not in PUBLIC:
             return
         before = [n for n in self._by_sentence.get(s.index, ()) if n.last < d.first]
         found = {
@@ -109,6 +101,12 @@ class Casting:
             for n in before
             if (n.known is not None and n.known.kind in ("state", "group")) or n.kind == "place"
         } - {None}
+        if len(found) > 1:  # of these the one in whose capital it is said
+            found &= {
+                n.known.country
+                for n in self._by_sentence[s.index]
+                if n.known is not None and n.known.form == "capital" and n.first and s.tokens[n.first - 1].text == "in"
+            }
         if len(found) == 1:
             self._near.setdefault(id(draft), set()).update(c for c in found if c)
 
@@ -180,7 +178,9 @@ class Casting:
     ) -> None:
         known = name.known
         if known is not None and known.kind == "state":
-            draft = self._roll.state(known)
+            union = self._seated.get(name.words[-1]) if known.form == "capital" else None
+            draft = self._roll.bearer(union, self._memory, True) if union is not None else None
+            draft = draft or self._roll.state(known)
             if known.form == "demonym":
                 within = inside.get(name.head)
                 tied = site.joined(s, name.first, name.last) or (within and s.tokens[within.head].lemma in related())
@@ -233,6 +233,7 @@ class Casting:
                 if s.tokens[d.head].lemma in related() or (either and draft.kind != "person"):
                     if either and draft.kind == "organization":
                         draft.country = draft.country or d.country
+                        draft.sector = draft.sector or d.sector
                     yield d.head, draft
                     continue
                 if sided(d) and name.kind in ("organization", "outlet") and d.last < name.first:
@@ -263,7 +264,7 @@ class Casting:
             draft.gender = draft.gender or gender_of(fold(t.text) for t in s.tokens[d.role.first : d.role.last + 1])
         else:
             draft.country = draft.country or country
-            armed = d.sector in _ARMED and draft.sector in _UNSURE
+            armed = d.sector in ARMED and draft.sector in UNSURE
             draft.sector = d.sector if armed else draft.sector or d.sector
             if d.role.sector == "JRN" and draft.kind == "organization":
                 draft.kind = "outlet"
@@ -294,9 +295,9 @@ class Casting:
         if draft is None:
             return
         self._bonds.tell(d, owner, draft)
-        self._armed(d, owner)
+        arm(d, owner)
         if d.role.kind == "person" and not d.role.plural and draft.kind == "person":
-            self._belongs(s, d, draft, owner)
+            serve(s, d, draft, owner, self._memory)
         here.setdefault(d.head, draft)
         first = d.first
         last = d.last
@@ -307,37 +308,12 @@ class Casting:
         if body is not None and (spoken := self._meaning.of(s, body, here)) is not None:
             here[body.head] = spoken
             self._parts.append(Part(s.index, body.role.first, body.head, body.head, "noun", spoken))
+            if draft.kind == "person" and spoken.kind == "organization":
+                draft.belong(d.title, None, spoken)
         counted = site.counted_by(s, d.head)
         if counted is not None and counted not in here and counted not in holder:
             here[counted] = draft
             self._parts.append(Part(s.index, min(s.left[counted], counted), last, counted, "noun", draft))
-
-    def _armed(self, d: Description, owner: Draft | None) -> None:
-        """Whose fighters are told of is a group under arms ("militants of the Kasai Resistance", "its fighters")."""
-        fighters = d.role.plural and d.role.sector in _ARMED and owner is not None
-        if fighters and owner is not None and owner.kind == "organization" and owner.sector in _UNSURE:
-            owner.sector = "REB"
-
-    def _belongs(self, s: Sentence, d: Description, draft: Draft, owner: Draft | None) -> None:
-        """Whose officer someone is: that of the possessive, for a spokesman of no one whoever is spoken for there."""
-        whose = owner
-        if d.owner is None and d.possessor is None and speaks_for(d):
-            whose = self._spoken_for(s, d)
-        if whose is None or whose is draft:
-            return
-        if d.sector in _PUBLIC and whose.country and whose.kind in ("person", "state") and not _sent(draft):
-            draft.country = draft.country or whose.country
-        if whose.kind in ("organization", "outlet", "state", "group"):
-            draft.belong(d.title, d.owner.name if d.owner is not None else None, whose)
-
-    def _spoken_for(self, s: Sentence, d: Description) -> Draft | None:
-        """The body that is subject of what the spokesman is named in, or of the sentence before."""
-
-        def speaking(x: Seen) -> bool:
-            body = x.draft.kind in ("organization", "outlet") and not x.draft.own and x.draft.sector != "JRN"
-            return body and x.weight >= 3.0
-
-        return self._memory.lately(speaking, s, d.head)
 
     def _by_age(self, s: Sentence, d: Description, here: dict[int, Draft]) -> Draft | None:
         """Whom "the 52-year-old former judge" means, and is."""
@@ -380,6 +356,8 @@ class Casting:
             draft = (said[0] if said else self._speaker) if quoted[i] else None
         elif word in PRONOUNS:
             draft = pronoun(s, i, self._memory, here, self._voices if quoted[i] else (), quoted=quoted[i])
+            if draft is not None and PRONOUNS[word] in ("m", "f"):
+                draft.called = draft.called or PRONOUNS[word]
         if draft is not None:
             here.setdefault(i, draft)
             self._add(s, i, i, i, "pronoun", draft, quoted[i])

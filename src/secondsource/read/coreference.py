@@ -36,7 +36,8 @@ _WINDOW = 40
 class Draft:
     """An actor in the making; ``words`` are the folded words of its fullest name.
 
-    ``own`` marks the article's own newsroom, which calls itself by its name, never "the paper".
+    ``called`` is the gender that a pronoun said, where nothing else tells one.  ``own`` marks the article's own
+    newsroom, which calls itself by its name, never "the paper".
     """
 
     name: str
@@ -54,6 +55,7 @@ class Draft:
     words: tuple[str, ...] = ()
     count: int = 0
     age: str | None = None
+    called: str | None = None
 
     def alias(self, text: str) -> None:
         if text not in self.aliases:
@@ -74,7 +76,8 @@ class Draft:
             for r in self.roles
         ]
         self.country = self.country or (whose.country if whose.kind == "organization" else None)
-        self.sector = self.sector or whose.sector
+        general = self.sector in (None, "GOV", "BUS") and whose.kind == "organization"
+        self.sector = (whose.sector if general else None) or self.sector or whose.sector
 
 
 class Seen(NamedTuple):
@@ -96,12 +99,14 @@ def weight(s: Sentence, i: int) -> float:
         i = s.tokens[i].head
         dep, seen = s.tokens[i].dep, seen + 1
     if dep in _SUBJECT or dep == "ROOT":
-        return 3.0
+        return _TOLD if s.tokens[s.tokens[i].head].dep == "ccomp" else 3.0
     if dep in _OBJECT:
         return 0.8 if s.tokens[s.tokens[i].head].lemma == "tell" else 1.6  # who only hears it
     return 2.0 if _in_subject(s, i) else 1.2 if dep == "pobj" else 1.0
 
 
+_TOLD = 2.8
+"""How prominent the subject of what somebody says is, who is himself before it."""
 _SPEAKER = 0.8
 """How much more a speaking pronoun means who spoke before than somebody named in what was said."""
 
@@ -221,7 +226,7 @@ class Memory:
 def agrees(kind: str) -> Callable[[Draft], bool]:
     """What a pronoun of this kind can mean."""
     if kind in ("m", "f"):
-        return lambda d: d.kind == "person" and not d.plural and d.gender in (None, kind)
+        return lambda d: d.kind == "person" and not d.plural and (d.gender or d.called) in (None, kind)
     if kind == "it":
         return lambda d: d.kind != "person" and not d.plural
     return lambda d: d.plural or d.kind in ("organization", "outlet", "group")

@@ -15,6 +15,8 @@ from secondsource.read.runs import Name
 
 _REACH = 3
 """Sentences over which such a one is looked for."""
+_GROWN = 19
+"""Years from which on nobody is called a child."""
 _CLIMB = 12
 """Governors looked at for who says it."""
 
@@ -46,7 +48,12 @@ def told_age(s: Sentence, name: Name) -> str | None:
     """The age that stands after a name ("Jan Kubik, 41,")."""
     after = [t.text for t in s.tokens[name.last + 1 : name.last + 4]]
     closed = len(after) == 3 and after[0] in (",", "(") and after[2] in (",", ".", ")", ";")
-    return after[1] if closed and after[1].isdigit() and len(after[1]) == 2 else None
+    return after[1] if closed and after[1].isdigit() and len(after[1]) <= 2 else None
+
+
+def young(age: str | None) -> bool:
+    """One of that age is called a boy or a girl."""
+    return age is not None and int(age) < _GROWN
 
 
 def meant(
@@ -71,5 +78,5 @@ def _saying(s: Sentence, i: int, here: Mapping[int, Draft]) -> Iterator[Draft]:
             return
         subject = s.child(up, "nsubj", "nsubjpass")
         if subject is not None and subject != i:
-            yield from (here[k] for k in s.subtree(subject) if k in here)
+            yield from (here[k] for k in s.subtree(subject) if k in here and s.tokens[k].tag != "PRP$")
         i = up

@@ -10,6 +10,7 @@ from secondsource.read import site
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import country_of_place
 from secondsource.read.runs import Name
+from secondsource.read.whoswho import seats
 
 _CLEAR, _LIKELY = 0.6, 1.3
 """Share of all that the clear one has at least; how often the second one's the likely one has."""
@@ -28,9 +29,11 @@ def home(names: Iterable[Name], sentences: Mapping[int, Sentence]) -> Home:
     """The country of these names' states and places."""
     count: dict[str, float] = defaultdict(float)
     times: Counter[str] = Counter()
+    states: set[str] = set()
     for name in names:
         if name.known is not None and name.known.kind == "state":
             s, country = sentences[name.sentence], name.known.country or ""
+            states.add(country)
             acts = site.acts(s, name.first, name.head, capital=name.known.form == "capital")
             count[country] += _TOLD if name.known.form == "demonym" else 1.0 if acts else _HELD
         elif name.kind == "place":
@@ -44,5 +47,18 @@ def home(names: Iterable[Name], sentences: Mapping[int, Sentence]) -> Home:
         return Home(None, None)
     (first, most), *rest = sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))
     clear = times[first] > 1 and most >= _CLEAR * sum(count.values())
-    likely = clear or (times[first] > 1 and most >= _LIKELY * (rest[0][1] if rest else 0.0))
+    alone = first in states and not rest
+    likely = clear or alone or (times[first] > 1 and most >= _LIKELY * (rest[0][1] if rest else 0.0))
     return Home(first if clear else None, first if likely else None)
+
+
+def seated(names: Iterable[Name]) -> dict[str, Name]:
+    """Capitals that mean a union with its seat there, in an article that names the union and not the state."""
+    known = [n for n in names if n.known is not None]
+    found: dict[str, Name] = {}
+    for town, (country, unions) in seats().items():
+        own = any(n.known.country == country and n.known.form != "capital" for n in known if n.known is not None)
+        there = [n for u in unions for n in known if n.known is not None and n.known.name == u]
+        if there and not own:
+            found[town] = there[0]
+    return found

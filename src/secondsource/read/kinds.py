@@ -85,7 +85,7 @@ def _votes(found: Sequence[Name], sentences: Mapping[int, Sentence]) -> dict[Wor
         if not (name.loud or name.certain or name.titled):
             given = known_surname(name.words) is not None or (name.kind == "person" and name.words[0] in first_names())
             for kind, weight in told(sentences[name.sentence], name):
-                if not given or kind == "person":
+                if not given or kind in ("person", "other"):
                     count[kind] += weight
             if len(name.words) == 1 and name.kind in (None, "organization") and _he(sentences, name):
                 count["person"] += LIKELY
@@ -240,6 +240,8 @@ def _common(name: Name, s: Sentence, shown: Mapping[str, int]) -> bool:
     word = name.words[0]
     if name.first == 0 and name.last + 1 < len(s.tokens) and s.tokens[name.last + 1].text.islower():
         whole = role_at(s.tokens, name.last + 1)
+        if whole is not None and word in word_set("title", "modifiers"):
+            return True  # "[Tribal] sheikh Nawaf …"
         if whole is not None and whole.first == 0:
             return True  # "[Coast] guard divers …"
     role = role_noun(word)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from secondsource.read import site
 from secondsource.read.called import called, such, taken
 from secondsource.read.coreference import Draft, Memory, speaks
+from secondsource.read.epithets import young
 from secondsource.read.home import Home
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
@@ -32,7 +33,7 @@ def _uncalled(s: Sentence, i: int) -> bool:
 def _heads(x: Draft, country: str | None) -> bool:
     """The one who leads the country, as said of them."""
     titles = {fold(r.title) for r in x.roles}
-    return x.kind == "person" and x.country == country is not None and bool(titles & listed("meaning", "heads"))
+    return x.kind == "person" and x.named and x.country == country and bool(titles & listed("meaning", "heads"))
 
 
 class Meaning:
@@ -73,11 +74,17 @@ class Meaning:
         """One mentioned before whom the definite noun means: called so, or the most prominent of that sort."""
         noun = fold(s.tokens[d.head].text)
         if d.role.title == "leader" and d.owner is not None and d.owner.kind == "state":
-            return self._memory.latest(lambda x: _heads(x, d.country), s.index, _FAR)
+            head = self._memory.latest(lambda x: _heads(x, d.country), s.index, _FAR)
+            return head or self._memory.only(lambda x: _heads(x, None), s.index, _FAR)
         if noun in listed("meaning", "fighters") and s.tokens[d.head].pos == "NOUN" and d.head - d.first <= 1:
             armed = self._roll.armed()
             if len(armed) == 1 and d.owner is None:
                 return armed[0]
+        if d.role.title in listed("meaning", "young") and d.owner is None and not d.role.plural:
+            gender = gender_of([d.role.title])
+            child = self._memory.only(lambda x: young(x.age) and x.gender in (None, gender or x.gender), s.index, _FAR)
+            if child is not None:
+                return child
         others = {s.tokens[i].tag for i in range(d.first, d.head)} & {"CD", "POS"}
         apart = d.role.plural and ("CD" in others or ("POS" in others and d.owner is None))
         found = None if apart else self._memory.latest(called(d, noun), s.index, _FAR)
@@ -102,7 +109,7 @@ class Meaning:
         """The state whose government is meant: the one named with it, a leader's, or that of the article's country."""
         owner = d.owner
         if owner is not None and owner.kind == "state" and owner.country:
-            return self._roll.country(owner.country)
+            return None if _special(s, d.head) else self._roll.country(owner.country)
         if owner is not None and owner.kind == "person" and d.role.title not in listed("meaning", "personal"):
             country = self._roll.country_of(owner.name)
             return self._roll.country(country) if country else None
@@ -152,3 +159,9 @@ class Meaning:
         draft.gender = gender_of([d.role.title])
         draft.office = not d.indefinite
         return self._roll.unnamed(draft, d.title, d.owner.name if d.owner else None, again=not d.indefinite)
+
+
+def _special(s: Sentence, head: int) -> bool:
+    """ "Kenya's water authority": a body for one matter, and not the country."""
+    before = (s.tokens[c] for c in s.children[head] if c < head and s.tokens[c].dep == "compound")
+    return any(t.pos == "NOUN" and fold(t.text) not in listed("meaning", "governing") for t in before)

@@ -114,6 +114,8 @@ def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
         return t.text[0].islower() and t.pos == "PROPN" and len(t.text) > 1 and known_at(tokens, i) is not None
     if t.pos == "PROPN" or t.ent[2:] in _ENTITIES:
         return t.pos not in ("DET", "PUNCT", "ADP", "SCONJ", "CCONJ", "AUX", "PRON") and t.text != "The"
+    if t.text == "All" and 0 < i < len(tokens) - 1 and tokens[i + 1].pos == "PROPN" and not shouting:
+        return True  # "[All] Citizens Party"
     if t.pos in ("PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PUNCT", "PART"):
         return False
     if known_at(tokens, i) is not None:
@@ -158,6 +160,8 @@ def _office(tokens: Sequence[Token], i: int) -> bool:
     at = i + 2
     while at + 1 < len(tokens) and at < i + 5 and tokens[at + 1].text[0].isupper():
         at += 1
+    if i and tokens[i - 1].text in ("St", "St.", "Saint"):
+        return body_word(tokens[at])  # "St [Mary]'s School"
     folk = tokens[i].tag in ("NNS", "NNPS") or fold(tokens[i].text) in ("people", "women", "men", "children")
     return (folk or (role is not None and role.kind != "organization")) and body_word(tokens[at])
 

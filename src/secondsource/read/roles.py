@@ -32,11 +32,13 @@ _NAMED_BY = frozenset({"of", "for"})
 """Of the prepositions after a role noun, those that go with it into what an unnamed one is called."""
 _REACH = 10
 """Tokens to the left of a role noun that can belong to it at most."""
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "whose"})
 _OVERRIDDEN = frozenset({None, "GOV", "BUS"})
 """Sectors of role nouns ("president", "chief", "official") that give way to that of the body they are of."""
 _TELLING = frozenset({"REB", "UAF", "EDU", "LAB", "MED", "CRM", "REL", "JUD", "SPY", "AGR"})
 """Sectors that a noun for people lends to the role noun after it ("student leader", but not "deputy chief")."""
+_INSIDE = frozenset({"amod", "nummod", "nmod", "compound", "poss", "quantmod", "npadvmod", "advmod", "conj"})
+"""What adjectives, numbers and participles are to the noun that they belong to."""
 _SENT = frozenset({"MIL", "GOV", "IGO", "NGO", "JRN", "REB", "UAF"})
 """Sectors whose people are often in a country that is not theirs."""
 
@@ -198,7 +200,7 @@ def _left(s: Sentence, at: int, names: Mapping[int, Name]) -> tuple[int, int | N
         t = s.tokens[i]
         name = names.get(i)
         if t.tag in ("DT", "PRP$", "WP$"):
-            possessor = i if t.tag == "PRP$" else None
+            possessor = i if t.tag in ("PRP$", "WP$") else None
             return i, possessor, owner
         if t.tag == "POS":
             if name is None and (i == 0 or names.get(i - 1) is None):
@@ -232,17 +234,7 @@ def _belongs(s: Sentence, i: int, at: int) -> bool:
         joined = s.tokens[i + 1].text in JOINTS
         return t.head > i and (joined or t.dep not in ("nsubj", "dobj", "pobj", "npadvmod", "nsubjpass", "attr"))
     if t.pos in ("ADJ", "NUM") or t.tag in ("VBN", "VBG", "JJ"):
-        return t.head > i and t.dep in (
-            "amod",
-            "nummod",
-            "nmod",
-            "compound",
-            "poss",
-            "quantmod",
-            "npadvmod",
-            "advmod",
-            "conj",
-        )
+        return t.head > i and t.lemma != "tell" and t.dep in _INSIDE
     return t.pos == "ADV" and t.dep == "advmod" and i < t.head < at
 
 
@@ -298,7 +290,7 @@ def body_sector(s: Sentence, name: Name) -> str | None:
             role is not None
             and role.kind != "person"
             and role.sector
-            and role.title not in ("house", "state", "country")
+            and role.title not in ("house", "state", "country", "alliance", "coalition")
         ):
             return role.sector
     if name.words[-1] in word_set("names", "business"):

@@ -249,7 +249,13 @@ class Roll:
     def armed(self) -> list[Draft]:
         """The named groups under arms of the document."""
         drafts = [*self._known.values(), *(d for ds in self._last.values() for d in ds), *self._offices.values()]
-        return list({id(d): d for d in drafts if d.kind != "person" and d.sector in ("REB", "UAF")}.values())
+        armed = {id(d): d for d in drafts if d.kind != "person" and d.sector in ("REB", "UAF")}
+        martial = {
+            id(d): d
+            for d in drafts
+            if d.kind == "organization" and d.sector in (None, "OPP") and d.words[-1] in listed("meaning", "martial")
+        }
+        return list((armed or martial).values())
 
     def state(self, known: Known) -> Draft:
         return self.country(known.country or "", known.name)

@@ -145,7 +145,14 @@ def _after_title(
         joined = tokens[first - 1].dep in ("compound", "nmod", "amod") and first <= tokens[first - 1].head <= last
         before = before if before.title in listed("naming", "offices") or joined else None
     honorific = first > 0 and fold(tokens[first - 1].text) in word_set("title", "honorifics")
-    return first, honorific or (before is not None and before.kind == "person" and not before.plural)
+    whose = before is not None and before.kind == "person" and not before.plural
+    firm = before is not None and first == last and traded(before) and not _given(tokens[first])
+    return first, honorific or (whose and not firm)
+
+
+def traded(role: RoleNoun) -> bool:
+    """A noun for who trades that before one word more often names a firm ("the mine [operator] Copperline")."""
+    return role.sector == "BUS" and role.title in word_set("names", "either") and not role.plural
 
 
 def _weak(role: RoleNoun) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.read.parse import Sentence
-from secondsource.read.runs import Name, NameKind
+from secondsource.read.runs import Name, NameKind, traded
 from secondsource.read.shortnames import spelled
 from secondsource.read.whoswho import RoleNoun, fold, listed, role_at, word_set
 
@@ -42,6 +42,9 @@ def _before(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
         kind = _kind(s, at)
         if kind is not None and not (kind == "person" and s.tokens[at].tag in ("NNS", "NNPS")):
             yield kind, SURE
+        role = role_at(s.tokens, at) if kind is None and name.first == name.last else None
+        if role is not None and traded(role):
+            yield "organization", LIKELY
     head = s.tokens[name.head]
     if _closed(s, name) and _kind(s, name.first - 2) == "person":
         yield "person", SURE

@@ -68,6 +68,8 @@ def _in_sentence(s: Sentence, cast: Cast) -> Iterator[StatedTie]:
             yield from _noun(s, i, _wordings("nouns")[fold(t.lemma)], cast)
         elif t.tag in ("VBZ", "VBP") and t.lemma in _wordings("verbs"):
             yield from _verb(s, i, cast)
+        elif t.lemma == "belong" and t.pos == "VERB":
+            yield from _belongs(s, i, cast)
         elif word in ("pro", "anti") and i + 2 < len(s.tokens) and s.tokens[i + 1].text == "-":
             yield from _prefix(s, i, "affiliated_with" if word == "pro" else "opposed_to", cast)
 
@@ -179,6 +181,8 @@ def _objects(s: Sentence, prep: int) -> Iterator[int]:
 def _noun(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[StatedTie]:
     """ "Iran's proxy Hezbollah", "the ministry's spokesman", "is part of the government"."""
     owners = list(_owners(s, i, relation, cast))
+    if fold(s.tokens[i].lemma) == "client" and any(cast.actor(who).kind == "person" for who, _ in owners):
+        return  # a lawyer's client
     noun = fold(s.tokens[i].lemma)
     if not owners and relation == "speaks_for":
         yield from _known_to_speak(s, i, cast)
@@ -253,6 +257,14 @@ def _subjects(s: Sentence, i: int, relation: TieRelation, cast: Cast, owners: Se
         if at is not None and (who := cast.heads.get((s.index, at))) is not None and who not in owners:
             yield who
             return
+    if t.dep == "pobj" and s.tokens[t.head].lemma == "as":  # "described the rebels as an offshoot of"
+        verb = s.tokens[t.head].head
+        at = s.child(verb, "dobj") or s.child(verb, "nsubjpass")
+        if s.tokens[verb].lemma in _words("portrayed") and at is not None:
+            who = cast.heads.get((s.index, at))
+            if who is not None and who not in owners:
+                yield who
+            return
     for c in s.children[i]:
         if (
             s.tokens[c].dep in ("appos", "compound")
@@ -290,6 +302,19 @@ def _verb(s: Sentence, i: int, cast: Cast) -> Iterator[StatedTie]:
     if relation == "backed_by":
         a, b = b, a
     yield from _tie(s, a, relation, b, subject, obj, f"tie:{t.lemma}")
+
+
+def _belongs(s: Sentence, i: int, cast: Cast) -> Iterator[StatedTie]:
+    """ "Doe belongs to the party", "the party to which Doe belonged"."""
+    subject = s.child(i, "nsubj")
+    who = cast.heads.get((s.index, subject)) if subject is not None else None
+    if who is None or subject is None or s.child(i, "neg") is not None or cast.actor(who).kind == "state":
+        return
+    for to in s.children[i]:
+        for obj in _objects(s, to) if s.tokens[to].lemma == "to" else ():
+            body = cast.heads.get((s.index, obj))
+            if body is not None and cast.actor(body).sector in _words("joined"):
+                yield from _tie(s, who, "part_of", body, subject, obj, "tie:belong to")
 
 
 def _leads(a: str | None, b: str | None, cast: Cast) -> bool:

@@ -255,7 +255,8 @@ def role_at(tokens: Sequence[Token], i: int, floor: int = 0) -> RoleNoun | None:
         joint = " " if tokens[i + 1].text in JOINTS else f" {tokens[i + 1].lemma} "
         start = fold(tokens[i].text) + joint + fold(tokens[i + 2].text)
         longer = start + " " + fold(tokens[i + 3].text) if i + 3 < len(tokens) else ""
-        for text, end in ((longer, i + 3), (start, i + 2)):
+        wed = start + " law" if fold(tokens[i + 2].text) == "in" and i + 4 < len(tokens) else ""
+        for text, end in ((wed, i + 4), (longer, i + 3), (start, i + 2)):
             if text in roles:
                 best, last = roles[text], end
                 break
@@ -283,6 +284,12 @@ def word_set(table: str, key: str) -> frozenset[str]:
 def listed(table: str, key: str) -> frozenset[str]:
     """A list of ``standing.toml`` as a set."""
     return frozenset(knowledge.toml("standing")[table][key])
+
+
+@cache
+def seats() -> dict[str, tuple[str, list[str]]]:
+    """A capital's name to its state's code, and the unions that have their seat there, first what it means most."""
+    return {row["town"]: (row["country"], row["unions"]) for row in knowledge.toml("standing")["seats"]}
 
 
 @cache

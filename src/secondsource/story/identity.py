@@ -138,7 +138,7 @@ def _join_surnames(actors: Sequence[Actor], holders: dict[tuple[str, str], list[
     full = defaultdict(set)
     countries = defaultdict(set)
     for a in actors:
-        if a.kind == "person":
+        if a.kind == "person" and a.aliases:
             words = folded(a.name).split()
             countries[folded(a.name)].add(a.country)
             for part in _short(words):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.read.called import alike
+from secondsource.read.shortnames import paternal
 from secondsource.read.whoswho import listed, role_noun, state_name, word_set
 
 if TYPE_CHECKING:
@@ -99,17 +100,20 @@ def called_by_office(readings: Sequence[Reading]) -> Iterator[tuple[str, str]]:
     """
     known = [(a, r) for one in readings for a in one.actors if a.kind == "person" and a.aliases for r in a.roles]
     for reading in readings:
-        named = {_last(a): a.id for a in reading.actors if a.kind == "person" and a.aliases}
+        named = {last: a.id for a in reading.actors if a.kind == "person" and a.aliases for last in _last(a)}
         for a in reading.actors:
             if a.kind != "person" or a.aliases or len(a.roles) != 1 or not _definite(reading, a.id):
                 continue
             holders = {_last(p) for p, r in known if _same_office(a, a.roles[0], p, r)}
-            if len(holders) == 1 and (found := named.get(next(iter(holders)))) is not None:
-                yield a.id, found
+            found = {named[last] for last in next(iter(holders)) if last in named} if len(holders) == 1 else set()
+            if len(found) == 1:
+                yield a.id, found.pop()
 
 
-def _last(a: Actor) -> str:
-    return a.name.casefold().split()[-1]
+def _last(a: Actor) -> frozenset[str]:
+    """By what someone is called for short: the last name, or the first of two."""
+    words = tuple(a.name.casefold().split())
+    return frozenset({words[-1], paternal(words) or words[-1]})
 
 
 def _definite(reading: Reading, actor: str) -> bool:
