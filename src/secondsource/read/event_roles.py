@@ -204,6 +204,10 @@ class Grammar(NounPhrases):
         """The parser's adverb is a verb's particle where the lexicon has the two as one: "shot down"."""
         return f"{self.tokens[v].lemma.lower()}_{self.tokens[c].text.lower()}" in self._lexicon.verbs
 
+    def _particle(self, p: int, passive: bool) -> bool:
+        """The parser's preposition is a part of the verb: "walked out of", "were fired on by"."""
+        return self.tokens[p].text.lower() in PARTICLES or (passive and not self.children[p])
+
     def _gerund(self, v: int, clause: int) -> bool:
         """In "ruled out sending troops" the gerund right behind the particle is what was ruled out."""
         before = self.tokens[clause - 1] if clause > v + 1 else None
@@ -263,7 +267,7 @@ class Grammar(NounPhrases):
                 roles.particle = tokens[c].text.lower()
             elif dep == "npadvmod" and tokens[c].pos == "NOUN" and roles.dat and not objects:
                 objects = (c,)  # "gave the residents 24 hours"
-            elif dep == "prep" and c == v + 1 and tokens[c].text.lower() in PARTICLES and self._phrasal(v, c):
+            elif dep == "prep" and c == v + 1 and self._phrasal(v, c) and self._particle(c, roles.passive):
                 inside = [k for k in self.children[c] if tokens[k].dep == "pobj"]
                 if not objects:  # "walked out of", "took over the town"
                     roles.particle, objects = tokens[c].text.lower(), self.heads(inside[0]) if inside else ()

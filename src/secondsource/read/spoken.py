@@ -1,4 +1,4 @@
-"""What is done by saying something: a demand, a threat.
+"""What is done by saying something: a demand, a threat, an offer with terms.
 
 "Bolton said Hezbollah must go back" demands it of Hezbollah; "we will shut the valley unless they are
 freed", said of oneself and the harm to come, threatens it.  The act is then the speaker's, whatever verb
@@ -38,6 +38,9 @@ def as_spoken(event: Event, how: Told, s: Sentence, verb: int, said: Attribution
         spared = (speaker, *event.sources)
         harmed = tuple(t for t in event.targets if t not in spared)
         return _by(event, "THREATEN", speaker, harmed or _pressed(how, s, cast, spared))
+    if _offered(event, how, s, speaker, cast):
+        given = (speaker, *event.sources)
+        return _by(event, "AGREE", speaker, event.targets or _pressed(how, s, cast, given))
     return event
 
 
@@ -72,11 +75,22 @@ def _threatened(event: Event, how: Told, s: Sentence, verb: int, said: Attributi
     if not harm or said.stance in ("denies", "accuses", "predicts", "fears", "asks"):
         return False
     warned = said.lemma in knowledge.words("verbs", "classes", "WARNING")
-    if not (warned or _presses(how, s) or (event.type == "ASSAULT" and _ahead(s, verb))):
+    if not (warned or _presses(how, s) or _whoever(s, verb) or (event.type == "ASSAULT" and _ahead(s, verb))):
         return False
     if not event.sources:
         mine = any(s.tokens[c].text.lower() in FIRST for c in s.children[verb] if s.tokens[c].dep == "nsubj")
-        return mine or ((warned or _presses(how, s)) and _no_doer(s, verb, cast))
+        pressed = warned or _presses(how, s) or _whoever(s, verb)
+        return mine or (pressed and _no_doer(s, verb, cast))
+    return all(_one_side(cast.actor(a), cast.actor(speaker)) for a in event.sources)
+
+
+def _offered(event: Event, how: Told, s: Sentence, speaker: str, cast: Cast) -> bool:
+    """Something the speaker's own side would give on terms: "would add two billion, provided that …"."""
+    if event.type is not None or how.status != "conditional" or how.condition is None or how.polarity == "negated":
+        return False
+    gives = event.predicate.split()[0] in knowledge.words("verbs", "classes", "GIVING")
+    if not gives or _presses(how, s) or not event.sources:
+        return False
     return all(_one_side(cast.actor(a), cast.actor(speaker)) for a in event.sources)
 
 
@@ -95,6 +109,14 @@ def _presses(how: Told, s: Sentence) -> bool:
         return False
     words = {s.tokens[i].text.lower() for i in s.at(*how.condition)}
     return bool(words & knowledge.words("verbs", "classes", "PRESSING"))
+
+
+def _whoever(s: Sentence, verb: int) -> bool:
+    """It is to befall "any ship that enters", whoever does what is not to be done."""
+    for c in s.children[verb]:
+        if s.tokens[c].dep in ("nsubjpass", "dobj") and s.child(c, "relcl", "acl") is not None:
+            return any(s.tokens[k].text.lower() in ("any", "every", "all") for k in s.children[c])
+    return False
 
 
 def _no_doer(s: Sentence, verb: int, cast: Cast) -> bool:
