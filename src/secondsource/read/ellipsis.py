@@ -86,11 +86,15 @@ def _leaning(row: Row) -> Figure | None:
 
 def _teller(s: Sentence, figure: int) -> range:
     """Of "the union raised its count to 74" the union, which gives the figure and is not what it counts."""
-    prep = s.tokens[figure].head
-    verb = s.tokens[prep].head
     sums = knowledge.words("numbers", "resumed", "sums")
-    given = any(s.tokens[c].dep == "dobj" and s.tokens[c].lemma.lower() in sums for c in s.children[verb])
-    subject = s.child(verb, "nsubj") if given and s.tokens[figure].dep == "pobj" else None
+    at = s.tokens[figure].head
+    if s.tokens[figure].dep == "pobj":
+        at = s.tokens[at].head  # "at", "to", "of"
+    if s.tokens[at].pos == "NOUN" and s.tokens[at].dep == "dobj":
+        at = s.tokens[at].head  # "gave a figure of 74"
+    members = [c for c in s.children[at] if s.tokens[c].dep == "dobj"]
+    given = any(s.tokens[i].lemma.lower() in sums for i in (at, *members))  # "counted 74" too
+    subject = s.child(at, "nsubj") if given and s.tokens[at].pos == "VERB" else None
     return s.subtree(subject) if subject is not None else range(0)
 
 

@@ -212,8 +212,6 @@ def _unit(s: Sentence, words: Words, run: Run, thing: int | None, head: int) -> 
         return "percent", _share(s, run.last + 1)
     if (after, then) == ("per", "cent"):
         return "percent", _share(s, run.last + 2)
-    if thing is not None and noun == "number" and thing == run.first - 1:
-        return _numbered(s, thing)
     if thing is not None and noun in words.measures:
         return _measure(s, words, thing), _share(s, thing)
     return _befallen(s, words, thing, head)
@@ -221,7 +219,8 @@ def _unit(s: Sentence, words: Words, run: Run, thing: int | None, head: int) -> 
 
 def _befallen(s: Sentence, words: Words, thing: int | None, head: int) -> tuple[str | None, str | None]:
     """The fate of those counted, or that they are counted, and the noun for them."""
-    told = fate(s, words, head, thing)
+    halved = any(s.tokens[c].text.lower() == "half" and s.tokens[c].dep == "predet" for c in s.children[head])
+    told = fate(s, words, head, thing) if not halved else None  # "half the 1,100 prisoners escaped"
     noun = s.tokens[thing].lemma.lower() if thing is not None else ""
     whom = noun if thing is not None and s.tokens[thing].pos in ("NOUN", "PROPN") and noun not in OTHERS else None
     whom = _collective(s, words, thing) if whom is not None and thing is not None else None
@@ -232,12 +231,6 @@ def _befallen(s: Sentence, words: Words, thing: int | None, head: int) -> tuple[
     if told or (noun in words.counted and thing == head):
         return told.unit if told else words.counted[noun], None  # but "two of the passengers" are no number aboard
     return ("count", whom) if whom else (None, None)
-
-
-def _numbered(s: Sentence, verb: int) -> tuple[str | None, str | None]:
-    """ "The carriers shipped since May number 120", the verb taken for a noun: the subject is what is counted."""
-    subject = next((t for t in reversed(s.tokens[:verb]) if t.dep in ("nsubj", "nsubjpass") and t.tag == "NNS"), None)
-    return ("count", subject.lemma.lower()) if subject is not None else (None, None)
 
 
 def _collective(s: Sentence, words: Words, thing: int) -> str:
