@@ -94,3 +94,17 @@ def test_linear_on_one_long_sentence(word):
     taken(100)
     short, long = taken(2_000), taken(20_000)
     assert long < 40 * short + 0.5
+
+
+@pytest.mark.parametrize(
+    ("dateline", "text", "name"),
+    [
+        ("EDIRNE –", "The two leaders shook hands here on Tuesday.", "Edirne"),
+        ("GOMA, Democratic Republic of Congo, May 3 (Norrpix) —", "Rebels who came here burned a school.", "Goma"),
+        ("EDIRNE –", 'He said: "Nobody sleeps here any more."', None),
+        ("ZZYXQ –", "The two leaders shook hands here on Tuesday.", None),
+        ("", "The two leaders shook hands here on Tuesday.", None),
+    ],
+)
+def test_here_is_where_the_report_is_written(parser, dateline, text, name):
+    assert [x.place.name for x in locations(parser.sentences(article(text)), dateline)] == ([name] if name else [])

@@ -125,7 +125,7 @@ def direction(sentence: Sentence, i: int) -> Direction:
     for _ in range(_FAR):
         token = tokens[at]
         word = token.text.lower()
-        if word in _words("ahead"):
+        if word in _words("ahead") or (word in _words("until") and tokens[token.head].lemma in _words("deadline")):
             return "future"
         if token.dep in ("prep", "mark") and word in _words("since") | _words("after") | _words("before"):
             side = side or word
@@ -179,6 +179,13 @@ def _tense(sentence: Sentence, verb: int) -> Direction | None:
         return "future"
     if token.tag == "VBD" or any(a.tag == "VBD" for a in aux) or said & _words("have"):
         return "past"
+    if (
+        token.tag == "VB"
+        and not aux
+        and tokens[token.head].lemma.lower() in _words("perceive")
+        and token.dep == "ccomp"
+    ):
+        return None  # "saw them come in": when it was seen
     if "to" in said:
         head = tokens[token.head].lemma.lower()
         loose = token.dep in ("xcomp", "acl", "advcl", "ccomp", "conj") and token.head != verb

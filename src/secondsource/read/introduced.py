@@ -43,7 +43,7 @@ def _introductions(s: Sentence) -> Iterator[tuple[int, int]]:
         last = run(s.tokens, i)
         if last is None:
             continue
-        sited = _at_site(s, i) or _before_site(s, i, last)
+        sited = _at_site(s, i) or _before_site(s, i, last) or _named_site(s, i, last)
         if _of(s, i) or _apposed(s, last) or sited or _in_land(s, i, last) or _moved_to(s, i):
             yield i, last
 
@@ -121,6 +121,13 @@ def _before_site(s: Sentence, i: int, last: int) -> bool:
     noun = s.tokens[last + 1].text if last + 1 < len(s.tokens) else ""
     after = s.tokens[last + 2].text.lower() if last + 2 < len(s.tokens) else ""
     return placed and noun in words("named_spots") and after != "of"
+
+
+def _named_site(s: Sentence, i: int, last: int) -> bool:
+    """ "On Lindis Square", "through the Keld Forest": what it is stands in the name."""
+    at = i - 2 if s.tokens[i - 1].text.lower() == "the" else i - 1
+    placed = at >= 0 and s.tokens[at].text.lower() in words("inside") | words("motion_prepositions")
+    return placed and last > i and s.tokens[last].text.lower() in words("site_names")
 
 
 def _in_land(s: Sentence, i: int, last: int) -> bool:

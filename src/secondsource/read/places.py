@@ -7,6 +7,7 @@ for a state or its people, and is left to the actors.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,7 @@ from secondsource.read.toponyms import (
     small_places,
     surnames,
     town_meant,
+    writers_place,
 )
 
 
@@ -47,8 +49,8 @@ class Location:
     preposition: str | None
 
 
-def locations(sentences: Sequence[Sentence]) -> tuple[Location, ...]:
-    """The locations of an article, in order."""
+def locations(sentences: Sequence[Sentence], dateline: str = "") -> tuple[Location, ...]:
+    """The locations of an article, in order; ``dateline`` is what it opens with, for what is said to be "here"."""
     people = surnames(sentences)
     small = small_places(sentences)
     named = [list(names(s, people, small)) for s in sentences]
@@ -59,7 +61,22 @@ def locations(sentences: Sequence[Sentence]) -> tuple[Location, ...]:
         found.extend(_at_border(sentence, b) for b in lines)
         inside = [n for n in here if not any(b.first <= n.first <= b.last for b in lines)]
         found.extend(_scenes(sentence, inside, about))
+    found.extend(_here(sentences, dateline, about))
     return tuple(sorted(_with_meant(sentences, found), key=lambda x: x.span))
+
+
+def _here(sentences: Sequence[Sentence], dateline: str, about: Counter[str]) -> Iterator[Location]:
+    """ "Shook hands here on Tuesday": where the report is written."""
+    words = [w.strip(" ,.") for w in re.split(r"[(\d–—]|\s-|--", dateline)[0].split(",")]
+    entries = gazetteer.find(fold(words[0])) if words and words[0] else ()
+    if not entries:
+        return
+    land = gazetteer.find(fold(words[1])) if len(words) > 1 else ()
+    holder = Named(0, 0, land) if land else None
+    entry = meant(Named(0, 0, entries), about, None, holder)
+    for s in sentences:
+        for i in writers_place(s):
+            yield _location(s, i, i, _place(entry, words[0], s.tokens[i].text, ""), "in")
 
 
 def _with_meant(sentences: Sequence[Sentence], found: Sequence[Location]) -> Iterator[Location]:

@@ -45,8 +45,9 @@ def interpret(article: Article, sentences: Sequence[Sentence]) -> Reading:
         article = msgspec.structs.replace(article, published=bounds)
         when = anchored(when, bounds)
     told = {s.index: frames(s) for s in sentences}
+    opening = next((b.text for b in article.blocks if b.kind == "dateline"), "")
     where = defaultdict(list)
-    for location in locations(sentences):
+    for location in locations(sentences, opening):
         where[location.sentence].append(location)
     actors = with_hosts(cast(article, sentences), article, told, where)
     parts = Parts(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from secondsource.read.parse import Sentence
+from secondsource.read.scenes import words
 
 OCCASIONS = frozenset(
     {"election", "vote", "poll", "referendum", "runoff", "match", "meeting", "summit", "ceremony", "race"}
@@ -74,7 +75,7 @@ def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
     if s.tokens[top].dep in ("compound", "nmod", "amod", "poss"):
         thing = s.tokens[top].head
         occasion = s.tokens[thing].lemma in OCCASIONS and s.tokens[thing].dep == "dobj"
-        return thing not in heads and not (occasion and s.tokens[thing].head in heads)
+        return thing not in heads and not (occasion and s.tokens[thing].head in heads) and not _does(s, thing, heads)
     at = s.tokens[top].head
     if _of_the_former(s, tokens[0]):
         return True
@@ -86,6 +87,17 @@ def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
         at = s.tokens[at].head
     counted = s.child(at, "nummod", "quantmod") is not None or s.tokens[at].tag == "CD"
     return at not in heads and s.tokens[at].pos in ("NOUN", "NUM", "SYM") and counted
+
+
+def _does(s: Sentence, thing: int, heads: Set[int]) -> bool:
+    """ "Monday's raid killed four", "were held in Thursday's raid": the day of what does it, or where it is done."""
+    t = s.tokens[thing]
+    if t.lemma not in words("scenes") and t.lemma not in OCCASIONS:
+        return False
+    if t.dep == "nsubj":
+        return t.head in heads and s.tokens[t.head].tag == "VBD"
+    prep = s.tokens[t.head]
+    return t.dep == "pobj" and prep.text.lower() in ("in", "during") and prep.head in heads
 
 
 def _of_the_former(s: Sentence, first: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.model import Date, Identity, Link, Span
+from secondsource.read import relative
 from secondsource.read.times import date_of
 
 if TYPE_CHECKING:
@@ -144,12 +145,27 @@ def _said_when(a: Attribution, s: Sentence, times: Sequence[Time], outer: Attrib
         if outer is not None and not any(Span(*c).overlaps(span) for c in outer.content):
             continue
         date = told_date(t)
-        if date is None or not _of_clause(s, span, a):
+        if date is None or not _of_clause(s, span, a) or (_ahead(t) and _is_past(s, a)):
             continue
         distance = max(span.start - a.cue.end, a.cue.start - span.end)
         if best is None or distance < best[0]:
             best = (distance, date)
     return best[1] if best else None
+
+
+def _ahead(time: Time) -> bool:
+    """ "Tomorrow", "next week", "on Saturday" in a clause that looks ahead."""
+    rel = relative.parse(time.relative) if time.relative else None
+    if rel is None or not rel.args:
+        return False
+    return rel.args[-1] in ("future", "next") or (rel.what == "offset" and rel.args[0].isdigit() and rel.args[0] != "0")
+
+
+def _is_past(s: Sentence, a: Attribution) -> bool:
+    """It has been said: what is planned or promised for tomorrow was not said tomorrow."""
+    cue = s.tokens[a.cue_at[1]]
+    aux = {s.tokens[c].tag for c in s.children[a.cue_at[1]] if s.tokens[c].dep == "aux"}
+    return cue.tag in ("VBD", "VBZ", "VBP", "VBN") and "MD" not in aux and "TO" not in aux
 
 
 def _of_clause(s: Sentence, span: Span, a: Attribution) -> bool:

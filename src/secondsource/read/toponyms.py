@@ -215,6 +215,16 @@ def town_meant(s: Sentence) -> Iterator[tuple[int, int, str | None]]:
             yield first, i, land
 
 
+def writers_place(s: Sentence) -> Iterator[int]:
+    """ "Shook hands here on Tuesday": the word that means where the report is written, in the writer's own words."""
+    quoted = False
+    for i, t in enumerate(s.tokens):
+        quoted = not quoted if t.text == '"' else t.text == "“" if t.text in ("“", "”") else quoted
+        after = s.tokens[i + 1].text.lower() if i + 1 < len(s.tokens) else ""
+        if t.text == "here" and t.dep == "advmod" and not quoted and i and after not in ("to", "is", "are"):
+            yield i
+
+
 def holder_of(sentence: Sentence, name: Named, after: Named | None) -> Named | None:
     """ "Manbij, Syria": the land named right behind the place."""
     if after is None or after.first != name.last + 2 or sentence.tokens[name.last + 1].text != ",":
