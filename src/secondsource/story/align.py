@@ -43,6 +43,8 @@ APART = -0.2
 """A pair this far apart keeps its groups apart."""
 ROUND = 10
 """Figures up to this, and those of one digit and zeros, are told of many things."""
+FAR = 2
+"""Times by which one of two figures that can both hold is greater, at most, for them to tell of each other."""
 SAMPLE = 8
 """Members of a group that are compared at most when groups are joined."""
 
@@ -124,13 +126,15 @@ def _unlikely(p: Point, q: Point) -> bool:
 def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:
     """The mean score between two groups is enough for a join (average link)."""
     pairs = [(points[i], points[j]) for i in a[:SAMPLE] for j in b[:SAMPLE]]
-    found = [(agreement(p, q), p.claim.article != q.claim.article) for p, q in pairs]
-    scores = [(_weighed(x), other) for x, other in found if x is not None]
+    found = [(p, q, x) for p, q in pairs if (x := agreement(p, q)) is not None]
+    scores = [(_weighed(x), p.claim.article != q.claim.article, _stands(p) and _stands(q)) for p, q, x in found]
+    # that nobody died is like every toll
+    told = [(x, other) for x, other, both in scores if both] or [(x, other) for x, other, _ in scores]
     # one article seldom tells a thing twice, so that its own claims say little of each other
-    across = [x for x, other in scores if other] or [x for x, _ in scores]
+    across = [x for x, other in told if other] or [x for x, _ in told]
     # one claim need not be like every wording that a group has of the point
     best = sorted(across, reverse=True)[: max(len(a), len(b)) // 2 + 1] if 1 in (len(a), len(b)) else across
-    return sum(best) / len(best) >= HOLD and min(x for x, _ in scores) > APART
+    return sum(best) / len(best) >= HOLD and min(x for x, _, _ in scores) > APART
 
 
 def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
@@ -157,10 +161,12 @@ def _answered(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
         for act in p.act if _stands(p) else ():
             told[p.claim.article, act].append(n)
     for n, p in enumerate(points):
-        for act in sorted(p.act) if not _stands(p) and _not_the_least(p) else ():
-            for m in told[p.claim.article, act]:
-                if _beside(p, points[m]):
-                    yield min(n, m), max(n, m)
+        if _stands(p) or not _not_the_least(p):
+            continue
+        beside = {m for act in p.act for m in told[p.claim.article, act] if _beside(p, points[m])}
+        if beside:  # it answers one of them
+            best = max(beside, key=lambda m: (score(p, points[m]), -m))
+            yield min(n, best), max(n, best)
 
 
 def _neighbours(points: Sequence[Point], held: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -243,7 +249,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         figure=float(figure),
         thing=float(bool(p.thing & q.thing)),
         answer=answers * (1.0 + _beside(p, q)),
-        background=float(p.past != q.past and not figure and not answers),
+        background=float(p.past != q.past and not (figure and not _both_dated(p, q)) and not answers),
         words=alike,
         echo=float(other and (likeness(p, q, act=True) >= ECHO or _but_for_names(p, q))),
         lead=float(_headed(p, q) and _same_act(p, q) and told_both),
@@ -256,10 +262,14 @@ def agreement(p: Point, q: Point) -> Agreement | None:
 
 
 def _same_count(p: Point, q: Point) -> float:
-    """Both count the same thing: 1 where the figures go together, half where they don't; "nobody died" counts too."""
-    found = [values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers]
-    if any(found):
-        return 1.0 if max(found) > 0 else 0.5
+    """Both count the same thing: 1 where the figures go together, half where they don't; "nobody died" counts too.
+
+    "At least nine" goes with 30 as well, and tells little of it.
+    """
+    pairs = [(a, b, values.of_numbers(a, b)) for a in p.claim.numbers for b in q.claim.numbers]
+    if any(found for _, _, found in pairs):
+        near = (found > 0 and max(a.value, b.value) <= FAR * min(a.value, b.value) for a, b, found in pairs)
+        return 1.0 if any(near) else 0.5
     none, some = (p, q) if p.polarity == "negated" else (q, p)
     tolls = none.polarity == "negated" and any(n.unit in TOLLS for n in some.claim.numbers)
     return 1.0 if p.act & q.act and tolls else 0.0
@@ -269,6 +279,10 @@ def _rare_figure(p: Point, q: Point) -> bool:
     """The same exact figure of the same thing, too odd to be there by chance ("38 detainees"), or two such."""
     shared = {a.value for a in p.claim.numbers for b in q.claim.numbers if values.same_figure(a, b)}
     return len(shared) > 1 or any(v > ROUND and len(f"{v:.0f}".rstrip("0")) > 1 for v in shared)
+
+
+def _both_dated(p: Point, q: Point) -> bool:
+    return p.claim.date is not None and q.claim.date is not None
 
 
 def _beside(p: Point, q: Point) -> bool:
