@@ -89,7 +89,8 @@ def _uncovered(s: Sentence, attributions: Mapping[int, Attribution], found: Sequ
             span = _trimmed(text, s.span(min(inside), max(inside)))
             head = next((i for i in inside if s.tokens[i].head not in inside), inside[0])
             if span.end - span.start > 1:
-                rows.append(Unit(head, None, n, span, frozenset()))
+                left = frozenset(inside) - frozenset(i for u in found for i in u.own)
+                rows.append(Unit(head, None, n, span, left))
     return rows
 
 
