@@ -129,7 +129,8 @@ def _trailing(cue: Cue) -> Found | None:
         return None
     opener = s.tokens[0]  # "While …, he spoke": a clause that leans on the cue's own
     turned = cue.source is not None and cue.source.first > cue.i  # ", said the mayor" leans on nothing
-    if not turned and (opener.pos in ("SCONJ", "ADP") or opener.tag in ("VBN", "VBG")):
+    leans = opener.pos == "ADP" and (opener.head == cue.i or s.child(0, "pobj") is None)  # not "In return, …"
+    if not turned and (leans or opener.pos == "SCONJ" or opener.tag in ("VBN", "VBG")):
         return None
     if not any(t.dep in ("nsubj", "nsubjpass") for t in s.tokens[: first - 1]):
         return None

@@ -37,7 +37,7 @@ def read_bare(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cues)
             content = _around(page, s, first, k)
             if content:
                 source, lemma = Source(first, k - 1, k - 1), cues.lemma(token)
-                stance = cues.verbs[lemma]["zero"]
+                stance = cues.verbs[lemma].get("zero", "says")
                 yield attribution(page, s, source, (k, k), lemma, content, stance, "zero")
                 return
     if (made := _closed(page, s, cues)) is not None and made.cue_at[1] not in taken:
@@ -50,6 +50,8 @@ def _tells(s: Sentence, k: int, token: Token, cues: Cues) -> bool:
         return False
     if token.tag not in ("VBD", "VBZ", "VBP", "VB", "NN", "NNS", "VBN"):
         return False
+    if cues.lemma(token) == "hear":
+        return cues.lemma(s.tokens[k - 1]) in cues.hearing
     frames = cues.verbs.get(cues.lemma(token), {})
     if not {"that", "zero"} <= frames.keys() or frames["zero"] not in ("says", "reports", "claims", "believes"):
         return False
@@ -81,7 +83,9 @@ def _around(page: Page, s: Sentence, first: int, k: int) -> tuple[Span, ...]:
     ends = all(t.pos == "PUNCT" for t in s.tokens[k + 1 :])
     leans = before[0].pos in _OPENERS or before[0].tag in ("VBN", "VBG", "WRB")
     headline = ends and s.tokens[-1].text != "." and _alone(page, s)  # may well have no verb: "Two dead in blast, …"
-    if not (verbs or headline) or (leans and not subject) or (ends and leans and before[0].pos == "SCONJ"):
+    inside = not ends and s.tokens[k + 1].text == "," and any(t.tag in _FINITE for t in s.tokens[k + 2 :])
+    named = inside and before[-1].pos in ("NOUN", "PROPN")  # "The rebels, the army claims, fled"
+    if not (verbs or headline or named) or (leans and not subject) or (ends and leans and before[0].pos == "SCONJ"):
         return ()
     if not ends and s.tokens[first - 1].text != ",":
         return ()

@@ -72,7 +72,11 @@ def _commas(s: Sentence, i: int) -> list[int]:
         token = s.tokens[k]
         if token.text == ",":
             found.append(k)
-        elif (token.tag in _FINITE and token.dep != "relcl") or token.pos in ("SCONJ", "CCONJ") or token.text in '";:':
+        elif (
+            (token.tag in _FINITE and "relcl" not in (token.dep, s.tokens[token.head].dep))
+            or token.pos in ("SCONJ", "CCONJ")
+            or token.text in '";:'
+        ):
             break
     return found
 

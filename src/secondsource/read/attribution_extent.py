@@ -139,11 +139,17 @@ def _joined(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
 def _belongs(s: Sentence, i: int, c: Complement, k: int, cues: Cues, *, adjacent: bool) -> bool:
     token = s.tokens[k]
     if c.frame in _CLAUSAL:
+        if token.dep == "conj" and not _own_subject(s, k):
+            return c.frame in ("that", "zero") and cues.lemma(token) in cues.senses and same_speaker(s, i, k)
         if token.dep == "conj":
             return c.frame in ("that", "zero") and _own_subject(s, k) and not speaks(s, k, cues)
         if token.dep == "advcl":
             return any(s.tokens[m].dep == "mark" and s.tokens[m].text.lower() in _REASON for m in s.children[k])
         return token.dep == "ccomp" and c.frame != "to"
+    if token.tag in ("NN", "NNP", "NNS", "IN") and cues.verbs.get(cues.lemma(s.tokens[i]), {}).get(c.frame) == "plans":
+        day = k if token.dep == "npadvmod" else s.child(k, "pobj")  # "plans a march tomorrow"
+        if adjacent and s.tokens[i].tag in ("VBZ", "VBP") and day is not None and s.tokens[day].ent[2:] in _DAYS:
+            return True
     if token.dep == "prep":
         return adjacent and token.text.lower() not in _ASIDE and not _when(s, k, cues)
     return adjacent and token.dep in ("xcomp", "advcl") and s.tokens[s.left[k]].tag == "TO"

@@ -100,10 +100,10 @@ def _undated(s: Sentence, noun: int, last: int) -> int:
 
 
 def _clause_around(s: Sentence, i: int) -> int | None:
-    """The that-clause in the middle of which "according to" stands ("said that, according to …, it rained")."""
+    """The clause in the middle of which "according to" stands ("said that, according to …, it rained")."""
     head = s.tokens[i].head
     for _ in range(4):
-        if s.tokens[head].dep == "ccomp" and s.tokens[head].head < s.left[head] <= i:
+        if s.tokens[head].dep in ("ccomp", "relcl") and s.tokens[head].head < s.left[head] <= i:
             return head
         head = s.tokens[head].head
     return None

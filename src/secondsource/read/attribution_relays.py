@@ -18,7 +18,6 @@ from secondsource.read.cues import Cues, Stance
 from secondsource.read.parse import Sentence, Token
 
 _RELATIVE = frozenset({"which", "who", "that"})
-_BETWEEN = frozenset({"in", "turn", "its", "also", "itself", "himself", "herself", "themselves", "had", "has", "have"})
 _NOT_NOUN = frozenset({"ADP", "VERB", "AUX", "SCONJ", "PRON", "PUNCT", "ADV"})
 _BREAKS = frozenset({",", ";", ":", ".", '"', "``", "''", "—", "–", "--", ")", "?", "!"})
 _CLAUSAL = frozenset({"that", "zero", "wh", "speech", "according", "colon", "ing", "quoted", "noun", "obj-at"})
@@ -64,7 +63,7 @@ def _cites(s: Sentence, k: int, cues: Cues) -> Aside | None:
     if word.endswith("ing"):
         if before not in _BREAKS and s.tokens[k].dep not in ("advcl", "acl") and before not in ("while", "by"):
             return None
-    elif (who := _relative(s, k)) and s.tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN"):
+    elif (who := _relative(s, k, cues)) and s.tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN"):
         first = who
     else:
         return None
@@ -80,13 +79,13 @@ def _cites(s: Sentence, k: int, cues: Cues) -> Aside | None:
     return Aside(first, _end(s, source.last), (k, start - 1), s.tokens[k].lemma.lower(), source, onward=True)
 
 
-def _relative(s: Sentence, k: int) -> int | None:
+def _relative(s: Sentence, k: int, cues: Cues) -> int | None:
     """The "which" of "which quoted", "which in turn cited", "who had himself quoted"; None where there is none."""
     for j in range(k - 1, max(0, k - 5), -1):
         word = s.tokens[j].text.lower()
         if word in _RELATIVE:
             return j
-        if word not in _BETWEEN:
+        if word not in cues.between:
             return None
     return None
 

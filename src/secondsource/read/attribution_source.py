@@ -91,8 +91,10 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
         subject = _turned(s, at, cues) if subject is None and at == verb else subject
         if subject is None and at != verb:
             subject = s.child(at, *PASSIVE)
+        if subject is not None and s.tokens[subject].dep == "csubj":
+            return _before_aside(s, at, subject)
         if subject is not None:
-            return phrase(s, subject, at) if s.tokens[subject].dep != "csubj" else None
+            return phrase(s, subject, at)
         dep, head = s.tokens[at].dep, s.tokens[at].head
         if at == verb and (before := _same_speaker(s, verb, cues)) is not None:
             at = before
@@ -109,6 +111,15 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
             return phrase(s, thing, at)
         at = head
     return beside(s, verb)
+
+
+def _before_aside(s: Sentence, verb: int, aside: int) -> Source | None:
+    """ "Radio Norte, citing a deputy, reported …": where the parse makes the aside the subject, the noun before it."""
+    comma = s.left[aside] - 1
+    if s.tokens[aside].tag != "VBG" or comma < 1 or s.tokens[comma].text != ",":
+        return None
+    noun = next((c for c in s.children[verb] if c < comma and s.right[c] == comma - 1), None)
+    return None if noun is None or s.tokens[noun].pos not in _NOMINAL else Source(s.left[noun], comma - 1, noun)
 
 
 def _lost_main(s: Sentence, verb: int) -> int | None:

@@ -14,13 +14,21 @@ from secondsource.read.attribution_objects import object_frame
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import (
     PASSIVE,
-    SUBJECT,
     Source,
     beside,
     communicates,
     is_passive,
     phrase,
     source_of,
+)
+from secondsource.read.attribution_unsaid import (
+    headless,
+    lost_subject,
+    on_platform,
+    relative,
+    said_so,
+    spliced,
+    unnamed,
 )
 from secondsource.read.cues import NEGATED, Cues, Frames, Stance
 from secondsource.read.parse import Sentence
@@ -197,34 +205,25 @@ def _allowed(cue: Cue, c: Complement) -> bool:
         return False
     if c.frame == "about" and s.tokens[c.head].pos == "PRON" and c.first == c.last:
         return False  # "had been warned about it"
-    if c.frame == "on" and (s.tokens[c.head].lemma == "condition" or _platform(cue, c)):
+    if c.frame == "on" and (s.tokens[c.head].lemma == "condition" or on_platform(cue, c)):
         return False  # "spoke on condition of anonymity", "wrote on Telegram"
     if c.frame == "obj-at" and not any(s.tokens[k].tag == "CD" for k in s.subtree(c.head)):
         return False  # "put the loss at 12 percent", not "put the lamp at the door"
     if c.frame == "obj-to-figure" and cue.cues.lemma(s.tokens[s.child(i, "dobj") or c.head]) not in cue.cues.figures:
         return False  # "raised its count to 74", not "raised the wage to 74"
+    if unnamed(cue, c) or relative(cue, c):
+        return False
     if c.frame == "raise" and not (cue.passive or cue.lemma in _RAISING):
         return False
     if cue.passive and not _passive_takes(cue, c.frame):
         return False
     if c.frame == "quoted":
         return cue.around is None and all(cue.page.quotes.at(s.tokens[k].start) is not None for k in (c.first, c.head))
-    if c.frame in _CLAUSAL and c.head < i and _so(cue, c):
+    if c.frame in _CLAUSAL and c.head < i and said_so(cue, c):
         return False
-    if c.frame in ("zero", "speech") and c.first > i and (_spliced(cue, c) or _headless(cue, c)):
+    if c.frame in ("zero", "speech") and c.first > i and (spliced(cue, c) or headless(cue, c)):
         return False
     return c.head > i or _may_precede(cue, c)
-
-
-def _platform(cue: Cue, c: Complement) -> bool:
-    """ "Wrote on Telegram", "commented on her Facebook page": where it was written, and nothing that it is about."""
-    word = cue.s.tokens[c.head]
-    if word.text.rstrip(".") == "X":
-        return c.first == c.head
-    return word.lemma.lower() in _PAGES or word.text.lower() in cue.cues.air
-
-
-_PAGES = frozenset({"page", "channel", "account", "feed", "timeline", "profile", "website", "blog", "platform"})
 
 
 def _passive_takes(cue: Cue, frame: str) -> bool:
@@ -240,49 +239,6 @@ def _passive_takes(cue: Cue, frame: str) -> bool:
     return expletive or cue.lemma in cue.cues.tell or cue.s.child(cue.i, "agent") is not None
 
 
-def _spliced(cue: Cue, c: Complement) -> bool:
-    """ "He agrees, she writes again": a clause after a lone comma is a sentence of its own, unless it is quoted."""
-    tokens = cue.s.tokens
-    if tokens[c.first - 1].text != "," or cue.page.opens_speech(tokens[c.first].start):
-        return False
-    return not any(tokens[k].text == "," for k in range(cue.i + 1, c.first - 1))
-
-
-def _so(cue: Cue, c: Complement) -> bool:
-    """ "He said it burned; a cook had told him so": a clause in which another speaks is not what is said so."""
-    s, i = cue.s, cue.i
-    so = any(k > i and s.tokens[k].text.lower() == "so" for k in s.children[i])
-    return so and (
-        s.tokens[i].dep == "ccomp" or (communicates(s, c.head, cue.cues) and s.child(c.head, *SUBJECT) is not None)
-    )
-
-
-def _headless(cue: Cue, c: Complement) -> bool:
-    """ "The list agreed upon last week never held names": what has no subject of its own is said by nobody."""
-    s = cue.s
-    if s.tokens[c.head].tag not in ("VBD", "VBZ", "VBP") or cue.page.quotes.at(s.tokens[c.first].start):
-        return False
-    if s.child(c.head, *SUBJECT, *PASSIVE, "expl", "attr") is not None or s.tokens[cue.i].dep == "relcl":
-        return False
-    return _lost_subject(cue, c) is None
-
-
-def _lost_subject(cue: Cue, c: Complement) -> int | None:
-    """ "Thinks the outreach was phony": the noun right before the clause, taken for the object of the cue."""
-    s, thing = cue.s, cue.s.child(cue.i, "dobj")
-    if thing is None or thing < cue.i or s.right[thing] != c.first - 1 or cue.lemma in cue.cues.tell:
-        return None
-    if c.frame not in ("zero", "speech") or s.child(c.head, *SUBJECT, *PASSIVE, "expl") is not None:
-        return None
-    finite = s.tokens[c.head].tag in _FINITE or any(
-        s.tokens[k].tag in _FINITE for k in s.children[c.head] if k < c.head
-    )
-    return thing if finite and s.tokens[thing].tag != "WDT" else None
-
-
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-
-
 def _may_precede(cue: Cue, c: Complement) -> bool:
     """Content before its cue has a source, and is no "If …" or "When …" of the cue's own."""
     if c.frame in _CLAUSAL and (cue.source is None or cue.frames[c.frame] == "knows" or "speech" not in cue.frames):
@@ -291,7 +247,10 @@ def _may_precede(cue: Cue, c: Complement) -> bool:
         return True
     if inverted(cue.s, c.head, cue.i):
         return False
-    marks = {cue.s.tokens[k].text.lower() for k in cue.s.children[c.head] if k < c.head}
+    before = (
+        k for k in cue.s.children[c.head] if k < c.head and cue.s.child(k, "pobj") is None
+    )  # not "After the vote, …"
+    marks = {cue.s.tokens[k].text.lower() for k in before}
     opener = cue.s.tokens[c.first]
     phrase = opener.pos == "ADP" and cue.s.child(c.first, "pobj") is not None  # "As a rule, …"
     if not phrase and (opener.text.lower() not in ("if", "unless") or opener.head in (c.head, c.first)):
@@ -311,7 +270,7 @@ def _content(cue: Cue, c: Complement) -> tuple[Span, ...]:
     if c.head < i and c.frame in _CLAUSAL:
         return _before(cue, c)
     last = content_end(s, i, c, cue.cues) if c.first > i else c.last
-    if c.first > i and (lost := _lost_subject(cue, c)) is not None:
+    if c.first > i and (lost := lost_subject(cue, c)) is not None:
         return page.runs(s.tokens[s.left[lost]].start, s.tokens[last].end)
     if (particle := _within(cue, c)) is not None and particle < last:  # "made it clear that …"
         return page.runs(s.tokens[particle + 1].start, s.tokens[last].end)

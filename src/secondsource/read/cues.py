@@ -119,6 +119,18 @@ class Cues:
     """Of these the nouns for what was said or written: "in the words of a sailor"."""
     unsaid: frozenset[str]
     """Verbs with a that-clause that nobody says: ensure, mean."""
+    naming: frozenset[str]
+    """Verbs for what anonymous sources ask not to be."""
+    unnamed: frozenset[str]
+    """Nouns for what they ask for."""
+    hearing: frozenset[str]
+    """Nouns for bodies before which witnesses speak: "inquiry hears"."""
+    senses: frozenset[str]
+    """Verbs for what witnesses see and hear."""
+    pages: frozenset[str]
+    """Where people write: a page, a channel."""
+    between: frozenset[str]
+    """What may stand between "which" and "quoted"."""
     air: frozenset[str]
     """What people speak on."""
     cite: frozenset[str]
@@ -182,6 +194,12 @@ def cues() -> Cues:
         views=frozenset(data["view"]["words"].split()),
         tellings=frozenset(data["view"]["told"].split()),
         unsaid=frozenset(data["unsaid"]["words"].split()),
+        naming=frozenset(data["anonymous"]["verbs"].split()),
+        unnamed=frozenset(data["anonymous"]["nouns"].split()),
+        hearing=frozenset(data["hearing"]["words"].split()),
+        senses=frozenset(data["sense"]["words"].split()),
+        pages=frozenset(data["air"]["pages"].split()),
+        between=frozenset(data["relay"]["between"].split()),
         air=frozenset(data["air"]["words"].split()),
         cite=frozenset(data["relay"]["cite"].split()),
         carry=frozenset(data["relay"]["carry"].split()),
