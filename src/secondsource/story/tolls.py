@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from secondsource.story.points import Point
 
 
+FAR = 3.0
+"""So many times a figure is no later one of the same toll, though "at least nine" and 30 can both hold."""
+
+
 def toll(p: Point) -> Number | None:
     """The figure of people that the claim tells as a whole; none where it tells a part, more of them, or the past."""
     if p.past or p.polarity == "negated" or p.claim.status == "denied" or not _a_clause(p):
@@ -42,7 +46,7 @@ def same_toll(p: Point, q: Point) -> int:
         return 0
     found = values.of_numbers(a, b)
     if found >= 0:
-        return found
+        return found if max(a.value, b.value) <= FAR * min(a.value, b.value) else 0
     low, high = (p, q) if a.value < b.value else (q, p)
     return 1 if values.grown(low, high) else -1
 
