@@ -356,7 +356,7 @@ class Casting:
             draft = (said[0] if said else self._speaker) if quoted[i] else None
         elif word in PRONOUNS:
             draft = pronoun(s, i, self._memory, here, self._voices if quoted[i] else (), quoted=quoted[i])
-            if draft is not None and PRONOUNS[word] in ("m", "f"):
+            if draft is not None and PRONOUNS[word] in ("m", "f") and not quoted[i]:
                 draft.called = draft.called or PRONOUNS[word]
         if draft is not None:
             here.setdefault(i, draft)

@@ -30,8 +30,6 @@ _NAMESAKES = 50
 """Bearers of one last name that are looked through at most."""
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of a state's own bodies."""
-_SET_APART = frozenset({"former", "ex", "deputy", "vice", "acting", "assistant", "then"})
-"""Words of a title that make it another one's."""
 
 
 def _drafted(name: Name) -> bool:
@@ -364,7 +362,11 @@ class Roll:
                 continue
             wanted = _title_words(d.roles[0])
             key = (fold(d.roles[0].title).split()[-1], d.roles[0].of)
-            holders = {n for n, words in named.get(key, ()) if wanted <= words and not _SET_APART & (words - wanted)}
+            holders = {
+                n
+                for n, words in named.get(key, ())
+                if wanted <= words and not listed("meaning", "set_apart") & (words - wanted)
+            }
             if len(holders) == 1:
                 found[id(d)] = by_id[next(iter(holders))]
         return found

@@ -10,14 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from secondsource.read.parse import Sentence
 from secondsource.read.runs import Name
-from secondsource.read.whoswho import first_names, fold, opening_sector, word_set
+from secondsource.read.whoswho import first_names, fold, listed, opening_sector, word_set
 
 Words = tuple[str, ...]
 _LETTERS = (2, 8)
 """An acronym has so many letters at least and at most."""
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "la", "del", "do", "da", "e", "y"})
-_INTRODUCING = frozenset({"known", "called", "or", "as", "by", "its", "the", "initials", "acronym", "simply", "better"})
-"""Words between a name and the acronym that it is known by."""
 
 
 def paternal(words: Words) -> str | None:
@@ -37,7 +34,7 @@ def tail(words: Words) -> Words | None:
 
 def initials(words: Words) -> str:
     """The first letters of the name's words, small words left out."""
-    return "".join(w[0] for w in words if w not in _SMALL)
+    return "".join(w[0] for w in words if w not in listed("naming", "small"))
 
 
 def acronym_after(s: Sentence, last: int) -> int | None:
@@ -49,7 +46,7 @@ def acronym_after(s: Sentence, last: int) -> int | None:
     bracket = s.tokens[at].text == "("
     words = 0 if bracket or s.tokens[at].text == "," else 1
     at += 1 - words
-    while at < n and fold(s.tokens[at].text) in _INTRODUCING and at - last < 9:
+    while at < n and fold(s.tokens[at].text) in listed("naming", "introducing") and at - last < 9:
         words += s.tokens[at].text.islower()
         at += 1
     if at >= n or (not bracket and not words) or not _lettered(s.tokens[at].text):

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of a state's own bodies."""
-_SET_APART = frozenset(
-    {"former", "ex", "deputy", "vice", "acting", "assistant", "then", "outgoing", "incoming", "elect"}
-)
-"""Words of a title that make it another one's."""
 
 
 def body_office(a: Actor, name: str) -> str | None:
@@ -127,7 +123,7 @@ def _same_office(a: Actor, told: Role, p: Actor, role: Role) -> bool:
     mine, theirs = (r.title.casefold().replace("-", " ").split() for r in (told, role))
     if not mine or mine[-1] not in listed("meaning", "held") or theirs[-1] not in alike(mine[-1]):
         return False
-    if not set(mine[:-1]) <= set(theirs) or (_SET_APART & set(theirs)) - set(mine):
+    if not set(mine[:-1]) <= set(theirs) or (listed("meaning", "set_apart") & set(theirs)) - set(mine):
         return False
     where = {w.casefold() for w in (told.of, role.of) if w}
     return len(where) < 2 and (not a.country or p.country in (None, a.country))
@@ -140,7 +136,7 @@ def _held(a: Actor) -> Iterator[tuple[str, str]]:
     for r in a.roles:
         title = r.title.casefold().replace("-", " ")
         state = r.of is not None and r.of == state_name(a.country)
-        if _SET_APART & set(title.split()) or not (state or r.of is None):
+        if listed("meaning", "set_apart") & set(title.split()) or not (state or r.of is None):
             continue
         if title in listed("meaning", "heads") or (title == "leader" and state):
             yield "leader", a.country
