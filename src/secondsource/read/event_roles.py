@@ -21,6 +21,7 @@ CLIMBED = frozenset({"xcomp", "ccomp", "conj", "advcl", "oprd", "acomp", "attr",
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 CONTROLLED_BY_OBJECT = frozenset({"of", "from", "for", "in", "into", "with"})
 CLAUSES = frozenset({"inf", "that", "small"})
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 PARTICLES = frozenset({"out", "over", "up", "down", "off", "away", "back"})
 """What the parser may take for a preposition where it is a part of the verb."""
 ALIKE = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among", "inside": "in"}
@@ -229,7 +230,12 @@ class Grammar(NounPhrases):
             ):
                 return self.surface(g) if self.passive(g) else self._objects(g) or g
             return g
-        return self.owners(g) or self._verb_over(g)
+        over = self._verb_over(g)
+        if isinstance(over, int) and self.tokens[p].text.lower() == "of" and self.tokens[over].lemma in CHARGING:
+            objects = self._objects(over)  # "accused the army and the rebels of": the parser hangs it on the rebels
+            if g in objects:
+                return objects
+        return self.owners(g) or over
 
     def _verb_over(self, noun: int) -> int | tuple[int, ...]:
         """The verb that a noun is an argument of."""

@@ -12,7 +12,7 @@ from secondsource.model import PloverType
 from secondsource.read.event_acts import Act, Acts, mutual
 from secondsource.read.event_lexicon import lexicon
 from secondsource.read.event_phrases import FARTHEST
-from secondsource.read.event_roles import Roles
+from secondsource.read.event_roles import SUBJECTS, Roles
 from secondsource.read.parse import Sentence
 
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
@@ -93,7 +93,10 @@ def _sides(acts: Acts, act: Act, verb: int, manner: str) -> tuple[tuple[int, ...
         if len(both) > 1 and (mutual(act.rule) or (act.rule.type == "REJECT" and not targets)):
             return both[:1], both[1:]
     between = roles.slot("between")
-    return (between, ()) if between and not sources and act.rule.type == "ASSAULT" else (sources, targets)
+    if between and not sources and act.rule.type == "ASSAULT":
+        told = acts.tokens[act.head].dep in SUBJECTS  # "clashes between police and students left three dead"
+        return (between[:1], between[1:]) if told else (between, ())
+    return sources, targets
 
 
 def _purpose(acts: Acts, verb: int) -> tuple[int, ...]:
