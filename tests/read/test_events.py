@@ -73,6 +73,8 @@ def test_case(case: dict, parsed: dict[str, list[Sentence]], request: pytest.Fix
         alike = [r for r in read if r[1] == head]
         plain = [r for r in alike if r[0] == kind or r[0].partition("/")[0] == kind]
         assert any(r[2] == sources and targets <= r[3] for r in plain), (text, read)
+    for word in case.get("never", ()):
+        assert not any(word in r[2] | r[3] for r in read), (word, read)
     if case.get("none"):
         assert not [r for r in read if r[0] != "-" and (r[2] or r[3])], read
     for head in case.get("negated", ()):

@@ -149,7 +149,7 @@ def lexicon() -> Lexicon:
         classes["AGENTIVE"],
         classes["AMOUNT"],
         classes["CROWD"],
-        classes["PLACEWORD"],
+        classes["TARGETWORD"],
         classes["TRANSITIVE"],
         classes["LAUNCHING"],
         classes["PRONOUN"],

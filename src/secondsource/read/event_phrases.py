@@ -66,7 +66,10 @@ class NounPhrases:
         if named:
             return named
         for c in self.children[i]:
-            if self.tokens[c].dep in ("prep", "agent") and self.tokens[c].text.lower() in joints:
+            joint = self.tokens[c].text.lower()
+            if joint == "from" and self.tokens[i].lemma.lower() in self._lexicon.places:
+                continue  # "the road from Batken" is nobody's
+            if self.tokens[c].dep in ("prep", "agent") and joint in joints:
                 for p in self.children[c]:
                     if self.tokens[p].dep == "pobj" and self.actor(p):
                         return self.heads(p)
