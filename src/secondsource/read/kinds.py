@@ -197,13 +197,25 @@ def _own(name: Name, s: Sentence, newsroom: Sequence[str]) -> Name:
         short = (
             name.words == full
             or (n < len(full) and name.words == full[-n:] and (the or name.kind == "outlet"))
-            or (n < len(full) and name.words == full[:n] and all(_press(w) for w in full[n:]) and name.known is None)
+            or (n < len(full) and name.words == full[:n] and all(map(_press, full[n:])) and not _town(name, s))
             or (n == 1 < len(full) and s.tokens[name.first].text == "".join(w[0] for w in full).upper())
         )
         if short:
             known = Known(own.removeprefix("The ") if own != "The " else own, "outlet", None, "JRN")
             return replace(name, kind="outlet", known=known, titled=False)
     return name
+
+
+def _town(name: Name, s: Sentence) -> bool:
+    """The word that a paper's name opens with, where it is the town's ("in [Batken]", of the Batken Courier)."""
+    if name.known is not None or name.kind == "place":
+        return True
+    if s.tokens[name.head].dep in ("compound", "amod", "nmod") and s.tokens[name.head].head > name.last:
+        return bool(gazetteer.find(gazetteer.fold(" ".join(name.words))))  # "the [Batken] hospital"
+    before = fold(s.tokens[name.first - 1].text) if name.first else ""
+    return before in listed("standing", "where") | {"from", "to", "of"} and bool(
+        gazetteer.find(gazetteer.fold(" ".join(name.words)))
+    )
 
 
 def short_for(part: Words, body: Words) -> bool:

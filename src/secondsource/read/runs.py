@@ -107,7 +107,7 @@ def _after_title(
     """Where the name starts that a title in the run stands before; past the run if the title ends it."""
     if body_word(tokens[last]) and last > first and _label(tokens, first, last) != "PERSON":
         return first, False
-    if first == last and _the_paper(tokens, first):
+    if _the_paper(tokens, first, last):
         return first, False
     if any(for_cause(tokens, i) for i in range(first + 1, last)):
         return first, False
@@ -311,7 +311,7 @@ def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> Name
         return "place" if label in _PLACES else "other"
     if last == first and text in listed("naming", "nobody"):
         return "other"
-    if last == first and _the_paper(tokens, first):
+    if last == first and _the_paper(tokens, first, last):
         return "outlet"
     the = last == first and first > 0 and fold(tokens[first - 1].text) == "the"
     if label == "PERSON" or (last > first and _given(tokens[first]) and label not in ("FAC", "WORK_OF_ART", "EVENT")):
@@ -325,13 +325,13 @@ def _kind_of(tokens: Sequence[Token], first: int, last: int, label: str) -> Name
     return "other" if label in _OTHER or text in listed("naming", "calendar") else None
 
 
-def _the_paper(tokens: Sequence[Token], i: int) -> bool:
-    """ "The Courier", within a sentence: an outlet by the noun that its name ends with."""
+def _the_paper(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "The Courier", "the Batken Courier": an outlet by the noun that its name ends with."""
     return (
-        i > 0
-        and fold(tokens[i - 1].text) == "the"
-        and tokens[i].text[0].isupper()
-        and fold(tokens[i].text) in word_set("names", "outlet")
+        first > 0
+        and fold(tokens[first - 1].text) == "the"
+        and tokens[last].text[0].isupper()
+        and fold(tokens[last].text) in word_set("names", "outlet")
     )
 
 
