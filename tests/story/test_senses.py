@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from making import PROGRAM, reading
 
 from secondsource import knowledge
+from secondsource.story import lexicon
 from secondsource.story.points import sense, senses
 from secondsource.story.telling import tell
 
@@ -81,3 +84,51 @@ def test_who_is_accused_of_it_answers_that_they_did_it():
     assert len(found.claims) == 2
     assert [d.field for d in found.differences] == ["status"]
     assert found.support == "disputed"
+
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "senses.toml").read_text("utf-8"))
+
+
+def acts(text):
+    """The acts that are named, but for the words around them."""
+    return lexicon.named(text) - lexicon.named("court bank strike rates law town firm port plan mayor army pact")
+
+
+def meanings(text):
+    """Every sense of every term of a text."""
+    more = lexicon.further(text)
+    return {s for t in lexicon.terms(text) for s in (t, *more.get(t, ()))}
+
+
+@pytest.mark.parametrize("pair", CASES["same"])
+def test_a_phrase_is_read_as_one_word_of_its_class(pair):
+    one, other = (t.split() for t in pair.split(" | "))
+    shared = meanings(" ".join(one)) & meanings(" ".join(other))
+    for w in {*one} & {*other}:
+        shared -= senses(w)  # what both say in the same word is nothing
+    assert shared
+
+
+@pytest.mark.parametrize("pair", CASES["apart"])
+def test_other_acts_share_no_term(pair):
+    one, other = (acts(t) for t in pair.split(" | "))
+    assert one
+    assert not one & other
+
+
+@pytest.mark.parametrize("case", CASES["phrased"])
+def test_the_act_of_a_verb_is_that_of_its_phrase(case):
+    verb, noun, text, act = case.split(" | ")
+    assert lexicon.phrased(verb, None if noun == "-" else noun, text) & senses(act)
+
+
+@pytest.mark.parametrize("case", CASES["plain"])
+def test_a_verb_alone_speaks_for_itself(case):
+    verb, noun, text = case.split(" | ")
+    assert not lexicon.phrased(verb, None if noun == "-" else noun, text)
+
+
+@pytest.mark.parametrize("text", ["", "put", "took " * 20_000, "\u200b" * 50, "ÄÖÜ ß ﬁ ²", "TO THE TO THE " * 5_000])
+def test_any_text_is_read_in_one_pass(text):
+    assert lexicon.terms(text) is not None
+    assert lexicon.phrased("take", None, text) is not None

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
-from secondsource.story.identity import folded
+from secondsource.story import lexicon
+from secondsource.story.lexicon import sense as sense
+from secondsource.story.lexicon import senses as senses
+from secondsource.story.lexicon import terms as terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from secondsource.model import Actor, Article, Claim, Date, Event, Polarity, Reading
 
@@ -111,7 +112,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 sources=others if turned or charged else doers,
                 targets=NOBODY if charged else doers if turned else others,
                 terms=weights,
-                further=_further(texts[claim.id]),
+                further=lexicon.further(texts[claim.id]),
                 norm=math.sqrt(sum(v * v for v in weights.values())) or 1.0,
                 block=block,
                 headline=kind in ("title", "subtitle", "caption"),
@@ -143,16 +144,18 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
         if number.unit in TOLLS:
             return senses(number.unit), False
     if event is None:
-        return _named(claim.text), False
-    other = _converse().get(sense(event.predicate))
+        return lexicon.named(claim.text), False
+    if phrase := lexicon.phrased(event.predicate, event.object, claim.text):
+        return phrase, False
+    other = lexicon.converse().get(sense(event.predicate))
     if other and (event.object is not None or claim.numbers):
         return other, True  # something is handed over; who receives a guest is host
     armed = knowledge.words("senses", "use") | knowledge.words("senses", "wield")
     if event.object in knowledge.words("senses", "weapons") and event.predicate in armed:
-        return _wielded(event.predicate, event.object), False
+        return lexicon.wielded(event.predicate, event.object), False
     if event.object is None or event.predicate not in knowledge.words("senses", "light"):
         return senses(event.predicate), False
-    return _carried(event.predicate, event.object), False
+    return lexicon.carried(event.predicate, event.object), False
 
 
 def _polarity(claim: Claim, *, undone: bool) -> Polarity:
@@ -184,100 +187,3 @@ def _side(ids: Sequence[str], actors: Mapping[str, Actor]) -> Side:
         words=frozenset(w for a in found for w in terms(a.name)),
         called=frozenset(w for a in found for name in (a.name, *a.aliases) for w in terms(name)),
     )
-
-
-@lru_cache(maxsize=50_000)
-def terms(text: str) -> frozenset[str]:
-    """Content words of a text, stemmed, words for the same act or thing as one; figures are compared as figures."""
-    stop = knowledge.words("senses", "stop")
-    return frozenset(sense(w) for w in folded(text).split() if w not in stop and len(w) > 1 and not w.isdigit())
-
-
-def _further(text: str) -> Mapping[str, frozenset[str]]:
-    """The senses beyond the commonest, by the term that the commonest gives."""
-    rows = {}
-    for w in folded(text).split():
-        found = senses(w)
-        if len(found) > 1:
-            rows[sense(w)] = found
-    return rows
-
-
-def sense(word: str) -> str:
-    """The commonest sense of a word ("arrived" and "landed" are "visit"), else its stem."""
-    return _found(word)[0]
-
-
-@lru_cache(maxsize=50_000)
-def senses(word: str) -> frozenset[str]:
-    """All the acts and things a word is used of in news, by the first word of each class; else its stem."""
-    return frozenset(_found(word))
-
-
-@lru_cache(maxsize=50_000)
-def _found(word: str) -> tuple[str, ...]:
-    """The classes of a word as it stands, else those of its stem ("reporter" is not "report", "landed" is "land")."""
-    plain = word.casefold().replace("-", " ")
-    stem = _stem(plain)
-    return _classes().get(plain) or _classes().get(f"{stem}*") or (stem,)
-
-
-@cache
-def _classes() -> dict[str, tuple[str, ...]]:
-    """The classes that a word stands in, the commonest first (the order of the file); a stem's with a star."""
-    found: dict[str, list[str]] = {}
-    lexicon = knowledge.toml("senses")
-    for line in (*lexicon["classes"], *lexicon["things"]):
-        words = [w.replace("-", " ") for w in line.split()]
-        for key in dict.fromkeys([*words, *(f"{_stem(w)}*" for w in words)]):
-            found.setdefault(key, []).append(line.split()[0])
-    return {key: tuple(names) for key, names in found.items()}
-
-
-def _named(text: str) -> frozenset[str]:
-    """The acts that words without a verb of their own name: "31 officers are under arrest", "Drone raid on a port"."""
-    return frozenset(sense(w) for w in folded(text).split() if sense(w) in _heads("classes"))
-
-
-def _carried(verb: str, noun: str) -> frozenset[str]:
-    """What a light verb says with its object: the noun's act ("launched an attack"), but to a thing the verb's own.
-
-    A noun that the lexicon hasn't may be either.
-    """
-    found = sense(noun)
-    if found in _heads("things"):
-        return senses(verb)
-    return senses(noun) if found in _heads("classes") else senses(verb) | senses(noun)
-
-
-def _wielded(verb: str, weapon: str) -> frozenset[str]:
-    """ "Used tear gas" says no more of it than "fired tear gas", and nothing that "used live rounds" says."""
-    using = frozenset({f"use {sense(weapon)}"})
-    return using if verb in knowledge.words("senses", "use") else senses(verb) | using
-
-
-@cache
-def _heads(section: str) -> frozenset[str]:
-    return frozenset(line.split()[0] for line in knowledge.toml("senses")[section])
-
-
-@cache
-def _converse() -> dict[str, frozenset[str]]:
-    """The acts that tell the same from the other end: "receive" is "hand over" or "send" turned round."""
-    found: dict[str, frozenset[str]] = {}
-    for one, other in (pair.split() for pair in knowledge.toml("senses")["converse"]):
-        found[other] = found.get(other, frozenset()) | {one}
-    return found
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    return _stemmer()(re.sub(r"[^\w ]", "", word))
-
-
-@cache
-def _stemmer() -> Callable[[str], str]:
-    import snowballstemmer
-
-    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
-    return stem
