@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource import knowledge
 from secondsource.story import values
-from secondsource.story.exclusion import words
+from secondsource.story.clauses import words
 from secondsource.story.points import TOLLS, terms
 
 if TYPE_CHECKING:

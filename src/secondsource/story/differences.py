@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from secondsource.model import Difference, DifferenceValue
 from secondsource.read.places import contains
 from secondsource.story import values
-from secondsource.story.exclusion import alike_but_for, named_in
+from secondsource.story.clauses import named_in
+from secondsource.story.exclusion import alike_but_for
 from secondsource.story.points import TOLLS, sense
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _rebutted(group: Sequence[Point]) -> list[Point]:
 def _around(p: Point, q: Point) -> bool:
     """The sentence in which the denial stands: "the owner denied that 118 people were on board"."""
     a, b = p.claim, q.claim
-    return a.id != b.id and a.article == b.article and a.start <= b.start and b.end <= a.end
+    return a.article == b.article and a.start <= b.start and b.end <= a.end and (a.start, a.end) != (b.start, b.end)
 
 
 def _stand(p: Point) -> str:

@@ -11,21 +11,32 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.read.newsroom import UNKNOWN
 from secondsource.story import values
+from secondsource.story.clauses import (
+    by_itself,
+    charged,
+    cut_off,
+    hangs_on_act,
+    named_in,
+    of_itself,
+    takers,
+    without_subject,
+    words,
+)
 from secondsource.story.identity import folded
-from secondsource.story.points import TOLLS, senses, terms
+from secondsource.story.points import TOLLS, terms
 from secondsource.story.tolls import same_toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from secondsource.model import Claim, Date, Difference, DifferenceField, Number
-    from secondsource.story.points import Point, Side
+    from secondsource.story.points import Point
 
 EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "target", "polarity", "status"})
 """Fields on which claims that differ can't all hold.  A different source or content may both hold."""
@@ -55,9 +66,6 @@ OPEN = frozenset({"expected", "possible"})
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?)?(?: [a-z]{2,4})?", re.IGNORECASE)
 """A time of day, whose day the program has found elsewhere."""
 
-words = partial(knowledge.words, "exclusion")
-"""A list of ``exclusion.toml``."""
-
 
 def excluding(found: Sequence[Difference], group: Sequence[Point]) -> tuple[Difference, ...]:
     """Those of the differences by which the claims can't all hold, their sides having different sources."""
@@ -74,16 +82,25 @@ def _opposed(d: Difference, points: dict[str, Point]) -> Iterator[tuple[Point, P
     sides = [[points[i] for i in v.claims] for v in d.values]
     for n, side in enumerate(sides):
         for other in sides[n + 1 :]:
-            here, there = {_teller(p.claim) for p in side}, {_teller(q.claim) for q in other}
+            here, there = {_teller(p.claim, d.field) for p in side}, {_teller(q.claim, d.field) for q in other}
+            both = {a for a in here for b in there if _one_name(a, b)} | {
+                b for a in here for b in there if _one_name(a, b)
+            }
             for p in side:
                 for q in other:
-                    if _teller(p.claim) not in there and _teller(q.claim) not in here:
+                    if not both & {_teller(p.claim, d.field), _teller(q.claim, d.field)}:
                         yield p, q
 
 
-def _teller(c: Claim) -> str:
-    """Whose word it is; a newsroom that nobody names is known by its article."""
-    return c.article if c.origin == UNKNOWN else c.origin
+def _teller(c: Claim, field: DifferenceField) -> str:
+    """Whose word it is; a newsroom that nobody names is known by its article, in a figure, a day or a place."""
+    return c.article if c.origin == UNKNOWN and field in ("number", "date", "place") else c.origin
+
+
+def _one_name(a: str, b: str) -> bool:
+    """ "Tim Cook" and "Apple CEO Tim Cook"."""
+    mine, theirs = set(folded(a).split()), set(folded(b).split())
+    return a == b or bool(mine and theirs and (mine <= theirs or theirs <= mine))
 
 
 def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
@@ -94,7 +111,7 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
         return _denies(p, q)
     if field == "number" and (p.claim.resumes == q.claim.id or q.claim.resumes == p.claim.id):
         # "reported wasting 2.6 million doses": its own, so that another one's figure is of another thing
-        return _clash(p, q, field) and not (_of_itself(p) or _of_itself(q))
+        return _clash(p, q, field) and not (of_itself(p) or of_itself(q))
     if field == "number" and same_toll(p, q) < 0 and (_bare(p) or _bare(q)) and not _counts_on(p, q):
         return bool(p.claim.attribution and q.claim.attribution) and _clash(p, q, field)
     if not _clash(p, q, field) or not (_tells(p, field) and _tells(q, field)) or not _of_one_act(p, q, field):
@@ -111,12 +128,15 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     if beside:
         voiced = bool(p.claim.attribution and q.claim.attribution) or field != "number"
         return voiced and _share(mine, theirs) >= BESIDE.get(field, 0.25)
+    if field in ("polarity", "status") and (without_subject(p) or without_subject(q)):
+        return False
     least = (SUMS if field == "number" and _of_nothing(p) else REST[field]) - (ONCE if _once(p, q) else 0.0)
-    if field == "status" and values.of_sides(p.sources, q.sources) > 0:
+    himself = field == "polarity" and (_of_himself(p) or _of_himself(q)) and values.of_sides(p.sources, q.sources) > 0
+    if himself or (field == "status" and values.of_sides(p.sources, q.sources) > 0):
         least = SAID  # who is said to have done it is who is said not to have
     more = mine.keys() & theirs.keys() - p.act - q.act
-    if field in ("polarity", "status") and _share(mine, theirs) < SAME:
-        more &= _takers(p) | _takers(q)
+    if field in ("polarity", "status") and _share(mine, theirs) < SAME and not himself:
+        more &= takers(p) | takers(q)
     return bool(more) and min(len(mine), len(theirs)) >= FEW and _share(mine, theirs) >= least
 
 
@@ -126,9 +146,9 @@ def _rebutted(p: Point, q: Point) -> bool:
     return (a.article, a.start, a.end) == (b.article, b.start, b.end)
 
 
-def _of_itself(p: Point) -> bool:
-    """ "Denied working with him", "reported wasting doses": who says it is who would have done it."""
-    return p.claim.text.split(maxsplit=1)[0].endswith("ing")
+def _of_himself(p: Point) -> bool:
+    """ "I did not take it": who says so is who would have done it."""
+    return p.polarity == "negated" and p.claim.attribution[-1:] != () and p.claim.attribution[-1].actor in p.sources.ids
 
 
 def _bare(p: Point) -> bool:
@@ -139,12 +159,6 @@ def _bare(p: Point) -> bool:
 def _of_nothing(p: Point) -> bool:
     """Sums of money and shares, which say of themselves nothing of what they count."""
     return all(n.of is None for n in p.claim.numbers)
-
-
-def _takers(p: Point) -> frozenset[str]:
-    """The words for those who take part, for the thing and for the place."""
-    place = terms(p.claim.place.text) if p.claim.place is not None else frozenset()
-    return p.sources.called | p.targets.called | p.sources.words | p.targets.words | p.thing | p.complement | place
 
 
 def _once(p: Point, q: Point) -> bool:
@@ -210,7 +224,8 @@ def _besides_figures(p: Point) -> str:
 def _denies(p: Point, q: Point) -> bool:
     """A source rebuts what another tells; "did not" and "denied that it did" are of one mind."""
     told, denial = (q, p) if p.claim.status == "denied" else (p, q)
-    return denial.claim.status == "denied" and told.polarity == "affirmed" and told.claim.status in TOLD | OPEN
+    of_one_mind = told.polarity == "negated" and (denial.polarity, denial.claim.polarity) != ("negated", "affirmed")
+    return denial.claim.status == "denied" and not of_one_mind and told.claim.status in TOLD | OPEN
 
 
 def _contradict(p: Point, q: Point) -> bool:
@@ -230,56 +245,19 @@ def _tells(p: Point, field: DifferenceField) -> bool:
     if not by_itself(p):
         return False
     if field in ("polarity", "status"):
-        return c.status in (TOLD | OPEN if field == "status" else TOLD) and not _cut_off(p)
+        told = c.status in (TOLD | OPEN if field == "status" else TOLD) or charged(c)
+        return told and not cut_off(p)
     if c.status not in TOLD | {"expected"} or c.status == "denied":
         return False
     if field == "number" and c.status == "expected" and p.event is None:
         return False  # "a $20,000 reward": what its source offers, another one offers another
     if field == "place":
-        return c.place is not None and bool(terms(c.place.text) & terms(c.text)) and _hangs_on_act(p, c.place.text)
+        return c.place is not None and bool(terms(c.place.text) & terms(c.text)) and hangs_on_act(p, c.place.text)
     if field == "date":
         return p.when is not None and p.when.text in c.text and not _CLOCK.fullmatch(p.when.text)
     if field in ("actor", "target"):
         return named_in(p.sources if field == "actor" else p.targets, p)
     return True
-
-
-def _cut_off(p: Point) -> bool:
-    """ "Trans fats cause … and drastically raise the risk": of what the second tells, its words do not say."""
-    head = next((w for w in p.claim.text.casefold().split() if not w.endswith("ly")), "")
-    return p.event is not None and not p.sources.ids and head.startswith(p.event.predicate[:3]) and head[-3:] != "ing"
-
-
-def _hangs_on_act(p: Point, place: str) -> bool:
-    """Where it was done: "intervention in Iraq", "weapons made in Israel" and a dateline say it of something else.
-
-    Before the place, and what leads up to it ("in the port of"), stands the verb, one who takes part, or a day.
-    """
-    ahead, _, after = p.claim.text.partition(place)
-    before = ahead.split()
-    if place.isupper() and (not before or after.lstrip().startswith(("—", "–", "-"))):
-        return False  # a dateline
-    if not before:
-        return True
-    lead = words("places")
-    rest = [w for w in before if w.casefold().strip(",;") not in lead]
-    if not rest or before[-1].endswith((",", ";")):
-        return True
-    known = p.act | _takers(p) | (terms(p.when.text) if p.when is not None else frozenset())
-    near = rest[-2:] if rest[-1][:1].isupper() else rest[-1:]  # "the tanker Maristella"
-    verb = p.event.predicate[:3] if p.event is not None else ""
-    return any((verb and w.startswith(verb)) or senses(w) & known or w.endswith("day") for w in map(folded, near))
-
-
-def by_itself(p: Point) -> bool:
-    """A clause of its own, told or denied: no "which …", no "before she went …", no "the charge that …"."""
-    first = p.claim.text.split(maxsplit=1)[0].casefold().strip("“\"'‘(") if p.claim.text.strip() else ""
-    verb = p.event.predicate[:3] if p.event is not None else ""
-    if first == "that" and verb and p.claim.text.split()[1:2] and p.claim.text.split()[1].startswith(verb):
-        return False  # "… that killed 67 people"
-    if p.claim.status == "denied" and first in ("that", "having", "being"):
-        return True  # "rejects reports that …", "denied having been warned"
-    return p.claim.asserted and first not in words("hanging")
 
 
 @cache
@@ -292,8 +270,8 @@ def _of_one_act(p: Point, q: Point, field: DifferenceField) -> bool:
     if not p.act or not q.act:
         return field in ("number", "date")
     if field in ("polarity", "status"):
-        if p.event is None or q.event is None:
-            return False  # words that name an act do not say that it was done
+        if any(x.event is None and not (of_itself(x) and x.claim.status == "denied") for x in (p, q)):
+            return False  # words that name an act do not say that it was done; "denied funding it" does
         if _by_others(p, q) or (p.thing and q.thing and not p.thing & q.thing and not _of_one_kind(p, q)):
             return False
     return bool(p.act & q.act or p.complement & q.complement)
@@ -301,7 +279,9 @@ def _of_one_act(p: Point, q: Point, field: DifferenceField) -> bool:
 
 def _by_others(p: Point, q: Point) -> bool:
     """Two who are named are said to have done it, neither of them for the other's state."""
-    named = [named_in(x.sources, x) or (x.claim.status == "denied" and _of_itself(x)) for x in (p, q)]
+    named = [
+        x.sources.words and (named_in(x.sources, x) or (x.claim.status == "denied" and of_itself(x))) for x in (p, q)
+    ]
     return all(named) and not p.sources.words & q.sources.words and values.of_sides(p.sources, q.sources) <= 0
 
 
@@ -333,13 +313,11 @@ def _in_same_words(a: Date | None, b: Date | None) -> bool:
     mine, theirs = (
         {w for w in folded(d.text).split() if w.endswith("day")} if d is not None else set() for d in (a, b)
     )
-    bare = a is not None and b is not None and not any(c.isdigit() for c in a.text + b.text)
-    return a is not None and b is not None and (folded(a.text) == folded(b.text) or (bare and bool(mine & theirs)))
-
-
-def named_in(side: Side, p: Point) -> bool:
-    """The words of the claim name or describe those who act; who "he" is, only the program says."""
-    return bool((side.words | side.called) & terms(p.claim.text))
+    if a is None or b is None:
+        return False
+    bare = not any(c.isdigit() for c in a.text + b.text)
+    part = folded(a.text) in folded(b.text) or folded(b.text) in folded(a.text)  # "Aug. 21" and "Aug. 21, 2014"
+    return part or (bare and bool(mine & theirs))
 
 
 def _rest(p: Point, field: DifferenceField) -> dict[str, float]:

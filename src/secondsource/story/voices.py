@@ -50,6 +50,8 @@ def house(origin: str, actor: Actor | None) -> str:
     if actor.kind == "state" and actor.country:
         return f"{actor.country} GOV"
     bodies = sorted({folded(r.of) for r in actor.roles if r.of})
+    if not bodies and any(folded(r.title).split()[-1:] in (["mayor"], ["governor"]) for r in actor.roles):
+        return folded(origin)  # of a town or a province that is not told
     if actor.country and actor.sector == "JUD" and set(folded(actor.name).split()) & {"ministry", "department"}:
         return f"{actor.country} GOV"  # the ministry of justice is no court
     if actor.country and actor.sector in OFFICIAL:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.story import values
 from secondsource.story.align import likeness
-from secondsource.story.exclusion import by_itself, words
+from secondsource.story.clauses import by_itself, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,9 +76,17 @@ def _agreed(p: Point, q: Point) -> int | None:
         values.of_places(p.claim.place, q.claim.place),
         values.of_dates(p.when, q.when),
         _figures(p, q),
-        1 if p.thing & q.thing else 0,
+        _things(p, q),
     ]
     return None if min(told) < 0 else sum(told)
+
+
+def _things(p: Point, q: Point) -> int:
+    """Done to one thing; to one that the other's words do not have at all, it is no second telling of it."""
+    if p.thing & q.thing:
+        return 1
+    apart = p.thing and q.thing and not p.thing & q.terms.keys() and not q.thing & p.terms.keys()
+    return -1 if apart else 0
 
 
 def _figures(p: Point, q: Point) -> int:
