@@ -34,7 +34,7 @@ def effect(s: Sentence, over: int, act: int) -> str | None:
         return "same"
     if to and g.lemma == "go" and g.tag == "VBG":
         return "expected"
-    if to and g.lemma in ("have", "be") and _yet(s, over) is not None:
+    if to and g.lemma in ("have", "be") and yet(s, over) is not None:
         return "expected"
     if to and g.lemma == "have":
         return "possible"
@@ -59,7 +59,7 @@ def answered(s: Sentence, verb: int, noun: int) -> bool:
     )
 
 
-def _yet(s: Sentence, i: int) -> int | None:
+def yet(s: Sentence, i: int) -> int | None:
     """ "Has yet to answer", "is yet to decide": the word that says that it is still to come."""
     return next((c for c in s.children[i] if s.tokens[c].text.lower() == "yet" and s.tokens[c].dep == "advmod"), None)
 
@@ -70,8 +70,8 @@ def raised(s: Sentence, over: int) -> Iterator[int]:
     Where the governor is a noun, also the verb over it: "rejected a plan to", "dropped plans to".
     """
     g = s.tokens[over]
-    if (yet := _yet(s, over)) is not None and g.lemma in ("have", "be"):
-        yield yet
+    if (still := yet(s, over)) is not None and g.lemma in ("have", "be"):
+        yield still
     if g.lemma.lower() not in words("status", "raising"):
         return
     yield from negations(s, over)

@@ -126,6 +126,9 @@ def _taken(s: Sentence, head: int) -> Judged | None:
         likened = any(s.tokens[c].dep == "prep" and s.tokens[c].lemma in ("like", "as") for c in kids)
         if likened or s.child(head, "xcomp", "oprd", "ccomp", "acomp") is not None:
             return _judged("interpretation", head, "appearing")
+    sent = s.child(head, "dobj") if t.lemma == "send" else None
+    if sent is not None and s.tokens[sent].lemma in ("message", "signal") and _abstract(s, head):
+        return _judged("interpretation", sent, "nouns")
     if meaning == "verbs" and _abstract(s, head):
         return _judged("interpretation", head, "verbs")
     return None

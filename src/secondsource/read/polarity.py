@@ -62,6 +62,16 @@ def _negative(s: Sentence, i: int, over: int) -> bool:
     return kind == "negative" and t.pos in ("PRON", "NOUN", "DET", "ADV")
 
 
+def unproven(s: Sentence, noun: int) -> int | None:
+    """ "There is no evidence that …", "found no sign that …": the word that says that there is none."""
+    if s.tokens[noun].lemma not in words("status", "proof"):
+        return None
+    no = next(negations(s, noun), None)
+    above = s.tokens[noun].head
+    found = s.tokens[noun].dep in ("dobj", "attr") and s.tokens[above].pos in ("VERB", "AUX")
+    return no if no is not None or not found else s.child(above, "neg")
+
+
 def _but(s: Sentence, i: int) -> bool:
     """ "It is theft, nothing else", "nothing but lies", "nothing less than": nothing other than that, so that it is."""
     after = s.tokens[i + 1].text.lower() if i + 1 < len(s.tokens) else ""

@@ -13,6 +13,7 @@ from secondsource.read.scenes import words
 OCCASIONS = frozenset(
     {"election", "vote", "poll", "referendum", "runoff", "match", "meeting", "summit", "ceremony", "race"}
 )
+_PLANNED = frozenset({"plan", "schedule", "set", "slate", "call", "due", "fix", "book", "expect"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -85,6 +86,8 @@ def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
         if s.tokens[at].text.lower() == "on" and s.tokens[top].text.lower() in WEEKDAYS:
             return False
         at = s.tokens[at].head
+    if s.tokens[at].dep == "acl" and at not in heads and s.tokens[at].lemma in _PLANNED:
+        return True  # "a strike planned for Monday was called off"
     counted = s.child(at, "nummod", "quantmod") is not None or s.tokens[at].tag == "CD"
     return at not in heads and s.tokens[at].pos in ("NOUN", "NUM", "SYM") and counted
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, cast
 from secondsource import knowledge
 from secondsource.model import Nature, Polarity, Span, Status
 from secondsource.read.conditions import condition, mark
-from secondsource.read.governors import answered, effect, governor, raised
+from secondsource.read.governors import answered, effect, governor, raised, yet
 from secondsource.read.nature import nature, words
-from secondsource.read.polarity import negations, untrue
+from secondsource.read.polarity import negations, unproven, untrue
 from secondsource.read.verbforms import form, has_perfect
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ def told(sentence: Sentence, head: int, stances: Iterable[str] = (), *, typed: b
     "are expected to sign" tells of the signing.
     """
     state = _climbed(sentence, head)
+    if (missed := _missed(sentence, head)) is not None:
+        flipped: Polarity = "affirmed" if state.polarity == "negated" else "negated"
+        why = Reason("polarity", sentence.span(missed, missed), "status.toml:governors.not")
+        state = replace(state, polarity=flipped, reasons=(*state.reasons, why))
     if state.status in ("happened", "ongoing") and (plan := _plan(sentence, head)) is not None:
         state = _planned(sentence, state, head, plan, typed)
     if (judged := nature(sentence, head)) is not None:
@@ -70,6 +74,17 @@ def told(sentence: Sentence, head: int, stances: Iterable[str] = (), *, typed: b
         elif effect == "expected" and state.status in ("happened", "ongoing"):
             state = replace(state, status="expected")
     return state
+
+
+def _missed(s: Sentence, head: int) -> int | None:
+    """ "Was unable to reach", "has yet to publish": the word that says that it has not been done."""
+    if (still := yet(s, head)) is not None and s.tokens[head].lemma == "have" and s.child(head, "xcomp") is not None:
+        return still
+    for c in s.children[head]:
+        to = s.child(c, "xcomp") if s.tokens[c].dep == "acomp" else None
+        if to is not None and words("status", "governors").get(s.tokens[c].lemma.lower()) == "not":
+            return c
+    return None
 
 
 def _planned(s: Sentence, state: Told, head: int, plan: tuple[Status, int], typed: bool) -> Told:
@@ -154,6 +169,9 @@ class _Way:
             value = "happened"  # a noun for an act, told of in the present: "the attack comes amid …"
         if s.tokens[at].dep in ("ccomp", "relcl", "acl") and untrue(s, s.tokens[at].head):
             value, rule = "denied", "status.toml:truth"
+        if s.tokens[at].dep in ("acl", "ccomp") and (no := unproven(s, s.tokens[at].head)) is not None:
+            value, rule = "possible", "status.toml:proof"
+            self.negate(no, "proof")
         self.decide(value, at, rule)
         return True
 
