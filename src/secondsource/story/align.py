@@ -15,6 +15,7 @@ from secondsource import knowledge
 from secondsource.story import values
 from secondsource.story.clauses import words
 from secondsource.story.points import TOLLS, terms
+from secondsource.story.tolls import same_toll, toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,12 +79,13 @@ class Agreement(NamedTuple):
     fore: float = 0.0
     mood: float = 0.0
     under: float = 0.0
+    toll: float = 0.0
 
 
 WEIGHTS = Agreement(
     same_act=1.0, complement=1.3, same_type=0.4, other_act=-1.0, source=0.6, target=0.5, part=0.5, place=0.4,
     date=0.4, date_apart=-0.9, number=0.6, figure=0.8, thing=0.5, answer=0.4, background=-2.0, words=1.8,
-    echo=0.8, lead=1.4, resumed=1.5, light=-0.3, fore=0.2, mood=-0.2, under=0.0,
+    echo=0.8, lead=1.4, resumed=1.5, light=-0.3, fore=0.2, mood=-0.2, under=0.0, toll=0.7,
 )  # fmt: skip
 """What each agreement adds to the score of a pair, and each difference takes from it."""
 
@@ -120,7 +122,8 @@ def _headed(p: Point, q: Point) -> bool:
 def _unlikely(p: Point, q: Point) -> bool:
     """Two claims of one article that are neither headline and lead nor one's statement and another's denial."""
     answers = _stands(p) != _stands(q) and p.claim.origin != q.claim.origin
-    return p.claim.article == q.claim.article and not _headed(p, q) and not answers
+    two_counts = p.claim.origin != q.claim.origin and same_toll(p, q) != 0
+    return p.claim.article == q.claim.article and not (_headed(p, q) or answers or two_counts)
 
 
 def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:
@@ -194,6 +197,8 @@ def _keys(p: Point) -> Iterator[tuple[str, ...]]:
                 yield ("place", act, name)
         for number in p.claim.numbers:
             yield ("number", act, number.unit)
+    if (figure := toll(p)) is not None:
+        yield ("toll", values.measure(figure))
     rare = sorted(p.terms, key=lambda t: (-p.terms[t], t))[:8]
     told = [sorted(p.further.get(t, ()) or (t,)) for t in sorted(rare)]
     for one, other in combinations(told, 2):
@@ -224,10 +229,11 @@ def _weighed(found: Agreement, weights: Agreement = WEIGHTS) -> float:
 def agreement(p: Point, q: Point) -> Agreement | None:
     """Slot by slot what two points share; None where they can't be held against each other."""
     alike, figure = likeness(p, q), _rare_figure(p, q)
-    if not _comparable(p, q) or not ((p.act and q.act) or alike >= BARE or figure):
+    one_toll = same_toll(p, q) != 0
+    if not _comparable(p, q) or not ((p.act and q.act) or alike >= BARE or figure or one_toll):
         return None
     sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
-    same_act, complement, kind = _acts(p, q)
+    same_act, complement, kind = (1.0, 0.0, 0.0) if one_toll else _acts(p, q)
     acts = same_act or complement or kind
     everyone = values.joined(p.sources, p.targets), values.joined(q.sources, q.targets)
     dates = values.of_dates(p.when, q.when)
@@ -257,6 +263,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         light=float(bool(p.act & q.act) and p.act & q.act <= words("light")),
         fore=float((p.headline or p.lead) and (q.headline or q.lead)),
         under=float(not acts and bool(p.act & q.complement or p.complement & q.act)),
+        toll=float(one_toll),
         mood=float(p.claim.status != q.claim.status and "denied" not in (p.claim.status, q.claim.status)),
     )
 
