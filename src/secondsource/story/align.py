@@ -11,9 +11,8 @@ from collections import defaultdict
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from secondsource import knowledge
 from secondsource.story import values
-from secondsource.story.clauses import words
+from secondsource.story.clauses import not_the_least, words
 from secondsource.story.points import TOLLS, terms
 from secondsource.story.tolls import same_toll, toll
 
@@ -164,7 +163,7 @@ def _answered(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
         for act in p.act if _stands(p) else ():
             told[p.claim.article, act].append(n)
     for n, p in enumerate(points):
-        if _stands(p) or not _not_the_least(p):
+        if _stands(p) or not not_the_least(p):
             continue
         beside = {m for act in p.act for m in told[p.claim.article, act] if _beside(p, points[m])}
         if beside:  # it answers one of them
@@ -329,14 +328,9 @@ def _grounded(p: Point, q: Point) -> bool:
     have done it, beside the charge, and names no other thing.
     """
     if _stands(p) != _stands(q):
-        apart = bool(p.thing and q.thing and not p.thing & q.thing) and not _not_the_least(q if _stands(p) else p)
+        apart = bool(p.thing and q.thing and not p.thing & q.thing) and not not_the_least(q if _stands(p) else p)
         return _beside(p, q) and values.of_sides(p.sources, q.sources) > 0 and not apart
     return values.of_dates(p.when, q.when) > 0 or bool(p.thing & q.thing) or _besides_sides(p, q) >= WORDS
-
-
-def _not_the_least(denial: Point) -> bool:
-    """ "Had not fired a single round": what is named is the least that could have been."""
-    return not knowledge.words("senses", "none").isdisjoint(denial.claim.text.casefold().split())
 
 
 def _same_act(p: Point, q: Point) -> bool:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from secondsource.model import Claim
     from secondsource.story.points import Point, Side
 
+STEM = 4
+"""Letters at least of the noun that another is made of."""
+
 words = partial(knowledge.words, "exclusion")
 """A list of ``exclusion.toml``."""
 
@@ -25,7 +28,18 @@ def by_itself(p: Point) -> bool:
         return False  # "… that killed 67 people"
     if p.claim.status == "denied" and first in ("that", "having", "being"):
         return True  # "rejects reports that …", "denied having been warned"
-    return p.claim.asserted and first not in words("hanging")
+    return (p.claim.asserted or charged(p.claim)) and first not in words("hanging")
+
+
+def under(p: Point) -> bool:
+    """ "Wounded by shots fired from the ridge": told by the way, and still told."""
+    first = p.claim.text.split(maxsplit=1)[0].casefold() if p.claim.text.strip() else ""
+    return not p.claim.asserted and p.claim.status in ("happened", "ongoing") and first not in words("hanging")
+
+
+def not_the_least(denial: Point) -> bool:
+    """ "Had not fired a single round": what is named is the least that could have been."""
+    return not knowledge.words("senses", "none").isdisjoint(denial.claim.text.casefold().split())
 
 
 def named_in(side: Side, p: Point) -> bool:
@@ -39,9 +53,11 @@ def of_itself(p: Point) -> bool:
 
 
 def takers(p: Point) -> frozenset[str]:
-    """The words for those who take part, for the thing and for the place."""
+    """The words for those who take part, for the thing, for what is counted and for the place."""
     place = terms(p.claim.place.text) if p.claim.place is not None else frozenset()
-    return p.sources.called | p.targets.called | p.sources.words | p.targets.words | p.thing | p.complement | place
+    counted = frozenset(s for n in p.claim.numbers if n.of for s in senses(n.of))
+    sides = p.sources.called | p.targets.called | p.sources.words | p.targets.words
+    return sides | p.thing | p.complement | place | counted
 
 
 def charged(c: Claim) -> bool:
@@ -60,6 +76,13 @@ def cut_off(p: Point) -> bool:
     """ "Trans fats cause … and drastically raise the risk": of what the second tells, its words do not say."""
     head = next((w for w in p.claim.text.casefold().split() if not w.endswith("ly")), "")
     return p.event is not None and not p.sources.ids and head.startswith(p.event.predicate[:3]) and head[-3:] != "ing"
+
+
+def one_thing(p: Point, q: Point) -> bool:
+    """The same, as far as their nouns tell; a gunboat is a boat."""
+    if not p.thing or not q.thing or p.thing & q.thing:
+        return True
+    return any(len(min(a, b, key=len)) >= STEM and (a.endswith(b) or b.endswith(a)) for a in p.thing for b in q.thing)
 
 
 def hangs_on_act(p: Point, place: str) -> bool:

@@ -149,7 +149,16 @@ def _rebutted(group: Sequence[Point]) -> list[Point]:
     denials = [p for p in group if p.claim.status == "denied"]
     minds = {p.polarity for p in denials}
     told = [p for p in group if minds != {"affirmed"} or p.claim.status == "denied" or p.polarity == "affirmed"]
-    return [p for p in told if not any(_around(p, q) for q in denials)]
+    told = [p for p in told if not any(_around(p, q) for q in denials)]
+    both = {p.claim.origin for p in told if p not in denials} & {p.claim.origin for p in denials}
+    answered = [p for p in told if p.claim.origin not in both or _opposed(p, told)]
+    return answered if len({p.claim.status == "denied" for p in answered}) > 1 else told
+
+
+def _opposed(p: Point, told: Sequence[Point]) -> bool:
+    """Another source stands against it: who denies one thing and tells another near it stands on one side of each."""
+    denies = p.claim.status == "denied"
+    return any((q.claim.status == "denied") != denies and q.claim.origin != p.claim.origin for q in told)
 
 
 def _around(p: Point, q: Point) -> bool:

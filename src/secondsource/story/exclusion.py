@@ -23,14 +23,17 @@ from secondsource.story.clauses import (
     cut_off,
     hangs_on_act,
     named_in,
+    not_the_least,
     of_itself,
+    one_thing,
     takers,
+    under,
     without_subject,
     words,
 )
 from secondsource.story.identity import folded
 from secondsource.story.points import TOLLS, terms
-from secondsource.story.tolls import same_toll
+from secondsource.story.tolls import none_at_all, same_toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +117,13 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
         return _clash(p, q, field) and not (of_itself(p) or of_itself(q))
     if field == "number" and same_toll(p, q) < 0 and (_bare(p) or _bare(q)) and not _counts_on(p, q):
         return bool(p.claim.attribution and q.claim.attribution) and _clash(p, q, field)
-    if not _clash(p, q, field) or not (_tells(p, field) and _tells(q, field)) or not _of_one_act(p, q, field):
+    beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
+    if field == "polarity" and none_at_all(p, q) and p.claim.attribution and q.claim.attribution:
+        return _tells(p, field) and _tells(q, field)
+    if not _clash(p, q, field) or not all(_tells(x, field, beside=beside) for x in (p, q)):
+        return False
+    least_named = beside and field == "polarity" and _of_least(p, q)
+    if not (least_named or _of_one_act(p, q, field)):
         return False
     free = {field, "place"} if field == "status" else {field}  # "fled to Togo", "denied that he had left Benin"
     if any(_apart(p, q, other) for other in SLOTS if other not in free):
@@ -123,11 +132,10 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
         return False
     if field == "polarity" and "unsourced" in (p.claim.origin_basis, q.claim.origin_basis):
         return False  # newsrooms tell much of what is near, and answer nobody
-    beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
     mine, theirs = _rest(p, field), _rest(q, field)
     if beside:
         voiced = bool(p.claim.attribution and q.claim.attribution) or field != "number"
-        return voiced and _share(mine, theirs) >= BESIDE.get(field, 0.25)
+        return voiced and (least_named or _share(mine, theirs) >= BESIDE.get(field, 0.25))
     if field in ("polarity", "status") and (without_subject(p) or without_subject(q)):
         return False
     least = (SUMS if field == "number" and _of_nothing(p) else REST[field]) - (ONCE if _once(p, q) else 0.0)
@@ -135,7 +143,11 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     if himself or (field == "status" and values.of_sides(p.sources, q.sources) > 0):
         least = SAID  # who is said to have done it is who is said not to have
     more = mine.keys() & theirs.keys() - p.act - q.act
-    if field in ("polarity", "status") and _share(mine, theirs) < SAME and not himself:
+    if (
+        field in ("polarity", "status")
+        and _share(mine, theirs) < SAME
+        and not (himself or p.sources.ids & q.sources.ids)
+    ):
         more &= takers(p) | takers(q)
     return bool(more) and min(len(mine), len(theirs)) >= FEW and _share(mine, theirs) >= least
 
@@ -225,7 +237,8 @@ def _denies(p: Point, q: Point) -> bool:
     """A source rebuts what another tells; "did not" and "denied that it did" are of one mind."""
     told, denial = (q, p) if p.claim.status == "denied" else (p, q)
     of_one_mind = told.polarity == "negated" and (denial.polarity, denial.claim.polarity) != ("negated", "affirmed")
-    return denial.claim.status == "denied" and not of_one_mind and told.claim.status in TOLD | OPEN
+    why = _reasons().search(denial.claim.text) and not _reasons().search(told.claim.text)
+    return denial.claim.status == "denied" and not (of_one_mind or why) and told.claim.status in TOLD | OPEN
 
 
 def _contradict(p: Point, q: Point) -> bool:
@@ -239,11 +252,14 @@ def _contradict(p: Point, q: Point) -> bool:
     return not bounds - set(yes.claim.text.casefold().split())
 
 
-def _tells(p: Point, field: DifferenceField) -> bool:
-    """Tells it as so, or as what is to come, by itself, and has the value in its words."""
+def _tells(p: Point, field: DifferenceField, *, beside: bool = False) -> bool:
+    """Tells it as so, or as what is to come, by itself, and has the value in its words.
+
+    What is told by the way can be denied ``beside`` it.
+    """
     c = p.claim
     if not by_itself(p):
-        return False
+        return beside and field == "status" and under(p)
     if field in ("polarity", "status"):
         told = c.status in (TOLD | OPEN if field == "status" else TOLD) or charged(c)
         return told and not cut_off(p)
@@ -265,6 +281,18 @@ def _rates() -> re.Pattern[str]:
     return re.compile("|".join(knowledge.toml("exclusion")["rates"]))
 
 
+@cache
+def _reasons() -> re.Pattern[str]:
+    return re.compile(knowledge.toml("exclusion")["reasons"])
+
+
+def _of_least(p: Point, q: Point) -> bool:
+    """ "Shelled the village", "had not fired a single round": the answer of those who are said to have done it."""
+    no = p if p.polarity == "negated" else q
+    kinds = {x.event.type if x.event is not None else None for x in (p, q)}
+    return not_the_least(no) and None not in kinds and len(kinds) == 1 and values.of_sides(p.sources, q.sources) > 0
+
+
 def _of_one_act(p: Point, q: Point, field: DifferenceField) -> bool:
     """The same act upon the same thing; figures and days need none."""
     if not p.act or not q.act:
@@ -272,7 +300,7 @@ def _of_one_act(p: Point, q: Point, field: DifferenceField) -> bool:
     if field in ("polarity", "status"):
         if any(x.event is None and not (of_itself(x) and x.claim.status == "denied") for x in (p, q)):
             return False  # words that name an act do not say that it was done; "denied funding it" does
-        if _by_others(p, q) or (p.thing and q.thing and not p.thing & q.thing and not _of_one_kind(p, q)):
+        if _by_others(p, q) or not (one_thing(p, q) or _of_one_kind(p, q)):
             return False
     return bool(p.act & q.act or p.complement & q.complement)
 

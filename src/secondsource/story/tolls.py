@@ -51,6 +51,23 @@ def same_toll(p: Point, q: Point) -> int:
     return 1 if values.grown(low, high) else -1
 
 
+def none_at_all(p: Point, q: Point) -> bool:
+    """A toll, and that there was none: "30 of their fighters died", "none of our men did"."""
+    no, some = (p, q) if p.polarity == "negated" else (q, p)
+    figure = toll(some)
+    if figure is None or no.polarity == some.polarity or no.claim.status == "denied" or _elsewhere(p, q):
+        return False
+    return any(
+        not n.value and values.measure(n) == values.measure(figure) and _of_them(n, figure) for n in no.claim.numbers
+    )
+
+
+def _of_them(none: Number, figure: Number) -> bool:
+    """Nobody at all, or none of those who are counted: "no child" says nothing of the men."""
+    generic = knowledge.words("numbers", "toll", "anybody")
+    return none.of is None or none.of in generic or bool(values.kinds(none.of) & values.kinds(figure.of or "people"))
+
+
 def _elsewhere(p: Point, q: Point) -> bool:
     """Another place, another day, other people acting or meant: another toll."""
     apart = (
