@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from secondsource.read.cues import cues
 from secondsource.read.parse import Sentence
 
 _WH = ("WP", "WRB", "WDT", "WP$")
@@ -98,9 +99,18 @@ def _infinitive(s: Sentence, clause: int) -> bool:
     return any(s.tokens[c].tag == "TO" for c in be)
 
 
+def _sensed(s: Sentence, clause: int) -> bool:
+    """ "[Saw] the bridge fall", "men running": a doer, and a verb without a tense; who is heard to say so says it."""
+    bare = s.tokens[clause].tag in ("VB", "VBG") and s.child(clause, "aux", "auxpass", "mark") is None
+    spoken = "speech" in cues().verbs.get(s.tokens[clause].lemma, {})
+    return bare and not spoken and s.child(clause, "nsubj") is not None
+
+
 def _clause(s: Sentence, verb: int, c: int, thing: int | None) -> Iterator[Complement]:
     first, last = s.left[c], s.right[c]
     token, opener = s.tokens[c], _opener(s, c)
+    if not opener and _sensed(s, c):
+        yield Complement("sense", first, last, c, verb)
     if opener == "that":
         yield Complement("that", first, last, c, verb)
     elif opener in ("whether", "if"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from secondsource import knowledge
 from secondsource.model import Claim, Date, DatePrecision, Event, Evidence, Link, Number, Place, Span, Time, stable_id
 from secondsource.read.attribution import outer_chain
-from secondsource.read.chains import voices
+from secondsource.read.chains import refused, voices
 from secondsource.read.ellipsis import Row, completed
 from secondsource.read.events import plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
@@ -17,7 +17,7 @@ from secondsource.read.precision import date_precision, place_precision
 from secondsource.read.sharing import dates_a_thing, sharing
 from secondsource.read.sources import can_say, link, told_date
 from secondsource.read.spoken import as_spoken
-from secondsource.read.stances import nobody, stances, view
+from secondsource.read.stances import nobody, nobodys, stances, view
 from secondsource.read.status import Reason, Told, told
 from secondsource.read.units import Unit, by_dates, units
 from secondsource.read.whereabouts import scene_around, whereabouts
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from secondsource.read.attribution import Attribution
     from secondsource.read.events import Frame
     from secondsource.read.numbers import Quantity
-    from secondsource.read.parse import Sentence
+    from secondsource.read.parse import Sentence, Token
     from secondsource.read.places import Location
 
 
@@ -54,12 +54,15 @@ def claims(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
     links = _links(parts, chains)
     near = _near(parts, chains)
     own = shows_own_reporting(parts.article, parts.sentences)
+    unsaid = nobodys(parts.attributions, parts.sentences)
     rows: dict[tuple[int, int, int | None], Row] = {}
     for sentence in parts.sentences:
         touching = {n: parts.attributions[n] for n in sorted(near.get(sentence.index, ()))}
         found = units(sentence, parts.frames.get(sentence.index, ()), touching, parts.article.text)
         dates = [sentence.at(t.start, t.end) for t in parts.times.get(sentence.index, ()) if t.type == "DATE"]
         for unit in (part for u in found for part in by_dates(sentence, u, dates, parts.article.text)):
+            if unit.said is None and any(a <= unit.span.start and unit.span.end <= b for a, b in unsaid):
+                continue
             for chain in voices(unit.said, parts.attributions, chains) if unit.said is not None else ((),):
                 claim, event = _Writer(parts, sentence, unit, chain, links, sentence.index in own).row()
                 key = (*unit.span, chain[-1] if chain else None)
@@ -93,7 +96,7 @@ def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
         unheard = a.stance not in heard or a.frame == "obj-as" or (a.stance == "hedges" and a.frame == "raise")
         if a.source is None and (len(chains[n]) > 1 or unheard):
             continue
-        if len(chains[n]) > 1 and a.stance in acts:
+        if len(chains[n]) > 1 and a.stance in acts and not refused(parts.attributions[chains[n][-2]], a):
             continue
         if not can_say(a, parts.sentences, parts.cast) or nobody(a, parts.sentences):
             continue
@@ -167,10 +170,22 @@ class _Writer:
         return self.links[inner].date if said else None
 
     def _attribution(self) -> tuple[Link, ...]:
-        """The chain; a hedge inside what a source says is that source's hedge and no further link."""
-        links = [self.links[n] for n in self.chain]
+        """The chain; a hedge inside what a source says is that source's hedge and no further link.
+
+        Nor is what the source tells of having seen: "the driver said that he saw it fall".
+        """
+        links = [self.links[n] for n in self.chain if n == self.chain[0] or not self._own_eyes(n)]
         sourced = [x for x in links if x.start is not None]
         return tuple(sourced or links[:1])
+
+    def _own_eyes(self, n: int) -> bool:
+        """The source tells of what it has seen itself: "he", or the same words."""
+        a, outer = self.parts.attributions[n], self.parts.attributions[self.chain[0]]
+        pronoun = a.source_at is not None and self._word(*a.source_at).pos == "PRON"
+        return a.frame == "sense" and (pronoun or a.source == outer.source)
+
+    def _word(self, sentence: int, token: int) -> Token:
+        return self.parts.sentences[sentence].tokens[token]
 
     def _told(self, said: Sequence[str]) -> Told:
         head = self.unit.head

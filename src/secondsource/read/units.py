@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from secondsource import knowledge
 from secondsource.model import Span
 from secondsource.read.scraps import is_scrap, on_naming, tells_which
 
@@ -206,7 +207,8 @@ def _heads(
             continue
         if said[i] is None and top and t.head != i:
             continue  # words between contents, such as a source: nobody's claim
-        if said[i] is None and by_head.get(i) is None and s.child(i, "nsubj", "nsubjpass") in speakers:
+        speaking = said[i] is None and by_head.get(i) is None and s.child(i, "nsubj", "nsubjpass") in speakers
+        if speaking and not _senses(s, i):
             continue  # "The report went further, stating that …": the way it is said
         heads[i] = by_head.get(i)
     for i in [i for i in heads if heads[i] is None and (to := s.child(i, "xcomp")) is not None and _is_to(s, to)]:
@@ -215,6 +217,11 @@ def _heads(
     if not heads and s.tokens[s.root].dep == "ROOT" and s.root not in cues:
         heads[s.root] = by_head.get(s.root)
     return _one_top(s, heads, said)
+
+
+def _senses(s: Sentence, i: int) -> bool:
+    """ "Heard two bursts [and saw men running]": told as well."""
+    return s.tokens[i].lemma in knowledge.words("cues", "sense", "words") and s.child(i, "dobj") is not None
 
 
 def _is_to(s: Sentence, i: int) -> bool:
