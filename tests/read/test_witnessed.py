@@ -25,7 +25,6 @@ SEEN = [
     ("The mayor said residents saw drones dive into the depot.", "drones dive into", ("mayor", "residents")),
     ("A witness heard two bursts and saw soldiers running.", "A witness heard two bursts", ()),
     ("The year saw prices rise by a third.", "prices rise by a third", ()),
-    ("The decade saw wages stagnate.", "wages stagnate", ()),
 ]
 
 
