@@ -24,6 +24,19 @@ def read_aside(cue: Cue) -> Found | None:
     return _parenthetical(cue) or _beside_quotation(cue) or _trailing(cue)
 
 
+def read_impersonal(cue: Cue) -> Found | None:
+    """ "A third ship, it is believed, turned back": nobody is named who believes it, and nobody vouches for it."""
+    s, i = cue.s, cue.i
+    subject = s.child(i, "nsubjpass")
+    if subject is None or s.tokens[subject].text.lower() != "it" or "that" not in cue.frames:
+        return None
+    first, last = cue.clause()
+    if first == 0 or last > i or not _set_off(cue, first, last):
+        return None
+    content = cue.page.runs(s.start, s.end, [(s.tokens[first].start, s.tokens[last].end)])
+    return Found("aside", i, content) if content else None
+
+
 def resumed(cue: Cue, last: int) -> tuple[Span, ...]:
     """A quotation that goes on after ", he said, " in the same sentence; ``last`` ends the cue's own words.
 

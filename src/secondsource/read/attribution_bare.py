@@ -36,7 +36,8 @@ def read_bare(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cues)
                 continue
             content = _around(page, s, first, k)
             if content:
-                source, lemma = Source(first, k - 1, k - 1), cues.lemma(token)
+                last = k - 2 if s.tokens[k - 1].text == "," else k - 1
+                source, lemma = Source(first, last, last), cues.lemma(token)
                 stance = cues.verbs[lemma].get("zero", "says")
                 yield attribution(page, s, source, (k, k), lemma, content, stance, "zero")
                 return
@@ -46,7 +47,7 @@ def read_bare(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cues)
 
 def _tells(s: Sentence, k: int, token: Token, cues: Cues) -> bool:
     """A verb of saying, or a noun of its form ("records show"), right before a comma or the end."""
-    if k + 1 < len(s.tokens) and s.tokens[k + 1].text not in _ENDS:
+    if k + 1 < len(s.tokens) and s.tokens[k + 1].text not in _ENDS and not _then_when(s, k):
         return False
     if token.tag not in ("VBD", "VBZ", "VBP", "VB", "NN", "NNS", "VBN"):
         return False
@@ -55,11 +56,24 @@ def _tells(s: Sentence, k: int, token: Token, cues: Cues) -> bool:
     frames = cues.verbs.get(cues.lemma(token), {})
     if not {"that", "zero"} <= frames.keys() or frames["zero"] not in ("says", "reports", "claims", "believes"):
         return False
-    return token.pos in ("VERB", "AUX") or s.tokens[k - 1].text.lower().endswith("s")
+    if token.pos in ("VERB", "AUX") or s.tokens[k - 1].text.lower().endswith("s"):
+        return True
+    return token.tag == "NNS" and frames["zero"] in ("claims", "believes") and s.tokens[k - 1].tag in ("NN", "NNP")
+
+
+def _then_when(s: Sentence, k: int) -> bool:
+    """Does the sentence end with no more than when or where it was said ("…, the lobby estimated last week")?"""
+    rest = s.tokens[k + 1 :]
+    if not 2 <= len(rest) <= _LONGEST or any(t.tag in _FINITE or t.text in _PARTS for t in rest):
+        return False
+    first = rest[0].pos == "ADP" and rest[0].text.lower() in ("on", "in", "at", "after", "during")
+    return first or all(t.ent[2:] in ("DATE", "TIME") for t in rest[:-1])
 
 
 def _source(s: Sentence, k: int) -> int | None:
     """The first token of the plain noun phrase that stands between a comma and the verb at ``k``."""
+    if s.tokens[k - 1].text == ",":
+        return _apposed(s, k)
     last = s.tokens[k - 1]
     named = last.pos in ("NOUN", "PROPN") or last.text.lower() in _PRONOUNS or last.tag in ("NNS", "VBZ")
     if not named:
@@ -69,10 +83,18 @@ def _source(s: Sentence, k: int) -> int | None:
         before = s.tokens[first - 1]
         if before.text in _PARTS:
             return first
-        if before.pos not in _PLAIN and before.text.lower() not in ("of", "and", "for"):
+        if before.pos not in _PLAIN and before.tag != "PRP$" and before.text.lower() not in ("of", "and", "for"):
             return None
         first -= 1
     return None
+
+
+def _apposed(s: Sentence, k: int) -> int | None:
+    """ "…, its chairman, Ann Lee, announced": the first token of the two phrases, of which the second is a name."""
+    opened = next((j for j in range(k - 2, max(k - _LONGEST, 2), -1) if s.tokens[j].text == ","), None)
+    if opened is None or any(t.pos not in ("PROPN", "PART") for t in s.tokens[opened + 1 : k - 1]):
+        return None
+    return _source(s, opened) if s.tokens[opened - 1].pos == "NOUN" else None
 
 
 def _around(page: Page, s: Sentence, first: int, k: int) -> tuple[Span, ...]:
@@ -80,7 +102,7 @@ def _around(page: Page, s: Sentence, first: int, k: int) -> tuple[Span, ...]:
     before = s.tokens[: first - 1]
     verbs = [t for t in before if t.tag in _FINITE]
     subject = any(t.dep in ("nsubj", "nsubjpass", "expl") for t in before)
-    ends = all(t.pos == "PUNCT" for t in s.tokens[k + 1 :])
+    ends = all(t.pos == "PUNCT" for t in s.tokens[k + 1 :]) or _then_when(s, k)
     leans = before[0].pos in _OPENERS or before[0].tag in ("VBN", "VBG", "WRB")
     headline = ends and s.tokens[-1].text != "." and _alone(page, s)  # may well have no verb: "Two dead in blast, …"
     inside = not ends and s.tokens[k + 1].text == "," and any(t.tag in _FINITE for t in s.tokens[k + 2 :])
@@ -89,7 +111,8 @@ def _around(page: Page, s: Sentence, first: int, k: int) -> tuple[Span, ...]:
         return ()
     if not ends and s.tokens[first - 1].text != ",":
         return ()
-    return page.runs(s.start, s.end, [(s.tokens[first - 1].start, s.tokens[k].end)])
+    end = s.tokens[k].end if k + 1 == len(s.tokens) or s.tokens[k + 1].text in _ENDS else s.end
+    return page.runs(s.start, s.end, [(s.tokens[first - 1].start, end)])
 
 
 def _closed(page: Page, s: Sentence, cues: Cues) -> Attribution | None:

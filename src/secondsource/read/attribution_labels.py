@@ -9,10 +9,13 @@ from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import Source
 from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence, Token
+from secondsource.read.whoswho import state_named
 
 _LONGEST_LABEL = 9
 _LONGEST_NAME = 2  # words of a name that nothing else shows to be one
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_OWN = frozenset({"we", "our", "us", "i", "my", "me"})
 _SMALL = frozenset({"of", "the", "and", "&", "for", "on", "'s", "de", "al", "van", "von", "bin", "in", "to", "a", "at"})
 _DASHES = frozenset({"—", "–", "--", "-", "~"})
 
@@ -24,6 +27,8 @@ def read_labels(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cue
     if made is None and colon:
         made = _introduced(page, s, found, cues)
     if made is not None:
+        yield made
+    if made is None and colon and (made := _explained(page, s, colon, cues)) is not None:
         yield made
     for k, token in enumerate(s.tokens):
         if token.text in _DASHES and len(s.tokens) - k <= _LONGEST_LABEL:
@@ -44,7 +49,7 @@ def _headed(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | No
         return None
     end = page.text.find("\n", s.tokens[colon].end)
     content = page.runs(s.tokens[colon].end, len(page.text) if end < 0 else end)
-    if not content or not _says_something(page, content[0]):
+    if not content or not _says_something(page, content[0]) or _only_where(page, s, colon, content[0]):
         return None
     head = next((k for k in range(colon) if s.tokens[k].head >= colon or s.tokens[k].head == k), 0)
     return attribution(page, s, Source(0, colon - 1, head), (colon, colon), ":", content, "says", "colon", "colon")
@@ -57,6 +62,15 @@ def _named(page: Page, label: Sequence[Token]) -> bool:
     if label[-1].ent[2:] in _NAMES or label[-1].text.lower() in page.names or label[-1].text.isupper():
         return True
     return len(label) <= _LONGEST_NAME and label[-1].pos == "PROPN" and all(t.text[0].isupper() for t in label)
+
+
+def _only_where(page: Page, s: Sentence, colon: int, content: Span) -> bool:
+    """ "Peru: police clear strikers": a country or a town says where it is; it speaks only of itself, or in marks."""
+    label = s.tokens[:colon]
+    place = label[-1].ent[2:] in _PLACES or state_named(page.text[label[0].start : label[-1].end])
+    if not place or page.quotes.at(content.start) is not None:
+        return False
+    return not any(t.text.lower() in _OWN for t in s.tokens[colon + 1 :])
 
 
 def _in_label(t: Token) -> bool:
@@ -87,6 +101,38 @@ def _introduced(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cue
             made = attribution(page, s, source, (colon, colon), ":", content, "says", "colon", "colon")
             return made if content else None
     return None
+
+
+def _explained(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | None:
+    """ "Her lawyer's version is different: …", "The mayor has his own explanation: …", "He sees it differently: …"."""
+    rest = s.tokens[colon + 1 :]
+    if colon > _LONGEST_REMARK or sum(t.tag in _FINITE for t in rest) == 0 or len(rest) < _FEWEST:
+        return None
+    owner = next((o for k in range(colon) if (o := _whose(s, k, colon, cues)) is not None), None)
+    content = page.runs(s.tokens[colon].end, s.end)
+    if owner is None or not content:
+        return None
+    source = Source(s.left[owner], owner, owner)
+    return attribution(page, s, source, (colon, colon), ":", content, "says", "colon", "colon")
+
+
+_LONGEST_REMARK = 14
+_FEWEST = 4
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _whose(s: Sentence, k: int, colon: int, cues: Cues) -> int | None:
+    """Whose version it is, where the word at ``k`` says that a version follows."""
+    token, lemma = s.tokens[k], cues.lemma(s.tokens[k])
+    if lemma in cues.versions and token.dep == "nsubj" and (poss := s.child(k, "poss")) is not None:
+        return poss
+    has = lemma in cues.versions and token.dep == "dobj"
+    verb = token.head if has or token.text.lower() in ("differently", "otherwise") else None
+    subject = s.child(verb, "nsubj") if verb is not None and verb < colon else None
+    if subject is None or s.tokens[verb or 0].lemma not in ("have", "offer", "give", "see", "tell", "remember"):
+        return None
+    someone = s.tokens[subject].ent[2:] in _NAMES or cues.lemma(s.tokens[subject]) in cues.people
+    return subject if someone or s.tokens[subject].pos == "PRON" else None
 
 
 def _speaker_before(s: Sentence, spoke: Sequence[Attribution], colon: int) -> Source | None:

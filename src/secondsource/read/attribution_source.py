@@ -64,12 +64,23 @@ def is_passive(s: Sentence, i: int) -> bool:
         return False  # "he's predicted wins": has, which the parser takes for is
     if s.child(i, "auxpass", "agent", *PASSIVE) is not None:
         return True
+    if _behind_name(s, i):
+        return False
     if s.child(i, "aux", *SUBJECT) is not None:
         return False
     if s.tokens[i].dep == "conj":
         head = s.tokens[i].head
         return s.tokens[head].tag == "VBN" and s.child(head, "auxpass") is not None
     return s.tokens[i].dep in ("acl", "advcl")
+
+
+def _behind_name(s: Sentence, i: int) -> bool:
+    """ "The chairman, Ann Lee, announced that …": the one verb of a sentence, taken for the noun's participle."""
+    head, comma = s.tokens[i].head, s.left[i] - 1
+    if s.tokens[i].dep != "acl" or comma < 1 or s.tokens[comma].text != "," or s.tokens[head].dep != "ROOT":
+        return False
+    named = s.child(head, "appos")
+    return named is not None and head < named < comma and s.right[named] in (comma, comma - 1)
 
 
 def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
@@ -88,6 +99,8 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
     at = verb
     for _ in range(_STEPS):
         subject = _subject(s, at)
+        if subject is None and at == verb and (colon := before_colon(s, verb)) is not None:
+            return Source(verb + 1, colon - 1, colon_head(s, verb, colon))
         subject = _turned(s, at, cues) if subject is None and at == verb else subject
         if subject is None and at != verb:
             subject = s.child(at, *PASSIVE)
@@ -177,6 +190,22 @@ def _turned(s: Sentence, verb: int, cues: Cues) -> int | None:
     return thing if before == '"' or (before in (",", "?", "!") and clause and communicates(s, verb, cues)) else None
 
 
+def before_colon(s: Sentence, verb: int) -> int | None:
+    """ "Not so, says the mayor, Ann Lee: few came": the colon behind who speaks, whom the parse has speak of."""
+    if s.tokens[verb].tag not in _FINITE or s.child(verb, "dobj", "dative", "aux") is not None:
+        return None
+    clause = next((c for c in s.children[verb] if c > verb and s.tokens[c].dep == "ccomp"), None)
+    subject = _subject(s, clause) if clause is not None else None
+    if clause is None or subject is None or s.left[subject] != verb + 1 or s.tokens[subject].pos not in _NOMINAL:
+        return None
+    return next((k for k in range(subject + 1, clause) if s.tokens[k].text == ":"), None)
+
+
+def colon_head(s: Sentence, verb: int, colon: int) -> int:
+    """The noun that heads the words between the verb and the colon."""
+    return next((k for k in range(verb + 1, colon) if s.tokens[k].dep in SUBJECT), colon - 1)
+
+
 def _heard(s: Sentence, verb: int, head: int, cues: Cues) -> int | None:
     """ "Recalled her father saying that …": the object right before the participle is who says it."""
     thing = s.child(head, "dobj")
@@ -204,6 +233,8 @@ def _subject(s: Sentence, verb: int) -> int | None:
     for c in s.children[verb]:
         if s.tokens[c].dep in SUBJECT and (found is None or s.left[c] == s.right[found] + 1):
             found = found if found is not None and _ends_with_agent(s, found) else c
+        elif found is not None and s.tokens[c].dep in SUBJECT and any(s.tokens[k].text == ";" for k in range(found, c)):
+            found = c  # "Ferry sinks; Greece says …"
     if found is None and s.tokens[verb].tag in (*_FINITE, "VBN"):
         for c in s.children[verb]:
             if c < verb and s.tokens[c].dep == "parataxis":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.model import Span
-from secondsource.read.attribution_asides import read_aside, resumed
+from secondsource.read.attribution_asides import read_aside, read_impersonal, resumed
 from secondsource.read.attribution_cue import BREAKS, Cue, Found
 from secondsource.read.attribution_extent import content_end, cut, goes_on
 from secondsource.read.attribution_frames import Complement, complements
@@ -47,11 +47,15 @@ def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attributi
     if found is None or found.frame not in _CLAUSAL:
         found = read_marked(cue) or found
     if found is None:
-        found = _passive(cue) if cue.passive else read_aside(cue)
+        found = (_passive(cue) or read_impersonal(cue)) if cue.passive else read_aside(cue)
     if found is None:
         return
     frames = cue.frames
-    stance = frames.get(found.frame) or frames.get("zero") or frames.get("speech") or _of_subject(cue)
+    stance = (
+        "hedges"
+        if found.frame == "aside"
+        else frames.get(found.frame) or frames.get("zero") or frames.get("speech") or _of_subject(cue)
+    )
     stance = NEGATED.get(stance, stance) if cue.negated else stance
     last = max(found.cue_to, cue.cue_to)
     source, found = _apart(cue, found)
@@ -167,7 +171,12 @@ def _in_speech(page: Page, s: Sentence, k: int, cue: int) -> bool:
 def _negated(page: Page, s: Sentence, i: int) -> bool:
     """Does "not" go with the verb, and not with what stands in marks (“Absolutely not,” he said)?"""
     around = page.quotes.at(s.tokens[i].start)
-    return any(s.tokens[c].dep == "neg" and page.quotes.at(s.tokens[c].start) is around for c in s.children[i])
+    if any(s.tokens[c].dep == "neg" and page.quotes.at(s.tokens[c].start) is around for c in s.children[i]):
+        return True
+    first = s.tokens[i].head
+    if s.tokens[i].dep != "conj" or s.tokens[first].lemma != "confirm" or first > i:
+        return False  # "neither confirm nor deny", "could not confirm or deny"
+    return any(s.tokens[c].dep == "neg" or s.tokens[c].text.lower() in ("neither", "nor") for c in s.children[first])
 
 
 def _word(s: Sentence, i: int, cues: Cues) -> tuple[str, int, Frames]:
@@ -245,6 +254,8 @@ def _may_precede(cue: Cue, c: Complement) -> bool:
         return False
     if cue.page.quotes.at(cue.s.tokens[c.first].start) is not None:
         return True
+    if c.frame in _CLAUSAL and (cue.frames[c.frame] == "denies" or _full(cue) or _beyond_semicolon(cue, c)):
+        return False
     if inverted(cue.s, c.head, cue.i):
         return False
     before = (
@@ -252,10 +263,24 @@ def _may_precede(cue: Cue, c: Complement) -> bool:
     )  # not "After the vote, …"
     marks = {cue.s.tokens[k].text.lower() for k in before}
     opener = cue.s.tokens[c.first]
-    phrase = opener.pos == "ADP" and cue.s.child(c.first, "pobj") is not None  # "As a rule, …"
-    if not phrase and (opener.text.lower() not in ("if", "unless") or opener.head in (c.head, c.first)):
+    phrase = opener.pos in ("ADP", "SCONJ") and cue.s.child(c.first, "pobj") is not None  # "As a rule, …"
+    if not phrase and opener.head in (c.head, c.first):
         marks.add(opener.text.lower())  # the condition of a clause inside what is said is a part of it
     return marks.isdisjoint(_CONDITIONS)
+
+
+def _full(cue: Cue) -> bool:
+    """ "Quake kills 40, China promises tents": the verb has an object, which is what is promised."""
+    thing = cue.s.child(cue.i, "dobj")
+    if thing is None or thing < cue.i or cue.lemma in cue.cues.tell:
+        return False
+    return cue.s.tokens[thing].ent[2:] not in ("DATE", "TIME") and cue.s.tokens[thing].pos in ("NOUN", "PROPN")
+
+
+def _beyond_semicolon(cue: Cue, c: Complement) -> bool:
+    """ "The quake killed 40; China says …": a semicolon parts the clause from the cue's own words."""
+    first, _ = cue.clause(range(c.first, c.last + 1) if c.last < cue.i else range(0))
+    return c.last < first and cue.s.tokens[first - 1].text == ";"
 
 
 def _content(cue: Cue, c: Complement) -> tuple[Span, ...]:
@@ -272,6 +297,8 @@ def _content(cue: Cue, c: Complement) -> tuple[Span, ...]:
     last = content_end(s, i, c, cue.cues) if c.first > i else c.last
     if c.first > i and (lost := lost_subject(cue, c)) is not None:
         return page.runs(s.tokens[s.left[lost]].start, s.tokens[last].end)
+    if c.first == i + 1 and cue.source is not None and cue.source.first == i + 1:  # "says the mayor: few came"
+        return page.runs(s.tokens[cue.source.last + 1].start, s.tokens[last].end)
     if (particle := _within(cue, c)) is not None and particle < last:  # "made it clear that …"
         return page.runs(s.tokens[particle + 1].start, s.tokens[last].end)
     holes = [(s.tokens[i].start, s.tokens[i].end)] if c.first <= i <= c.last else []

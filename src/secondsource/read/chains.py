@@ -79,11 +79,19 @@ def voices(n: int, found: Sequence[Attribution], chains: Sequence[Sequence[int]]
         over, inner = found[chain[k - 1]], found[chain[k]]
         if over.stance == "denies" and inner.frame == "nominal" and inner.source is not None:
             return chain[:k], (*chain[: k - 1], *chain[k:])
+        if refused(over, inner):
+            return ((*chain[: k - 1], *chain[k:]),)
     if found[n].stance != "denies":
         return (chain,)
     near = [m for m in range(max(0, n - _BACK), min(len(found), n + _BACK + 1)) if m != n]
     against = [m for m in near if found[m].content == found[n].content and found[m].cue_at[0] == found[n].cue_at[0]]
     return (chain, *(chains[m] for m in against if m not in chain and n not in chains[m]))
+
+
+def refused(over: Attribution, inner: Attribution) -> bool:
+    """ "The minister rejected the union's demand that …": the demand is the union's, and none of the minister's."""
+    named = inner.frame == "nominal" and inner.source is not None and inner.source != over.source
+    return named and over.stance == "refuses" and over.frame.startswith("noun")
 
 
 def with_continued(found: Sequence[Attribution], sentences: Sequence[Sentence], cues: Cues) -> tuple[Attribution, ...]:

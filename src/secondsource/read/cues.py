@@ -117,6 +117,8 @@ class Cues:
     """Nouns for a way of seeing or telling: "in her view", "by his own account"."""
     tellings: frozenset[str]
     """Of these the nouns for what was said or written: "in the words of a sailor"."""
+    versions: frozenset[str]
+    """Nouns for how somebody tells or explains a thing: "her version is different: …"."""
     unsaid: frozenset[str]
     """Verbs with a that-clause that nobody says: ensure, mean."""
     naming: frozenset[str]
@@ -193,6 +195,7 @@ def cues() -> Cues:
         figures=frozenset(data["figure"]["words"].split()),
         views=frozenset(data["view"]["words"].split()),
         tellings=frozenset(data["view"]["told"].split()),
+        versions=frozenset(data["version"]["words"].split()),
         unsaid=frozenset(data["unsaid"]["words"].split()),
         naming=frozenset(data["anonymous"]["verbs"].split()),
         unnamed=frozenset(data["anonymous"]["nouns"].split()),

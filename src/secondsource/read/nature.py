@@ -44,7 +44,8 @@ def for_a_purpose(s: Sentence, noun: int) -> str | None:
 def nature(s: Sentence, head: int) -> Judged | None:
     """What the writer makes of the act at token ``head``; None where it is a report."""
     found = _intended(s, head) or _taken(s, head) or _called(s, head)
-    if found is None and s.tokens[head].dep == "ccomp" and (aimed := _aimed(s, head)) is not None:
+    found = found or _impression(s, head)
+    if found is None and s.tokens[head].dep in ("ccomp", "xcomp") and (aimed := _aimed(s, head)) is not None:
         return _judged("motive", aimed, "verbs")
     return found
 
@@ -117,7 +118,7 @@ def _taken(s: Sentence, head: int) -> Judged | None:
     meaning = words("nature", "interpretation").get(t.lemma)
     if t.tag == "VBN" and _reproach(s, head):
         return _judged("evaluation", head, "reproach")
-    if meaning == "seeing" and _passive(s, head):
+    if meaning == "seeing" and _passive(s, head) and (t.lemma != "see" or read_as(s, head)):
         modal = any(s.tokens[c].tag == "MD" and s.tokens[c].lemma in ("could", "can", "may", "might") for c in kids)
         return _judged("interpretation", head, "seeing") if modal or s.child(head, "prep") is not None else None
     if meaning == "seeing" and s.child(head, "nsubj") is not None and _as(s, head):
@@ -132,6 +133,24 @@ def _taken(s: Sentence, head: int) -> Judged | None:
     if meaning == "verbs" and _abstract(s, head):
         return _judged("interpretation", head, "verbs")
     return None
+
+
+def _impression(s: Sentence, head: int) -> Judged | None:
+    """ "It is hard to escape the impression that …", "the border is used as a lever": what a writer makes of it."""
+    above, table = s.tokens[head].head, words("nature", "interpretation")
+    if s.tokens[head].dep in ("acl", "ccomp") and table.get(s.tokens[above].lemma.lower()) == "impressions":
+        return _judged("interpretation", above, "impressions")
+    for c in s.children[head]:
+        as_what = s.tokens[c].dep == "prep" and s.tokens[c].text.lower() == "as"
+        noun = s.child(c, "pobj") if as_what else c if s.tokens[c].dep == "attr" else None
+        if noun is not None and table.get(s.tokens[noun].lemma.lower()) == "figures":
+            return _judged("interpretation", noun, "figures")
+    return None
+
+
+def read_as(s: Sentence, verb: int) -> bool:
+    """ "Could be seen as a warning"; not "could be seen from the bay"."""
+    return any(s.tokens[c].text.lower() == "as" or s.tokens[c].dep in ("xcomp", "oprd") for c in s.children[verb])
 
 
 def _called(s: Sentence, head: int) -> Judged | None:
@@ -157,6 +176,8 @@ def _by_word(s: Sentence, c: int, verbal: bool) -> Judged | None:
         return _judged("evaluation", c, "names")
     if token.dep == "acomp" and worth.get(word) == "adjectives":
         return _judged("evaluation", c, "adjectives")
+    if word in ("late", "little", "far") and any(s.tokens[d].text.lower() == "too" for d in s.children[c]):
+        return _judged("evaluation", c, "too")  # "it comes too late"
     if token.dep == "attr":
         of = s.child(c, "prep")
         inner = s.child(of, "pobj") if of is not None and s.tokens[of].lemma == "of" else None

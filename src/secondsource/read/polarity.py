@@ -27,7 +27,8 @@ def negations(s: Sentence, i: int) -> Iterator[int]:
             if _negative(s, c, i):
                 yield c
             else:
-                yield from [d for d in s.children[c] if _negative(s, d, c)][:1]  # "neither … nor" is one
+                inside = (d for d in s.children[c] if s.tokens[d].dep != "appos")  # not "three, none of them badly"
+                yield from [d for d in inside if _negative(s, d, c)][:1]  # "neither … nor" is one
         elif t.dep == "prep" and t.lemma.lower() == "without":
             yield from [c] if s.tokens[i].pos == "NOUN" else []
         elif t.dep in ("acomp", "oprd", "ccomp", "xcomp", "advcl") and c > i and _undone(s, i, c):
@@ -50,6 +51,8 @@ def _negative(s: Sentence, i: int, over: int) -> bool:
     """The word says that there is none: "no", "nobody", "hardly", "few", "no longer", "almost" before a deed."""
     t = s.tokens[i]
     kind = words("status", "polarity").get(t.lemma.lower()) or words("status", "polarity").get(t.text.lower())
+    if t.lemma.lower() in ("hardly", "barely", "scarcely") and i + 1 < len(s.tokens) and s.tokens[i + 1].tag == "CD":
+        return False  # "barely 600 came": they did
     if kind == "negative" and t.lemma.lower() == "nothing" and _but(s, i):
         return False
     if kind == "few":
@@ -81,8 +84,13 @@ def _but(s: Sentence, i: int) -> bool:
 
 
 def untrue(s: Sentence, i: int) -> bool:
-    """ "It is not true that", "it is false that"."""
+    """ "It is not true that", "it is false that", "reports that … were wrong"."""
     table = words("status", "truth")
+    if s.tokens[i].pos == "NOUN":
+        above = s.tokens[i].head
+        if s.tokens[i].dep != "nsubj" or s.tokens[above].lemma != "be":
+            return False
+        i = above
     found = {table.get(s.tokens[c].lemma.lower()) for c in s.children[i] if s.tokens[c].dep in ("acomp", "attr")}
     if "untrue" in found:
         return True

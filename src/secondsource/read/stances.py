@@ -29,6 +29,12 @@ def nobody(a: Attribution, sentences: Sequence[Sentence]) -> bool:
     return any(s.tokens[i].text.lower() in NOBODY for i in around)
 
 
+def nobodys(found: Sequence[Attribution], sentences: Sequence[Sentence]) -> tuple[Span, ...]:
+    """What "neither side says", "nobody has claimed": told by no one, the writer included."""
+    told = (a for a in found if a.stance in ("says", "claims", "reports") and nobody(a, sentences))
+    return tuple(c for a in told for c in a.content)
+
+
 def stances(chain: Sequence[Attribution], sentence: int, frame: Frame | None) -> list[str]:
     """The stances over a claim, from the origin outwards.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
-from secondsource.read.nature import words
+from secondsource.read.nature import read_as, words
 
 if TYPE_CHECKING:
     from secondsource.read.parse import Sentence
@@ -24,6 +24,9 @@ def form(s: Sentence, i: int) -> tuple[str, str] | None:
     aux = [s.tokens[c] for c in s.children[i] if s.tokens[c].dep in ("aux", "auxpass")]
     modals = knowledge.toml("status")["modals"]
     for a in aux:
+        sensed = t.tag == "VBN" and t.lemma in words("status", "sensed")
+        if sensed and a.text.lower() == "could" and not read_as(s, i):
+            return "happened", "status.toml:sensed"  # "shots could be heard"
         if a.tag == "MD" and (a.text.lower() in modals or a.lemma in modals):
             return modals.get(a.text.lower()) or modals[a.lemma], f"status.toml:modals.{a.lemma}"
     headline = s.kind in ("title", "subtitle", "caption")

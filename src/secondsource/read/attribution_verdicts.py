@@ -1,0 +1,87 @@
+"""What is said of something said: "…, a charge that the army denied", "…, an allegation nobody has answered".
+
+A clause is summed up by a noun for something said, and a relative clause tells who takes it how.  The noun
+is the writer's, and no part of what is said; who denies it denies the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from secondsource.model import Span
+from secondsource.read.attribution_page import Attribution, Page, attribution
+from secondsource.read.attribution_source import source_of
+from secondsource.read.cues import Cues
+from secondsource.read.parse import Sentence
+
+_CHARGES = frozenset({"accuses", "claims", "says", "reports", "believes", "fears"})
+_REBUTS = frozenset({"denies", "refuses", "disagrees"})
+_JOINTS = frozenset({",", "—", "–", "--", "-"})
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def with_verdicts(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cues) -> list[Attribution]:
+    """The attributions of a sentence, without such a noun in what is said, and with who denies the clause before it."""
+    out = list(found)
+    for n in range(3, len(s.tokens)):
+        verb = _relative(s, n, cues)
+        if verb is None:
+            continue
+        joint = s.left[n] - 1
+        edge = s.tokens[joint].start
+        behind = [a for a in out if a.cue.start > edge and s.left[verb] <= a.cue_at[1] <= s.right[verb]]
+        before = [_ended(page, a, edge) if a.cue.start < edge else a for a in out if a not in behind]
+        denied = _denial(page, s, verb, before, edge, cues)
+        if denied is None:
+            behind = [a for a in behind if not all(s.span(k, k) == a.content[0] for k in s.at(*a.content[0]))]
+        out = before + (behind if denied is None else [a for a in behind if a.cue_at != denied.cue_at] + [denied])
+        out.sort(key=lambda a: a.cue)
+        break
+    return out
+
+
+def _relative(s: Sentence, n: int, cues: Cues) -> int | None:
+    """The verb of the relative clause of such a noun, behind a comma and a whole clause."""
+    token, first = s.tokens[n], s.left[n]
+    if (
+        token.pos != "NOUN"
+        or not _of_saying(cues.lemma(token), cues)
+        or first < 3
+        or s.tokens[first - 1].text not in _JOINTS
+    ):
+        return None
+    if s.tokens[first].text.lower() not in ("a", "an") or not any(t.tag in _FINITE for t in s.tokens[: first - 1]):
+        return None
+    verb = s.child(n, "relcl")
+    return verb if verb is not None and verb > n else None
+
+
+def _of_saying(noun: str, cues: Cues) -> bool:
+    return cues.nouns.get(noun, {}).get("that") in _CHARGES or noun in cues.versions
+
+
+def _ended(page: Page, a: Attribution, edge: int) -> Attribution:
+    """The same, with nothing of what stands behind ``edge``."""
+    if all(c.end <= edge for c in a.content):
+        return a
+    content = tuple(p for c in a.content if c.start < edge for p in page.runs(c.start, min(c.end, edge)))
+    return replace(a, content=content, quote=page.quoted(content)) if content else a
+
+
+def _denial(
+    page: Page, s: Sentence, verb: int, before: Sequence[Attribution], edge: int, cues: Cues
+) -> Attribution | None:
+    """Who rebuts the clause before ``edge``: what is said in it, or all of it but who says so."""
+    frames = cues.verbs.get(cues.lemma(s.tokens[verb]), {})
+    rebuts = next((x for f, x in frames.items() if f.startswith("noun")), None) in _REBUTS
+    source = source_of(s, verb, cues) if rebuts and s.child(verb, "neg") is None else None
+    if source is None:
+        return None
+    told = [a for a in before if a.cue.end <= edge and a.stance in _CHARGES]
+    start = told[0].content[0].start if told else s.start
+    holes = [Span(min(a.cue.start, a.source.start), max(a.cue.end, a.source.end)) for a in told if a.source]
+    content = told[0].content if told else page.runs(start, edge, holes)
+    if not content:
+        return None
+    return attribution(page, s, source, (verb, verb), cues.lemma(s.tokens[verb]), content, "denies", "noun-said")
