@@ -68,6 +68,28 @@ def called(found: Cast, name: str) -> Actor | None:
         ),
         ("France was silent. Foreign Minister Luc Arnaud said France would act.", "Luc Arnaud", "person", "FRA"),
         ("The Senate met. The United States waits, and America votes.", "US Senate", "organization", "USA"),
+        # "and", "in" and "General" inside a body's name
+        (
+            "The Ministry of Health and Social Welfare agreed.",
+            "Ministry of Health and Social Welfare",
+            "organization",
+            None,
+        ),
+        ("The Oil and Gas Authority met.", "Oil and Gas Authority", "organization", None),
+        ("The General Union of Malian Miners met.", "General Union of Malian Miners", "organization", "MLI"),
+        ("The University of Leeds and Oxford City Council met.", "University of Leeds", "organization", None),
+        (
+            "The National Union of Mine, Port and Rail Workers met.",
+            "National Union of Mine, Port and Rail Workers",
+            "organization",
+            None,
+        ),
+        (
+            "The European Union Mission in Moldova (EUMM) left.",
+            "European Union Mission in Moldova",
+            "organization",
+            None,
+        ),
     ],
 )
 def test_kind_and_country(parser: Parser, text: str, name: str, kind: str, country: str | None) -> None:
@@ -222,3 +244,16 @@ def test_time_grows_with_length_only(parser: Parser, piece: str) -> None:
         spent.append(time.process_time() - start)
         sound(found, page.text)
     assert spent[1] < 40 * spent[0] + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "long", "short", "one"),
+    [
+        ("The National Union of Textile Workers, UNATEX, met. UNATEX will wait.", "National Union", "UNATEX", True),
+        ("FEPOR, the Federation of Port Workers, met. FEPOR will wait.", "Federation", "FEPOR", True),
+        ("The Teachers Union, KNUT, and the parents met. KNUT will wait.", "Teachers", "KNUT", False),
+    ],
+)
+def test_an_acronym_between_commas(parser: Parser, text: str, long: str, short: str, one: bool) -> None:
+    holders = [a for a in read(parser, text).actors if a.name.startswith(long)]
+    assert (short in holders[0].aliases) is one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -89,7 +90,9 @@ class Cast:
 
 def cast(article: Article, sentences: Sequence[Sentence]) -> Cast:
     """Everyone who acts in the article, and every mention of them."""
-    parts = Casting(sentences, _newsroom(article)).parts()
+    opening = next((b.text for b in article.blocks if b.kind == "dateline"), "")
+    filed = re.split(r"[(\d,–—]|\s-|--", opening)[0].strip()
+    parts = Casting(sentences, _newsroom(article), filed).parts()
     ids: dict[int, str] = {}
     rows: list[Actor] = []
     taken: dict[str, int] = {}

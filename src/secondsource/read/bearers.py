@@ -10,6 +10,11 @@ from secondsource.read.runs import Name
 from secondsource.read.surroundings import borders
 from secondsource.read.whoswho import Known, fold, listed
 
+_OPENING = frozenset({"DT", "JJ", "NN", "NNS", "PRP$", "RB"})
+"""Tags of words that what is said of a name begins with."""
+_APPOSED = 16
+"""Tokens between a name's comma and the "and" of a second thing that is said of it."""
+
 
 def bearers(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
     """The names that the description is said of: after it as a title, beside it, or as its subject."""
@@ -101,6 +106,10 @@ def _apposed(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
     if head.dep == "appos" and (name := holder.get(head.head)) is not None and _near(name.last, d.first):
         yield name
         return
+    joined = _joined(s, d, holder)
+    if joined is not None:
+        yield joined
+        return
     for c in s.children[d.head]:
         if s.tokens[c].dep == "appos" and (name := holder.get(c)) is not None and d.head < c:
             yield name
@@ -143,6 +152,24 @@ def _closed_by(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name 
     owned = d.possessor is not None or d.definite
     listed_on = name.last + 2 < len(s.tokens) and s.tokens[name.last + 2].text == "and"
     return name if owned and after in (",", ".", ";", '"') and not listed_on else None
+
+
+def _joined(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name | None:
+    """The name that two things are said of between commas ("Doe, once a judge and now the [minister], said")."""
+    at = d.first - 1
+    while at > 0 and s.tokens[at].pos == "ADV":
+        at -= 1
+    after = s.tokens[d.end + 1].text if d.end + 1 < len(s.tokens) else "."
+    if at < 3 or s.tokens[at].text != "and" or after not in (",", ".", ";", "—", "-", ")"):
+        return None
+    for i in range(at - 1, max(0, at - _APPOSED), -1):
+        if s.tokens[i].text == ",":
+            name = holder.get(i - 1)
+            opens = s.tokens[i + 1].tag in _OPENING
+            return name if name is not None and name.last == i - 1 and opens else None
+        if s.tokens[i].pos in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _near(a: int, b: int) -> bool:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from secondsource.model import MentionForm
 from secondsource.read import epithets, site
-from secondsource.read.allegiance import ARMED, PUBLIC, UNSURE, arm, sent, serve
+from secondsource.read.allegiance import ARMED, UNSURE, arm, serve
 from secondsource.read.bearers import bearers, sided, state_after
 from secondsource.read.bonds import Bonds, doings, owner_of
 from secondsource.read.called import as_counterpart
 from secondsource.read.coreference import PRONOUNS, Draft, Memory, pronoun
 from secondsource.read.home import home, seated
+from secondsource.read.homeland import Homeland
 from secondsource.read.meaning import Meaning
 from secondsource.read.names import names
 from secondsource.read.parse import Sentence
@@ -26,8 +27,6 @@ from secondsource.read.roll import Roll, alias_of
 from secondsource.read.runs import Name
 from secondsource.read.whoswho import Known, fold, gender_of, known_at, listed, related, word_set
 
-_NATIONAL = frozenset({"LAB", "PTY", "OPP", "REB", "UAF", "PRM"})
-"""Sectors whose named bodies are of the country that the article is clearly about, if no other is said."""
 _VOICES = 8
 """Subjects outside quotation marks that a sentence is asked for at most."""
 
@@ -48,22 +47,22 @@ class Part(NamedTuple):
 
 
 class Casting:
-    """The reading of one article's actors; call :meth:`parts` once."""
+    """The reading of one article's actors; call :meth:`parts` once.  ``filed`` is the town of its dateline."""
 
-    def __init__(self, sentences: Sequence[Sentence], newsroom: Sequence[str] = ()) -> None:
+    def __init__(self, sentences: Sequence[Sentence], newsroom: Sequence[str] = (), filed: str = "") -> None:
         self._sentences = sentences
         found = names(sentences, newsroom)
         self._by_sentence: dict[int, list[Name]] = {}
         for name in found:
             self._by_sentence.setdefault(name.sentence, []).append(name)
-        self._home = home(found, {s.index: s for s in sentences})
+        about = home(found, {s.index: s for s in sentences})
         self._seated = seated(found)
-        self._roll = Roll(found, sentences, self._home.likely, newsroom)
+        self._roll = Roll(found, sentences, about.likely, newsroom)
         self._memory = Memory()
         self._parts: list[Part] = []
-        self._meaning = Meaning(self._roll, self._memory, self._home)
+        self._homeland = Homeland(about, country_of_place(filed) if filed else None)
+        self._meaning = Meaning(self._roll, self._memory, about)
         self._bonds = Bonds()
-        self._near: dict[int, set[str]] = {}
         self._speaker: Draft | None = None
         self._voices: list[Draft] = []
         self._quoting = False
@@ -74,41 +73,9 @@ class Casting:
             if s.block != self._block:
                 self._block, self._quoting, self._speaker = s.block, False, None
             self._read(s)
-        self._at_home()
+        self._homeland.settle(p.draft for p in self._parts)
         holders = self._roll.holders(p.draft for p in self._parts)
         return tuple(p._replace(draft=holders.get(id(p.draft), p.draft)) for p in self._parts)
-
-    def _at_home(self) -> None:
-        """Those in public office of whom no country is said are of the one that the article is about.
-
-        Where it is about no country clearly, they are of the one that their sentences name before them.
-        """
-        for p in self._parts:
-            d = p.draft
-            if d.country is None and d.sector in _NATIONAL and d.named and d.kind == "organization":
-                d.country = self._home.clear
-            if d.country is None and d.sector in PUBLIC and (d.roles or d.kind != "person") and not sent(d):
-                near = self._near.get(id(d), set())
-                d.country = self._home.clear or (next(iter(near)) if len(near) == 1 else self._home.likely)
-
-    def _beside(self, s: Sentence, d: Description, draft: Draft) -> None:
-        """The one country that the sentence names before the title of somebody whose country it does not say."""
-        if draft.country is not None or d.sector not in PUBLIC:
-            return
-        before = [n for n in self._by_sentence.get(s.index, ()) if n.last < d.first]
-        found = {
-            n.known.country if n.known is not None else country_of_place(" ".join(n.words))
-            for n in before
-            if (n.known is not None and n.known.kind in ("state", "group")) or n.kind == "place"
-        } - {None}
-        if len(found) > 1:  # of these the one in whose capital it is said
-            found &= {
-                n.known.country
-                for n in self._by_sentence[s.index]
-                if n.known is not None and n.known.form == "capital" and n.first and s.tokens[n.first - 1].text == "in"
-            }
-        if len(found) == 1:
-            self._near.setdefault(id(draft), set()).update(c for c in found if c)
 
     def _read(self, s: Sentence) -> None:
         quoted = self._quotes(s)
@@ -246,7 +213,7 @@ class Casting:
                 if draft.kind == "state" or (draft.kind == "person") != (d.role.kind == "person"):
                     continue
                 self._give(s, d, draft, state_after(s, name, holder))
-                self._beside(s, d, draft)
+                self._homeland.beside(s, d, draft, self._by_sentence.get(s.index, ()))
                 here[name.head] = draft
                 yield d.head, draft
 

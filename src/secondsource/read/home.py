@@ -14,15 +14,21 @@ from secondsource.read.whoswho import seats
 
 _CLEAR, _LIKELY = 0.6, 1.3
 """Share of all that the clear one has at least; how often the second one's the likely one has."""
+_ALSO = 3.0
+"""How many times as often the first is named as one that the article is about too, at most."""
 _HELD, _TOLD = 2.0, 0.5
 """What a place where something happens weighs, and an adjective of nationality, against a state that acts."""
 
 
 class Home(NamedTuple):
-    """The country, where it is well before all others, and where it is only the first among some."""
+    """The country, where it is well before all others, and where it is only the first among some.
+
+    ``also`` are all those named nearly as often as the first, the first with them.
+    """
 
     clear: str | None
     likely: str | None
+    also: tuple[str, ...] = ()
 
 
 def home(names: Iterable[Name], sentences: Mapping[int, Sentence]) -> Home:
@@ -49,7 +55,8 @@ def home(names: Iterable[Name], sentences: Mapping[int, Sentence]) -> Home:
     clear = times[first] > 1 and most >= _CLEAR * sum(count.values())
     alone = first in states and not rest
     likely = clear or alone or (times[first] > 1 and most >= _LIKELY * (rest[0][1] if rest else 0.0))
-    return Home(first if clear else None, first if likely else None)
+    also = (first, *(c for c, weight in rest if times[c] > 1 and weight * _ALSO >= most))
+    return Home(first if clear else None, first if likely else None, also)
 
 
 def seated(names: Iterable[Name]) -> dict[str, Name]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from secondsource.read.kinds import settle
+from secondsource.read.matters import goes_on, in_country
 from secondsource.read.parse import Sentence, Token
 from secondsource.read.runs import Name, body_word, cut, for_cause
 from secondsource.read.whoswho import JOINTS, fold, known_at, listed, role_at, role_noun, word_set
@@ -134,7 +135,11 @@ def _run(tokens: Sequence[Token], first: int, shouting: bool) -> int:
             if not (_opens(tokens, i + 2, shouting) or tokens[i + 2].text[0].islower()):
                 break
             last = i = i + 2
-        elif nxt.text in ("'s", "'") and i == last and _office(tokens, i):
+        elif i == last and (
+            (nxt.text in ("'s", "'") and _office(tokens, i))
+            or goes_on(tokens, first, i)
+            or in_country(tokens, first, i)
+        ):
             last = i = i + 2
         elif (i + 2 < len(tokens) and _particle(tokens, i + 1)) or (nxt.text in JOINTS and i > last):
             i += 1

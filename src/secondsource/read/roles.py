@@ -33,6 +33,8 @@ _NAMED_BY = frozenset({"of", "for"})
 _REACH = 10
 """Tokens to the left of a role noun that can belong to it at most."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "whose"})
+_OWN_NAME = 10
+"""How much more than its people a town weighs under its own name than one that has that name beside others."""
 _OVERRIDDEN = frozenset({None, "GOV", "BUS"})
 """Sectors of role nouns ("president", "chief", "official") that give way to that of the body they are of."""
 _TELLING = frozenset({"REB", "UAF", "EDU", "LAB", "MED", "CRM", "REL", "JUD", "SPY", "AGR"})
@@ -258,22 +260,36 @@ def _owner(s: Sentence, name: Name, inner: Owner | None) -> Owner:
         return Owner(known.name, known.country, sector, "state" if known.form == "people" else known.kind, name.head)
     text = _text(s, name.first, name.last)
     country = country_in(s, name) or (inner.country if inner else None)
-    if country is None and name.kind == "place":
+    if country is None and (name.kind == "place" or _region(text)):
         country = country_of_place(text)
     return Owner(text, country, body_sector(s, name), name.kind, name.head)
+
+
+def _region(text: str) -> bool:
+    return any(e.kind in "AR" for e in gazetteer.find(gazetteer.fold(text)))
 
 
 @lru_cache(maxsize=1 << 14)
 def country_of_place(text: str) -> str | None:
     """The country of the largest place of that name: regions before towns, a land of its own ("Gaza") before any."""
-    entries = gazetteer.find(gazetteer.fold(text))
-    best = max(entries, key=lambda e: (e.kind == "R" and bool(e.country), e.kind in "SCA", e.people), default=None)
+    key = gazetteer.fold(text)
+    best = max(
+        gazetteer.find(key),
+        key=lambda e: (
+            e.kind == "R" and bool(e.country),
+            e.kind in "SCA",
+            e.people * (_OWN_NAME if gazetteer.fold(e.name) == key else 1),
+        ),
+        default=None,
+    )
     return best.country if best is not None else None
 
 
 def country_in(s: Sentence, name: Name) -> str | None:
     """The country that a body carries in its name ("Iranian Foreign Ministry")."""
     for i in range(name.first, min(name.last, name.first + 6) + 1):
+        if s.tokens[i].text == "in" and i > name.first:
+            return None  # "European Union Mission in [Armenia]"
         found = known_at(s.tokens, i)
         if found is not None and found[0].kind == "state":
             return found[0].country
@@ -283,7 +299,7 @@ def country_in(s: Sentence, name: Name) -> str | None:
 def body_sector(s: Sentence, name: Name) -> str | None:
     """The sector of a body by the noun that its name ends with, or has before "of"."""
     for i in (name.last, *range(name.first, name.last)):
-        if i != name.last and s.tokens[i + 1].text not in ("of", "for"):
+        if i != name.last and s.tokens[i + 1].text not in ("of", "for", "in"):
             continue
         role = role_at(s.tokens, i)
         if (

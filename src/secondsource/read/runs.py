@@ -123,6 +123,8 @@ def _after_title(
         body = role_at(tokens, i + 1) if i < last else None
         if body is not None and body.kind != "person" and body.first <= i:
             continue  # "[General] Staff"
+        if word == "general" and i + 2 < last and body_word(tokens[i + 1]) and tokens[i + 2].text in ("of", "for"):
+            continue  # "[General] Union of Workers"
         if not title and word not in word_set("title", "honorifics"):
             continue
         if title and i == last and (_surname(tokens, first, i) or _of_body(tokens, first, last)):

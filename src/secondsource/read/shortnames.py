@@ -15,6 +15,8 @@ from secondsource.read.whoswho import first_names, fold, listed, opening_sector,
 Words = tuple[str, ...]
 _LETTERS = (2, 8)
 """An acronym has so many letters at least and at most."""
+_DRAWN = 0.6
+"""Share of an acronym's letters that its name has in their order, where nothing else says that it is its."""
 
 
 def paternal(words: Words) -> str | None:
@@ -55,6 +57,32 @@ def acronym_after(s: Sentence, last: int) -> int | None:
     return at if after in (")", ",", ".", ";", "—", "–", "-") or (not bracket and after != "'s") else None
 
 
+def _beside(s: Sentence, name: Name) -> int | None:
+    """The acronym that stands between commas before or behind the name, most of whose letters are the name's."""
+    tokens, n = s.tokens, len(s.tokens)
+    opens = name.first - (name.first > 0 and fold(tokens[name.first - 1].text) in ("the", "a"))
+    for at, comma, other in ((name.last + 2, name.last + 1, name.last + 3), (opens - 2, opens - 1, name.last + 1)):
+        if not 0 <= at < n - 1 or other >= n or tokens[comma].text != "," or not _lettered(tokens[at].text):
+            continue
+        closed = tokens[other].text in (",", ".", ";", ")") and not (
+            other + 1 < n and (fold(tokens[other + 1].text) in ("and", "or") or tokens[other + 1].text[0].isupper())
+        )
+        first = tokens[at - 1].text if at else "."
+        if closed and first != "and" and (at > name.last or first != ",") and _drawn(tokens[at].text, name.words):
+            return at
+    return None
+
+
+def _drawn(short: str, words: Words) -> bool:
+    """Most letters of the acronym come in its order in the name, and the first opens one of its words."""
+    letters, text, at, hits = short.lower(), " ".join(words), 0, 0
+    for c in letters:
+        found = text.find(c, at)
+        if found >= 0:
+            at, hits = found + 1, hits + 1
+    return len(letters) > 2 and hits / len(letters) >= _DRAWN and any(w[0] == letters[0] for w in words)
+
+
 def _lettered(text: str) -> bool:
     return text.isalpha() and text.isupper() and _LETTERS[0] <= len(text) <= _LETTERS[1]
 
@@ -73,6 +101,8 @@ def acronyms(found: Sequence[Name], sentences: Mapping[int, Sentence]) -> dict[s
             continue
         s = sentences[name.sentence]
         at = acronym_after(s, name.last)
+        if at is None:
+            at = _beside(s, name)
         if at is not None:
             known.setdefault(fold(s.tokens[at].text), name)
     return known

@@ -250,6 +250,8 @@ def _owners(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Iterator[
 def _subjects(s: Sentence, i: int, relation: TieRelation, cast: Cast, owners: Sequence[str]) -> Iterator[str]:
     """Who stands in the relation: the subject it is said of, the name beside the noun, or the noun itself."""
     t = s.tokens[i]
+    if t.dep == "conj" and s.tokens[t.head].dep in ("attr", "appos") and s.tokens[t.head].pos == "NOUN":
+        t = s.tokens[t.head]  # "once a rival and now its [ally]"
     if t.dep in ("attr", "appos", "acomp", "oprd"):
         at = t.head if t.dep == "appos" else s.child(t.head, "nsubj", "nsubjpass")
         if t.dep == "oprd" and s.child(t.head, "nsubjpass") is None:  # "which Chad calls a proxy"
@@ -280,7 +282,10 @@ def _subjects(s: Sentence, i: int, relation: TieRelation, cast: Cast, owners: Se
         yield who
         return
     me = cast.heads.get((s.index, i))
-    if me is not None and me not in owners and relation not in ("part_of", "ally", "opposed_to"):
+    if me is None or me in owners:
+        return
+    known = cast.actor(me).kind == "state" or bool(cast.actor(me).aliases)
+    if relation not in ("part_of", "ally", "opposed_to") or (known and relation == "ally"):
         yield me
 
 

@@ -1,0 +1,109 @@
+"""Of what country those are of whom none is said: the prime minister in a report from the capital, a union of the land.
+
+What an actor's own words say goes before all this (:meth:`~secondsource.read.coreference.Draft.role`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from secondsource.read.allegiance import PUBLIC, sent
+from secondsource.read.coreference import Draft
+from secondsource.read.home import Home
+from secondsource.read.parse import Sentence
+from secondsource.read.roles import Description, country_of_place
+from secondsource.read.runs import Name
+from secondsource.read.whoswho import state_name
+
+_NATIONAL = frozenset({"LAB", "PTY", "OPP", "REB", "UAF", "PRM"})
+"""Sectors whose named bodies are of the country that the article is clearly about, if no other is said."""
+_OVER = 6
+"""Governors looked at above a state for the condition that it stands in."""
+
+
+class Homeland:
+    """What an article tells of whose country is whose without saying so; ``filed`` is the country it was sent from."""
+
+    def __init__(self, about: Home, filed: str | None) -> None:
+        self._about = about
+        self._filed = filed
+        self._near: dict[int, set[str]] = {}
+        self._facing: dict[int, set[str]] = {}
+
+    def beside(self, s: Sentence, d: Description, draft: Draft, names: Sequence[Name]) -> None:
+        """The one country that the sentence names before the title of somebody whose country it does not say.
+
+        Those that he deals with in it ("will sign if [Peru] withdraws") are not his.
+        """
+        if draft.country is not None or d.sector not in PUBLIC:
+            return
+        self._facing.setdefault(id(draft), set()).update(_others(s, d, names))
+        before = [n for n in names if n.last < d.first]
+        found = {
+            n.known.country if n.known is not None else country_of_place(" ".join(n.words))
+            for n in before
+            if (n.known is not None and n.known.kind in ("state", "group")) or n.kind == "place"
+        } - {None}
+        if len(found) > 1:  # of these the one in whose capital it is said
+            found &= {
+                n.known.country
+                for n in names
+                if n.known is not None and n.known.form == "capital" and n.first and s.tokens[n.first - 1].text == "in"
+            }
+        if len(found) == 1:
+            self._near.setdefault(id(draft), set()).update(c for c in found if c)
+
+    def settle(self, drafts: Iterable[Draft]) -> None:
+        """Those in public office of whom no country is said are of the one that the article is about.
+
+        Where it is about no country clearly, they are of the one that their sentences name before them.
+        Who leads a named body is of the body's country.
+        """
+        everyone = list({id(d): d for d in drafts}.values())
+        for d in everyone:
+            if d.country is None and d.sector in _NATIONAL and d.named and d.kind == "organization":
+                d.country = self._about.clear
+            if d.country is None and d.sector in PUBLIC and (d.roles or d.kind != "person") and not sent(d):
+                d.country = self._office(d)
+        bodies = {d.name: d.country for d in everyone if d.kind == "organization" and d.sector in _NATIONAL}
+        for d in everyone:
+            if d.country is None and d.kind == "person" and d.named:
+                d.country = next((c for r in d.roles if (c := bodies.get(r.of or "")) is not None), None)
+
+    def _office(self, d: Draft) -> str | None:
+        clear, likely, also = self._about
+        near = self._near.get(id(d), set())
+        facing = self._facing.get(id(d), set())
+        if self._filed in also and self._filed not in facing:
+            return self._filed
+        guess = clear or (next(iter(near)) if len(near) == 1 else likely)
+        if guess in facing:
+            return next((c for c in also if c not in facing), None)
+        return guess
+
+
+def _others(s: Sentence, d: Description, names: Sequence[Name]) -> Iterator[str]:
+    """The states that the sentence tells of after the title as those whom something is done to or asked of."""
+    for n in names:
+        known = n.known
+        if known is None or known.kind != "state" or known.form not in ("name", "capital") or n.first <= d.end:
+            continue
+        if known.country and state_name(known.country) != (d.owner.name if d.owner else None) and _faced(s, n.head):
+            yield known.country
+
+
+def _faced(s: Sentence, i: int) -> bool:
+    """Accused, talked with, or held to a condition."""
+    t = s.tokens[i]
+    if t.dep in ("dobj", "dative") or (t.dep == "pobj" and s.tokens[t.head].lemma in ("with", "against")):
+        return True
+    for _ in range(_OVER):
+        t = s.tokens[i]
+        if t.dep == "advcl":
+            return any(s.tokens[c].lemma in ("if", "unless", "provided", "until", "once") for c in s.children[i])
+        if t.dep == "pcomp":
+            return s.tokens[t.head].text.lower() in ("provided", "providing")
+        if t.head == i:
+            return False
+        i = t.head
+    return False
