@@ -19,6 +19,23 @@ CASES = [
 ]
 
 
+WORDS = [
+    # whose word the clause with this word is: a name, "" for the paper's own, None where nobody's
+    ("The minister rejected the union's demand that the plant be closed.", "closed", "union"),
+    ("The governor dismissed a request by residents that the dam be emptied.", "emptied", "residents"),
+    ("Nobody has claimed that the shot came from the roof.", "came", None),
+    ("Neither side says that it fired first.", "fired", None),
+    ("The strike killed three children, a charge that the army denied.", "killed", "army"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "who"), WORDS)
+def test_whose_words(text, word, who, parser):
+    told = [c for c in claims(text, parser) if c.text.endswith(word + ".") or f" {word}" in c.text[:60]]
+    told = [c for c in told if not c.text.startswith(("the union", "a request", "Nobody", "Neither"))]
+    assert [c.attribution[-1].name if c.attribution else "" for c in told] == ([] if who is None else [who])
+
+
 def claims(text, parser):
     capture = Capture(
         path="x", sha256="x", media_type="text/plain", text=text, key="x", clean=True, meta={"row.outlet": "Lantern"}

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.model import Claim, Date, DatePrecision, Event, Evidence, Link, Number, Place, Span, Time, stable_id
 from secondsource.read.attribution import outer_chain
-from secondsource.read.chains import refused, voices
+from secondsource.read.chains import voices
 from secondsource.read.ellipsis import Row, completed
 from secondsource.read.events import plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
 from secondsource.read.precision import date_precision, place_precision
 from secondsource.read.sharing import dates_a_thing, sharing
-from secondsource.read.sources import can_say, link, told_date
+from secondsource.read.sources import link, told_date
 from secondsource.read.spoken import as_spoken
-from secondsource.read.stances import nobody, nobodys, stances, view
+from secondsource.read.stances import nobodys, stances, touched, view
 from secondsource.read.status import Reason, Told, told
 from secondsource.read.units import Unit, by_dates, units
 from secondsource.read.whereabouts import scene_around, whereabouts
@@ -52,7 +51,7 @@ def claims(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
     """Every claim of the article in the order of the text, and the events that they tell."""
     chains = outer_chain(parts.attributions)
     links = _links(parts, chains)
-    near = _near(parts, chains)
+    near = touched(parts.attributions, parts.sentences, parts.cast, chains)
     own = shows_own_reporting(parts.article, parts.sentences)
     unsaid = nobodys(parts.attributions, parts.sentences)
     rows: dict[tuple[int, int, int | None], Row] = {}
@@ -61,7 +60,7 @@ def claims(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
         found = units(sentence, parts.frames.get(sentence.index, ()), touching, parts.article.text)
         dates = [sentence.at(t.start, t.end) for t in parts.times.get(sentence.index, ()) if t.type == "DATE"]
         for unit in (part for u in found for part in by_dates(sentence, u, dates, parts.article.text)):
-            if unit.said is None and any(a <= unit.span.start and unit.span.end <= b for a, b in unsaid):
+            if unit.said is None and any(c.holds(unit.span) for c in unsaid.get(sentence.index, ())):
                 continue
             for chain in voices(unit.said, parts.attributions, chains) if unit.said is not None else ((),):
                 claim, event = _Writer(parts, sentence, unit, chain, links, sentence.index in own).row()
@@ -79,33 +78,6 @@ def _links(parts: Parts, chains: Sequence[Sequence[int]]) -> list[Link]:
     for n, a in enumerate(parts.attributions):
         outer = parts.attributions[chains[n][-2]] if len(chains[n]) > 1 and a.continues is None else None
         found.append(link(a, parts.sentences, parts.times, outer, parts.cast, parts.article.text))
-    return found
-
-
-def _near(parts: Parts, chains: Sequence[Sequence[int]]) -> dict[int, set[int]]:
-    """Sentence index to the attributions with a cue, a source or content in it.
-
-    What somebody wants, plans or promises inside what another says is part of that other's words, and a
-    thing that shows something has said nothing.  What only "seems" so is the writer's own impression.
-    """
-    starts = [s.start for s in parts.sentences]
-    acts = knowledge.toml("status")["acts"]["stances"].split()
-    heard = knowledge.toml("status")["heard"]["stances"].split()
-    found: dict[int, set[int]] = {}
-    for n, a in enumerate(parts.attributions):
-        unheard = a.stance not in heard or a.frame == "obj-as" or (a.stance == "hedges" and a.frame == "raise")
-        if a.source is None and (len(chains[n]) > 1 or unheard):
-            continue
-        if len(chains[n]) > 1 and a.stance in acts and not refused(parts.attributions[chains[n][-2]], a):
-            continue
-        if not can_say(a, parts.sentences, parts.cast) or nobody(a, parts.sentences):
-            continue
-        for begin, end in (*a.content, a.cue, *([a.source] if a.source else [])):
-            first = max(bisect_right(starts, begin) - 1, 0)
-            for i in range(first, len(starts)):
-                if starts[i] >= end:
-                    break
-                found.setdefault(i, set()).add(n)
     return found
 
 

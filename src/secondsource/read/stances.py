@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.model import Nature, Span
+from secondsource.read.chains import refused
 from secondsource.read.cues import cues
 from secondsource.read.nature import words
+from secondsource.read.sources import can_say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secondsource.read.actors import Cast
     from secondsource.read.attribution import Attribution
     from secondsource.read.events import Frame
     from secondsource.read.parse import Sentence
@@ -29,10 +33,42 @@ def nobody(a: Attribution, sentences: Sequence[Sentence]) -> bool:
     return any(s.tokens[i].text.lower() in NOBODY for i in around)
 
 
-def nobodys(found: Sequence[Attribution], sentences: Sequence[Sentence]) -> tuple[Span, ...]:
-    """What "neither side says", "nobody has claimed": told by no one, the writer included."""
-    told = (a for a in found if a.stance in ("says", "claims", "reports") and nobody(a, sentences))
-    return tuple(c for a in told for c in a.content)
+def nobodys(found: Sequence[Attribution], sentences: Sequence[Sentence]) -> dict[int, list[Span]]:
+    """By sentence what "neither side says", "nobody has claimed": told by no one, the writer included."""
+    told: dict[int, list[Span]] = {}
+    for a in found:
+        if a.stance in ("says", "claims", "reports") and nobody(a, sentences):
+            told.setdefault(a.cue_at[0], []).extend(a.content)
+    return told
+
+
+def touched(
+    attributions: Sequence[Attribution], sentences: Sequence[Sentence], cast: Cast, chains: Sequence[Sequence[int]]
+) -> dict[int, set[int]]:
+    """Sentence index to the attributions with a cue, a source or content in it.
+
+    What somebody wants, plans or promises inside what another says is part of that other's words, and a
+    thing that shows something has said nothing.  What only "seems" so is the writer's own impression.
+    """
+    starts = [s.start for s in sentences]
+    acts = knowledge.toml("status")["acts"]["stances"].split()
+    heard = knowledge.toml("status")["heard"]["stances"].split()
+    found: dict[int, set[int]] = {}
+    for n, a in enumerate(attributions):
+        unheard = a.stance not in heard or a.frame == "obj-as" or (a.stance == "hedges" and a.frame == "raise")
+        if a.source is None and (len(chains[n]) > 1 or unheard):
+            continue
+        if len(chains[n]) > 1 and a.stance in acts and not refused(attributions[chains[n][-2]], a):
+            continue
+        if not can_say(a, sentences, cast) or nobody(a, sentences):
+            continue
+        for begin, end in (*a.content, a.cue, *([a.source] if a.source else [])):
+            first = max(bisect_right(starts, begin) - 1, 0)
+            for i in range(first, len(starts)):
+                if starts[i] >= end:
+                    break
+                found.setdefault(i, set()).add(n)
+    return found
 
 
 def stances(chain: Sequence[Attribution], sentence: int, frame: Frame | None) -> list[str]:
