@@ -19,10 +19,11 @@ from secondsource.read.called import as_counterpart
 from secondsource.read.coreference import PRONOUNS, Draft, Memory, pronoun
 from secondsource.read.home import home, seated
 from secondsource.read.homeland import Homeland
+from secondsource.read.lands import country_of_place
 from secondsource.read.meaning import Meaning
 from secondsource.read.names import names
 from secondsource.read.parse import Sentence
-from secondsource.read.roles import Description, Owner, body_spoken_for, country_of_place, descriptions
+from secondsource.read.roles import Description, Owner, body_spoken_for, descriptions
 from secondsource.read.roll import Roll, alias_of
 from secondsource.read.runs import Name
 from secondsource.read.whoswho import Known, fold, gender_of, known_at, listed, related, word_set

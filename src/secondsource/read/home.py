@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from secondsource.read import site
+from secondsource.read.lands import country_of_place
 from secondsource.read.parse import Sentence
-from secondsource.read.roles import country_of_place
 from secondsource.read.runs import Name
 from secondsource.read.whoswho import seats
 

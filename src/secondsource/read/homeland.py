@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from secondsource.read.allegiance import PUBLIC, sent
 from secondsource.read.coreference import Draft
 from secondsource.read.home import Home
+from secondsource.read.lands import country_of_place
 from secondsource.read.parse import Sentence
-from secondsource.read.roles import Description, country_of_place
+from secondsource.read.roles import Description
 from secondsource.read.runs import Name
 from secondsource.read.whoswho import state_name
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from secondsource.read import gazetteer
+from secondsource.read.lands import country_of_place
 from secondsource.read.parse import Sentence
-from secondsource.read.roles import country_of_place
 from secondsource.read.runs import Name, NameKind
 from secondsource.read.shortnames import acronyms, paternal, tail
 from secondsource.read.surroundings import LIKELY, SURE, told

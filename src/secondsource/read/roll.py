@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from secondsource.model import Role
 from secondsource.read.coreference import Draft, Memory, bare, same_bearer
 from secondsource.read.kinds import short_for
+from secondsource.read.lands import body_sector, country_in, country_of_place
 from secondsource.read.parse import Sentence
-from secondsource.read.roles import body_sector, country_in, country_of_place
 from secondsource.read.runs import Name
 from secondsource.read.shortnames import acronyms, initials, paternal, tail
 from secondsource.read.whoswho import (
