@@ -85,14 +85,18 @@ def _opposed(d: Difference, points: dict[str, Point]) -> Iterator[tuple[Point, P
     sides = [[points[i] for i in v.claims] for v in d.values]
     for n, side in enumerate(sides):
         for other in sides[n + 1 :]:
-            here, there = {_teller(p.claim, d.field) for p in side}, {_teller(q.claim, d.field) for q in other}
-            both = {a for a in here for b in there if _one_name(a, b)} | {
-                b for a in here for b in there if _one_name(a, b)
-            }
+            both = _on_both(side, other, d.field)
             for p in side:
                 for q in other:
                     if not both & {_teller(p.claim, d.field), _teller(q.claim, d.field)}:
                         yield p, q
+
+
+def _on_both(side: Sequence[Point], other: Sequence[Point], field: DifferenceField) -> frozenset[str]:
+    """Sources that stand on both sides, and don't by a figure that has become another."""
+    pairs = [(_teller(p.claim, field), _teller(q.claim, field), p, q) for p in side for q in other]
+    found = {(a, b) for a, b, p, q in pairs if _one_name(a, b) and (field != "number" or _clash(p, q, field))}
+    return frozenset(name for pair in found for name in pair)
 
 
 def _teller(c: Claim, field: DifferenceField) -> str:
@@ -108,7 +112,7 @@ def _one_name(a: str, b: str) -> bool:
 
 def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     """The two tell the same thing but for this field, and only one of them can hold."""
-    if field == "number" and _each_its_own(p, q):
+    if field == "number" and (_each_its_own(p, q) or _forecast(p, q)):
         return False
     if field == "status" and _rebutted(p, q):
         return _denies(p, q)
@@ -317,6 +321,12 @@ def _each_its_own(p: Point, q: Point) -> bool:
     """Each tells what it does itself: two rewards, two offers, two losses."""
     mine, theirs = (x.claim.attribution[-1].actor if x.claim.attribution else None for x in (p, q))
     return mine in p.sources.ids and theirs in q.sources.ids and mine != theirs
+
+
+def _forecast(p: Point, q: Point) -> bool:
+    """What was to come, and what came; beside each other they are two estimates."""
+    a, b = p.claim, q.claim
+    return a.article != b.article and (a.status == "expected") != (b.status == "expected")
 
 
 def _of_one_kind(p: Point, q: Point) -> bool:

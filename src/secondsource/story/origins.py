@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from secondsource.story import values
 from secondsource.story.identity import folded
 from secondsource.story.support import Telling, behind
 from secondsource.story.voices import Voice, findable, house, may_be, one_voice, prints
@@ -38,7 +39,7 @@ def _passed_on(p: Point, sourced: Sequence[Point]) -> Point:
     near = [
         q for q in sourced
         if q.claim.article == p.claim.article and (p.headline or abs(q.block - p.block) <= NEAR)
-        and _stand(p) == _stand(q)
+        and _stand(p) == _stand(q) and not _other_figure(p, q)
     ]  # fmt: skip
     if not near:
         return p
@@ -50,6 +51,12 @@ def _passed_on(p: Point, sourced: Sequence[Point]) -> Point:
 def _stand(p: Point) -> tuple[str, bool]:
     """What is told as so is no restatement of a denial."""
     return p.polarity, p.claim.status == "denied"
+
+
+def _other_figure(p: Point, q: Point) -> bool:
+    """ "To which the survey gave 6.7", "the institute put it at 6.4": no restatement of it."""
+    found = [values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers]
+    return not p.headline and -1 in found and 1 not in found
 
 
 def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Mapping[str, Actor]) -> list[Telling]:

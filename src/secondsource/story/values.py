@@ -122,7 +122,9 @@ def of_numbers(a: Number, b: Number) -> int:
     """
     if same_figure(a, b):
         return 1
-    if measure(a) != measure(b) or not _same_thing(a, b) or not (a.value and b.value):
+    if measure(a) != measure(b) or not (a.value and b.value):
+        return 0
+    if not _same_thing(a, b) and not (_past_the_whole(a, b) or _past_the_whole(b, a)):
         return 0  # children among the dead are no other toll
     if _further(a) or _further(b):
         return 0  # "three more bodies" are no toll
@@ -130,6 +132,12 @@ def of_numbers(a: Number, b: Number) -> int:
     if low.bound == "at_least" or high.bound == "at_most" or _rounded(low, high) or _bodies(low):
         return 1
     return -1
+
+
+def _past_the_whole(part: Number, whole: Number) -> bool:
+    """More of one kind than there were people in all: 60 protesters hurt where 14 people were."""
+    in_all = whole.unit in TOLLS and whole.of in ("people", "person") and whole.bound == "exact"
+    return in_all and part.of is not None and _people(part) and part.value > whole.value
 
 
 def _rounded(low: Number, high: Number) -> bool:
