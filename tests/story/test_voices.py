@@ -63,3 +63,14 @@ VOICES = st.builds(
 def test_whoever_is_one_is_one_from_both_ends(a, b):
     assert one_voice(a, b) == one_voice(b, a)
     assert one_voice(a, a) == "of one house"
+
+
+def test_a_described_voice_is_taken_for_the_named_one_who_says_so_too():
+    """ "A senior lawmaker" may be either of two who are named; not the one who tells it only in passing."""
+    lawmaker = {"name": "senior lawmaker", "kind": "person", "identity": "described", "roles": [["lawmaker", "Peru"]]}
+    vocal, quiet = {"name": "Zoe Paz", "kind": "person"}, {"name": "Ana Brede", "kind": "person"}
+    aside = told("Evening Post", "shelled at dawn was the port of Lima where guns fell on fishing boats", quiet)
+    passing = tuple(msgspec.structs.replace(c, asserted=False) for c in aside.claims)
+    rows = [told("The Lantern", TOLD[0], lawmaker), told("Morning Ledger", TOLD[1], vocal)]
+    story = tell([*rows, msgspec.structs.replace(aside, claims=passing)], PROGRAM)
+    assert [f.support for f in story.findings if len(f.claims) == 3] == ["repeated"]

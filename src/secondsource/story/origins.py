@@ -212,5 +212,8 @@ def _houses(
             if houses[i] == told and j not in vague and may_be(voices[i], voices[j])
         }
         if named and told not in named:
-            houses = [min(named) if h == told and i in vague else h for i, h in enumerate(houses)]
+            # of those that it may be, one who says so as well: else the two would bear each other out
+            saying = {houses[j] for j, (t, _) in enumerate(found) if t.asserts and not t.passing}
+            one = min(named & saying or named)
+            houses = [one if h == told and i in vague else h for i, h in enumerate(houses)]
     return [replace(t, house=h) for (t, _), h in zip(found, houses, strict=True)]
