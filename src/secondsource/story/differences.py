@@ -23,8 +23,12 @@ from secondsource.story.points import TOLLS, sense
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from secondsource.model import Actor, Article, Claim, DifferenceField, Number
+    from secondsource.model import Actor, Article, DifferenceField, Number
     from secondsource.story.points import Point
+
+
+STEPS = 4
+"""Figures of a rising toll that are all told; of more the first and the last."""
 
 
 def differences(
@@ -195,7 +199,13 @@ def _same_place(p: Point, q: Point) -> bool:
 
 
 def _same_date(p: Point, q: Point) -> bool:
-    return values.of_dates(p.when, q.when) >= 0
+    guessed = _relative(p) and _relative(q) and values.in_same_words(p.when, q.when)
+    return values.of_dates(p.when, q.when) >= 0 or guessed
+
+
+def _relative(p: Point) -> bool:
+    """ "Thursday": of which week, only the program says."""
+    return p.when is not None and "relative" in (p.when.basis or "")
 
 
 def _same_sources(p: Point, q: Point) -> bool:
@@ -237,13 +247,14 @@ def _of_unit(unit: tuple[str, str], group: Sequence[Point], articles: Mapping[st
         return min(n.value for n in p.claim.numbers if values.counted(n) == unit)
 
     def agree(p: Point, q: Point) -> bool:
-        return _figures_agree(p, q, unit, articles, risen)
+        return _figures_agree(p, q, unit, told_when, risen)
 
     def words(side: Sequence[Point]) -> str:
         return _figure(side, unit)
 
     counted = _at_least([p for p in group if any(values.counted(n) == unit for n in p.claim.numbers)], unit)
     risen = _risen(counted, unit)
+    told_when = {p.claim.id: _told_when(p, counted, articles) for p in counted}
     for odd in [p for p in counted if p.headline]:
         if own := _belied(odd, counted, unit):
             counted.remove(odd)
@@ -291,14 +302,16 @@ def _with_bound(p: Point, least: Collection[tuple[str, float]]) -> Point:
 
 
 def _figure(side: Sequence[Point], unit: tuple[str, str]) -> str:
-    """The figure of a side, and where it changed with time the first and the latest."""
+    """The figure of a side, and where it changed with time what it was before."""
     told = sorted(
         (n for p in side for n in values.whole([n for n in p.claim.numbers if values.counted(n) == unit], p)),
         key=lambda n: (n.value, n.text),
     )
-    first, last = told[0], told[-1]
-    rose = first.value < last.value and first.bound == last.bound == "exact"
-    return f"{_in_words(first)}, later {_in_words(last)}" if rose else _in_words(last)
+    steps = list({n.value: n for n in reversed(told)}.values())[::-1]
+    rose = len(steps) > 1 and steps[-1].bound == "exact" and all(n.bound in ("exact", "at_least") for n in steps)
+    if not rose:
+        return _in_words(told[-1])
+    return ", later ".join(_in_words(n) for n in (steps if len(steps) <= STEPS else (steps[0], steps[-1])))
 
 
 def _in_words(n: Number) -> str:
@@ -314,7 +327,7 @@ def _risen(counted: Sequence[Point], unit: tuple[str, str]) -> frozenset[float]:
 
 
 def _figures_agree(
-    p: Point, q: Point, unit: tuple[str, str], articles: Mapping[str, Article], risen: frozenset[float]
+    p: Point, q: Point, unit: tuple[str, str], told_when: Mapping[str, str], risen: frozenset[float]
 ) -> bool:
     """Some figure of the one goes with some figure of the other; a toll that rises with time does."""
     mine, theirs = (values.whole([n for n in x.claim.numbers if values.counted(n) == unit], x) for x in (p, q))
@@ -327,11 +340,18 @@ def _figures_agree(
         return True
     if low.claim.id == high.claim.resumes or high.claim.id == low.claim.resumes:
         return False  # another figure put on the very same thing
-    before, after = _told_when(low.claim, articles), _told_when(high.claim, articles)
+    before, after = told_when[low.claim.id], told_when[high.claim.id]
     return unit[0] in TOLLS and bool(before and after) and before < after
 
 
-def _told_when(claim: Claim, articles: Mapping[str, Article]) -> str:
+def _told_when(p: Point, counted: Sequence[Point], articles: Mapping[str, Article]) -> str:
+    """The day on which a figure was given; that of a headline when its text has it."""
+    under = (
+        q for q in counted
+        if p.headline and not q.headline and q.claim.article == p.claim.article
+        and any(values.same_figure(a, b) for a in p.claim.numbers for b in q.claim.numbers)
+    )  # fmt: skip
+    claim = next(under, p).claim
     said = claim.attribution[-1].date if claim.attribution else None
     published = articles[claim.article].published
     day = (said.start if said else None) or (published.start if published else None)

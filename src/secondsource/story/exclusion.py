@@ -38,7 +38,7 @@ from secondsource.story.tolls import none_at_all, same_toll
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from secondsource.model import Claim, Date, Difference, DifferenceField, Number
+    from secondsource.model import Claim, Difference, DifferenceField, Number
     from secondsource.story.points import Point
 
 EXCLUDING: frozenset[str] = frozenset({"place", "date", "number", "actor", "target", "polarity", "status"})
@@ -219,7 +219,10 @@ def _counts_on(p: Point, q: Point) -> bool:
         return True
     if _of_a_part(p, q) or _of_a_part(q, p):
         return True
-    return bool(words("another") & (set(mine.split()) | set(theirs.split())))
+    on = [set(text.split()) for text in (mine, theirs)]
+    if all(text & (words("another") | words("following")) for text in on):
+        return False  # "a second round", "the next meeting"
+    return any(text & words("another") for text in on)
 
 
 def _of_a_part(p: Point, q: Point) -> bool:
@@ -340,22 +343,10 @@ def _apart(p: Point, q: Point, field: str) -> bool:
     if field == "place":
         return values.of_places(p.claim.place, q.claim.place) < 0
     if field == "date":
-        return values.of_dates(p.when, q.when) < 0 and not _in_same_words(p.when, q.when)
+        return values.of_dates(p.when, q.when) < 0 and not values.in_same_words(p.when, q.when)
     if field == "actor":
         return values.of_sides(p.sources, q.sources) < 0 and named_in(p.sources, p) and named_in(q.sources, q)
     return values.of_sides(p.targets, q.targets) < 0 and named_in(p.targets, p) and named_in(q.targets, q)
-
-
-def _in_same_words(a: Date | None, b: Date | None) -> bool:
-    """ "Thursday" and "late on Thursday night": which one it was, only the program says."""
-    mine, theirs = (
-        {w for w in folded(d.text).split() if w.endswith("day")} if d is not None else set() for d in (a, b)
-    )
-    if a is None or b is None:
-        return False
-    bare = not any(c.isdigit() for c in a.text + b.text)
-    part = folded(a.text) in folded(b.text) or folded(b.text) in folded(a.text)  # "Aug. 21" and "Aug. 21, 2014"
-    return part or (bare and bool(mine & theirs))
 
 
 def _rest(p: Point, field: DifferenceField) -> dict[str, float]:

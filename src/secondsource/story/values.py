@@ -76,7 +76,27 @@ def of_dates(a: Date | None, b: Date | None) -> int:
     if not (a.start or a.end) or not (b.start or b.end):
         return _by_name(a, b)
     apart = (_end(a) or "9999") < (b.start or "0000") or (_end(b) or "9999") < (a.start or "0000")
+    if apart and (_of_no_day(a) or _of_no_day(b)):
+        return 0
     return -1 if apart else 1
+
+
+def _of_no_day(d: Date) -> bool:
+    """ "At dawn", "11 p.m.", "the night": of which day, only the program says."""
+    said = set(re.findall(r"[a-z]+", d.text.casefold()))
+    return (bool(said) or ":" in d.text) and not said - knowledge.words("exclusion", "clock")
+
+
+def in_same_words(a: Date | None, b: Date | None) -> bool:
+    """ "Thursday" and "late on Thursday night": which one it was, only the program says."""
+    mine, theirs = (
+        {w for w in folded(d.text).split() if w.endswith("day")} if d is not None else set() for d in (a, b)
+    )
+    if a is None or b is None:
+        return False
+    bare = not any(c.isdigit() for c in a.text + b.text)
+    part = folded(a.text) in folded(b.text) or folded(b.text) in folded(a.text)  # "Aug. 21" and "Aug. 21, 2014"
+    return part or (bare and bool(mine & theirs))
 
 
 def _end(d: Date) -> str | None:
