@@ -174,6 +174,8 @@ def _tense(sentence: Sentence, verb: int) -> Direction | None:
     said = {a.text.lower() for a in aux}
     if said & _words("will") or token.text.lower() in _words("will"):
         return "future"
+    if token.dep == "advcl" and token.head != verb and _conditional(sentence, verb):
+        return "future" if _tense(sentence, token.head) == "future" else None
     done = token.tag == "VBN" and said & _words("have") and not any(a.dep == "auxpass" for a in aux)
     if token.lemma.lower() in _words("plan") and token.tag in ("VBN", "VBZ", "VBP", "VBG") and not done:
         return "future"
@@ -193,6 +195,12 @@ def _tense(sentence: Sentence, verb: int) -> Direction | None:
     if token.tag in ("VBZ", "VBP") or any(a.tag in ("VBZ", "VBP") for a in aux):
         return "past" if token.lemma.lower() in _words("report") else "present"
     return None
+
+
+def _conditional(sentence: Sentence, verb: int) -> bool:
+    """The clause is a condition: "would strike unless they [were] freed by Friday"."""
+    marks = (sentence.tokens[c] for c in sentence.children[verb] if sentence.tokens[c].dep in ("mark", "advmod"))
+    return any(t.text.lower() in _words("condition") for t in marks)
 
 
 def reports(sentence: Sentence, i: int) -> bool:

@@ -99,6 +99,7 @@ class Lexicon:
     in_idiom: frozenset[str]
     object_control: frozenset[str]
     appealing: frozenset[str]
+    means: frozenset[str]
     contexts: dict[str, tuple[str, ...]]
     types: dict[str, TypeFacts]
 
@@ -158,6 +159,7 @@ def lexicon() -> Lexicon:
         classes["INIDIOM"],
         classes["OBJECTCONTROL"],
         classes["APPEALING"],
+        classes["MEANS"],
         _contexts(plover["contexts"]),
         types,
     )

@@ -37,8 +37,27 @@ class NounPhrases:
             at = next((c for c in self.children[at] if self.tokens[c].dep == "conj" and self._nominal(c)), None)
             if at is not None:
                 found.append(at)
+        found = [*(named if (named := self._by_name(i)) else found[:1]), *found[1:]]
         found.extend(k for h in tuple(found) if self.tokens[h].ent[2:] in ("PERSON", "ORG") for k in self._misplaced(h))
         return tuple(self._counted(h) for h in found)
+
+    def _by_name(self, several: int) -> list[int]:
+        """Those whom a plural noun names beside it: "the two ministers, [Ada Brown] and Idris Deby, talked"."""
+        if self.tokens[several].tag != "NNS":
+            return []
+        beside = [c for c in self.children[several] if self.tokens[c].dep == "appos" and c > several]
+        found = [c for c in beside if self.tokens[c].tag == "NNP"][:1]
+        while found and len(found) < FARTHEST:
+            nxt = next((c for c in self.children[found[-1]] if self.tokens[c].dep == "conj"), None)
+            if nxt is None or self.tokens[nxt].tag != "NNP":
+                break
+            found.append(nxt)
+        return found if len(found) > 1 else []
+
+    def qualified(self, gerund: int) -> tuple[int, ...]:
+        """The noun right behind that the participle only qualifies: "met with crushing [blows]"."""
+        bare = (c for c in self.children[gerund] if self.tokens[c].dep == "dobj" and self.tokens[c].tag == "NNS")
+        return next((self.heads(c) for c in bare if c == gerund + 1 or self.tokens[c - 1].text == "-"), ())
 
     def _misplaced(self, name: int) -> Iterable[int]:
         """In "Ada Brown of Chad and Idris Deby" the parser joins Deby to Chad; like goes with like."""

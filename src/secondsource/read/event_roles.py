@@ -93,7 +93,10 @@ class Grammar(NounPhrases):
         """In "Rockets fired by the militia struck" the parser makes the participle the main verb."""
         t = self.tokens[v]
         below = {self.tokens[c].dep for c in self.children[v]}
-        return t.tag == "VBN" and "agent" in below and below.isdisjoint(("aux", *OBJECTS))
+        if t.tag != "VBN" or "agent" not in below or not below.isdisjoint(("aux", *OBJECTS)):
+            return False
+        by = next((p for c in self.children[v] if self.tokens[c].dep == "agent" for p in self.children[c]), None)
+        return by is None or self.tokens[by].lemma.lower() not in self._lexicon.means  # "talked by phone"
 
     def _headline(self, v: int) -> bool:
         """ "Army chief sacked", "121 arrested as …": what needs an object and has none is done to its subject."""
@@ -388,6 +391,8 @@ class Grammar(NounPhrases):
                     roles.preps.setdefault(name, found)
                     nouns.append(c)
                 elif t.dep == "pcomp" and t.pos in ("VERB", "AUX"):
+                    if name == "with" and (thing := self.qualified(c)):
+                        roles.preps.setdefault(name, thing)
                     roles.gerunds.setdefault(name, c)
                 elif t.dep == "prep" or (t.dep == "conj" and t.pos == "ADP"):
                     chain.append(c)
