@@ -19,9 +19,15 @@ def read_aside(cue: Cue) -> Found | None:
     """What a cue says that has no complement of its own."""
     if "small" in cue.frames and (found := _called(cue)):
         return found
-    if cue.source is None or not {"zero", "speech"} & cue.frames.keys():
+    if cue.source is None or held(cue) or not {"zero", "speech"} & cue.frames.keys():
         return None
     return _parenthetical(cue) or _beside_quotation(cue) or _trailing(cue)
+
+
+def held(cue: Cue) -> bool:
+    """ "Bus hits wall, driver held": at the end of a headline a past form is a participle, and nobody's word."""
+    s, i = cue.s, cue.i
+    return i + 1 == len(s.tokens) and s.tokens[i].tag in ("VBD", "VBN") and cue.lemma != "say"
 
 
 def read_impersonal(cue: Cue) -> Found | None:

@@ -51,6 +51,8 @@ def _tells(s: Sentence, k: int, token: Token, cues: Cues) -> bool:
         return False
     if token.tag not in ("VBD", "VBZ", "VBP", "VB", "NN", "NNS", "VBN"):
         return False
+    if token.tag in ("VBD", "VBN") and k + 1 == len(s.tokens) and cues.lemma(token) != "say":
+        return False  # "Bus hits wall, driver held"
     if cues.lemma(token) == "hear":
         return cues.lemma(s.tokens[k - 1]) in cues.hearing
     frames = cues.verbs.get(cues.lemma(token), {})
@@ -64,7 +66,9 @@ def _tells(s: Sentence, k: int, token: Token, cues: Cues) -> bool:
 def _then_when(s: Sentence, k: int) -> bool:
     """Does the sentence end with no more than when or where it was said ("…, the lobby estimated last week")?"""
     rest = s.tokens[k + 1 :]
-    if not 2 <= len(rest) <= _LONGEST or any(t.tag in _FINITE or t.text in _PARTS for t in rest):
+    going_on = next((j for j, t in enumerate(rest[:-1]) if t.text == "," and rest[j + 1].tag == "VBG"), None)
+    rest = rest if going_on is None else rest[: going_on + 1]  # "admitted on Monday, confirming …"
+    if not 2 <= len(rest) <= _LONGEST or any(t.tag in _FINITE or t.text in _PARTS for t in rest[:-1]):
         return False
     first = rest[0].pos == "ADP" and rest[0].text.lower() in ("on", "in", "at", "after", "during")
     return first or all(t.ent[2:] in ("DATE", "TIME") for t in rest[:-1])

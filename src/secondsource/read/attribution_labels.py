@@ -26,6 +26,8 @@ def read_labels(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cue
     made = _headed(page, s, colon, cues) if colon else None
     if made is None and colon:
         made = _introduced(page, s, found, cues)
+    if made is None:
+        made = _second(page, s, cues)
     if made is not None:
         yield made
     if made is None and colon and (made := _explained(page, s, colon, cues)) is not None:
@@ -41,27 +43,51 @@ def _headed(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | No
     """ "Minister: Talks go on": the paragraph opens with a name, or a document, and a colon."""
     if colon > _LONGEST_LABEL or not _opens_paragraph(page.text, s.start):
         return None
-    label = s.tokens[:colon]
-    if not (_named(page, label) or (label[-1].lemma.lower() in cues.speakers - cues.genres)):
+    to = next((k for k in range(1, colon - 1) if s.tokens[k].text == "to"), None)  # "China to India: pull back"
+    label = s.tokens[: colon if to is None else to]
+    word = label[-1].lemma.lower()
+    if word in cues.genres or not (_named(page, label) or word in cues.speakers or word in cues.people):
         return None
-    role = label[-1].pos == "PROPN"  # "Opposition leader Ana Lee"
+    role = label[-1].pos == "PROPN" or word in cues.people  # "Opposition leader Ana Lee"
     if not all(_in_label(t) or (role and t.pos in ("NOUN", "ADJ")) for t in label[1:]):
         return None
     end = page.text.find("\n", s.tokens[colon].end)
     content = page.runs(s.tokens[colon].end, len(page.text) if end < 0 else end)
-    if not content or not _says_something(page, content[0]) or _only_where(page, s, colon, content[0]):
+    if not content or not _says_something(page, content[0]) or (to is None and _only_where(page, s, colon, content[0])):
         return None
-    head = next((k for k in range(colon) if s.tokens[k].head >= colon or s.tokens[k].head == k), 0)
-    return attribution(page, s, Source(0, colon - 1, head), (colon, colon), ":", content, "says", "colon", "colon")
+    last = len(label) - 1
+    head = next((k for k in range(last + 1) if not 0 <= s.tokens[k].head <= last or s.tokens[k].head == k), 0)
+    return attribution(page, s, Source(0, last, head), (colon, colon), ":", content, "says", "colon", "colon")
 
 
 def _named(page: Page, label: Sequence[Token]) -> bool:
     """Does it name somebody: "Ana Lee", "WALLACE", "UN"; and not what the paragraph is about ("A Plan for Peace")?"""
-    if any(t.pos in ("VERB", "AUX", "DET", "ADP", "PART") and not t.ent for t in label):
+    if any(t.pos in ("VERB", "AUX", "DET", "ADP", "PART") and not t.ent and t.tag != "POS" for t in label):
         return False
     if label[-1].ent[2:] in _NAMES or label[-1].text.lower() in page.names or label[-1].text.isupper():
         return True
-    return len(label) <= _LONGEST_NAME and label[-1].pos == "PROPN" and all(t.text[0].isupper() for t in label)
+    names = [t for t in label if t.tag != "POS"]  # "Brazil's Costa"
+    return len(names) <= _LONGEST_NAME and label[-1].pos == "PROPN" and all(t.text[0].isupper() for t in names)
+
+
+def _second(page: Page, s: Sentence, cues: Cues) -> Attribution | None:
+    """ "Minister says dam safe; engineers: it is not": behind a semicolon, another who speaks before a colon."""
+    colon = next((k for k, t in enumerate(s.tokens) if t.text == ":"), 0)
+    first = max((k + 1 for k in range(colon) if s.tokens[k].text == ";"), default=0)
+    label = s.tokens[first:colon]
+    if not first or not 0 < len(label) <= _LONGEST_SECOND or any(t.pos in ("VERB", "AUX", "PUNCT") for t in label):
+        return None
+    word = label[-1].lemma.lower()
+    if word in cues.genres or not (
+        word in cues.people or word in cues.speakers or label[-1].ent[2:] in ("PERSON", "ORG")
+    ):
+        return None
+    content = page.runs(s.tokens[colon].end, s.end)
+    source = Source(first, colon - 1, colon - 1)
+    return attribution(page, s, source, (colon, colon), ":", content, "says", "colon", "colon") if content else None
+
+
+_LONGEST_SECOND = 4
 
 
 def _only_where(page: Page, s: Sentence, colon: int, content: Span) -> bool:
@@ -78,9 +104,13 @@ def _in_label(t: Token) -> bool:
 
 
 def _says_something(page: Page, content: Span) -> bool:
-    """A clause, not a number or a name: three words or more, most of them letters."""
+    """A clause, not a number or a name: two words or more, most of them letters."""
     words = page.text[content.start : content.end].split()
-    return len(words) > 2 and sum(w[:1].isdigit() for w in words) * 3 < len(words)
+    return (
+        len(words) > 1
+        and (len(words) > 2 or words[-1][0].islower())
+        and sum(w[:1].isdigit() for w in words) * 3 < len(words)
+    )
 
 
 def _introduced(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cues) -> Attribution | None:

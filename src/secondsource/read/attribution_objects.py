@@ -25,7 +25,7 @@ def object_frame(cue: Cue, noun: int) -> str:
         "noun-backed": matter or person or token.ent[2:] in ("ORG", "NORP") or lemma in cue.cues.people,
         "noun-shown": matter or _written(cue),
         "noun-past": not _to_come(cue),
-        "noun-figure": any(cue.s.tokens[c].tag == "CD" for c in cue.s.children[noun]),
+        "noun-figure": token.tag == "CD" or any(cue.s.tokens[c].tag == "CD" for c in cue.s.children[noun]),
     }
     return next((frame for frame, fit in fits.items() if fit and frame in cue.frames), "noun")
 

@@ -106,6 +106,8 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
             subject = s.child(at, *PASSIVE)
         if subject is not None and s.tokens[subject].dep == "csubj":
             return _before_aside(s, at, subject)
+        if subject is None and at == verb and (lost := _in_aside(s, verb)) is not None:
+            return Source(s.left[lost], lost, lost)
         if subject is not None:
             return phrase(s, subject, at)
         dep, head = s.tokens[at].dep, s.tokens[at].head
@@ -133,6 +135,17 @@ def _before_aside(s: Sentence, verb: int, aside: int) -> Source | None:
         return None
     noun = next((c for c in s.children[verb] if c < comma and s.right[c] == comma - 1), None)
     return None if noun is None or s.tokens[noun].pos not in _NOMINAL else Source(s.left[noun], comma - 1, noun)
+
+
+def _in_aside(s: Sentence, verb: int) -> int | None:
+    """ "A memo, a copy of which was obtained by the Star, shows …": the first of two subjects that the aside has."""
+    comma, aside = verb - 1, s.child(verb, "advcl")
+    if comma < 1 or s.tokens[comma].text != "," or s.tokens[verb].tag not in _FINITE or aside is None or aside > comma:
+        return None
+    subjects = [c for c in s.children[aside] if s.tokens[c].dep in (*SUBJECT, *PASSIVE) and c < aside]
+    if len(subjects) < 2 or s.left[aside] != s.left[subjects[0]] or s.tokens[subjects[0] + 1].text != ",":
+        return None
+    return subjects[0]
 
 
 def _lost_main(s: Sentence, verb: int) -> int | None:

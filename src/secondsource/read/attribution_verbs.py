@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.model import Span
-from secondsource.read.attribution_asides import read_aside, read_impersonal, resumed
+from secondsource.read.attribution_asides import held, read_aside, read_impersonal, resumed
 from secondsource.read.attribution_cue import BREAKS, Cue, Found
 from secondsource.read.attribution_extent import content_end, cut, goes_on
 from secondsource.read.attribution_frames import Complement, complements
@@ -254,7 +254,9 @@ def _may_precede(cue: Cue, c: Complement) -> bool:
         return False
     if cue.page.quotes.at(cue.s.tokens[c.first].start) is not None:
         return True
-    if c.frame in _CLAUSAL and (cue.frames[c.frame] == "denies" or _full(cue) or _beyond_semicolon(cue, c)):
+    if c.frame in _CLAUSAL and (
+        held(cue) or cue.frames[c.frame] == "denies" or _full(cue) or _beyond_semicolon(cue, c)
+    ):
         return False
     if inverted(cue.s, c.head, cue.i):
         return False

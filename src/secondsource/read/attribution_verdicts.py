@@ -15,6 +15,8 @@ from secondsource.read.attribution_source import source_of
 from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
 
+OWN = "which denied"
+"""The datum of a denial of what the writer tells as so."""
 _CHARGES = frozenset({"accuses", "claims", "says", "reports", "believes", "fears"})
 _REBUTS = frozenset({"denies", "refuses", "disagrees"})
 _JOINTS = frozenset({",", "—", "–", "--", "-"})
@@ -32,7 +34,7 @@ def with_verdicts(page: Page, s: Sentence, found: Sequence[Attribution], cues: C
         edge = s.tokens[joint].start
         behind = [a for a in out if a.cue.start > edge and s.left[verb] <= a.cue_at[1] <= s.right[verb]]
         before = [_ended(page, a, edge) if a.cue.start < edge else a for a in out if a not in behind]
-        denied = _denial(page, s, verb, before, edge, cues)
+        denied = _denial(page, s, verb, before, edge, cues, OWN if s.tokens[n].pos == "PRON" else "verdict")
         if denied is None:
             behind = [a for a in behind if not all(s.span(k, k) == a.content[0] for k in s.at(*a.content[0]))]
         out = before + (behind if denied is None else [a for a in behind if a.cue_at != denied.cue_at] + [denied])
@@ -44,21 +46,33 @@ def with_verdicts(page: Page, s: Sentence, found: Sequence[Attribution], cues: C
 def _relative(s: Sentence, n: int, cues: Cues) -> int | None:
     """The verb of the relative clause of such a noun, behind a comma and a whole clause."""
     token, first = s.tokens[n], s.left[n]
-    if (
-        token.pos != "NOUN"
-        or not _of_saying(cues.lemma(token), cues)
-        or first < 3
-        or s.tokens[first - 1].text not in _JOINTS
-    ):
+    if token.text.lower() == "which":
+        return _of_clause(s, n, cues)
+    if not _of_saying(cues.lemma(token), cues) or first < 3 or s.tokens[first - 1].text not in _JOINTS:
         return None
-    if s.tokens[first].text.lower() not in ("a", "an") or not any(t.tag in _FINITE for t in s.tokens[: first - 1]):
+    opens = s.tokens[first].text.lower() in ("a", "an", "something")
+    if token.pos not in ("NOUN", "PRON") or not opens or not any(t.tag in _FINITE for t in s.tokens[: first - 1]):
         return None
-    verb = s.child(n, "relcl")
-    return verb if verb is not None and verb > n else None
+    verb = s.child(n, "relcl", "acl")
+    finite = verb is not None and (s.tokens[verb].dep == "relcl" or s.tokens[verb].tag in _FINITE)
+    return verb if verb is not None and finite and verb > n else None
+
+
+def _of_clause(s: Sentence, which: int, cues: Cues) -> int | None:
+    """ "…, which the ministry denies": the verb, where the noun before is nothing that one could deny."""
+    verb = s.tokens[which].head
+    if s.tokens[which].dep != "dobj" or s.tokens[verb].dep != "relcl" or s.left[which] < 3 or verb < which:
+        return None
+    noun = s.tokens[verb].head
+    told = cues.lemma(s.tokens[noun])
+    clause = any(t.tag in _FINITE for t in s.tokens[: which - 1])
+    return (
+        verb if clause and s.tokens[which - 1].text == "," and not (told in cues.said or cues.is_matter(told)) else None
+    )
 
 
 def _of_saying(noun: str, cues: Cues) -> bool:
-    return cues.nouns.get(noun, {}).get("that") in _CHARGES or noun in cues.versions
+    return noun == "something" or cues.nouns.get(noun, {}).get("that") in _CHARGES or noun in cues.versions
 
 
 def _ended(page: Page, a: Attribution, edge: int) -> Attribution:
@@ -70,7 +84,7 @@ def _ended(page: Page, a: Attribution, edge: int) -> Attribution:
 
 
 def _denial(
-    page: Page, s: Sentence, verb: int, before: Sequence[Attribution], edge: int, cues: Cues
+    page: Page, s: Sentence, verb: int, before: Sequence[Attribution], edge: int, cues: Cues, datum: str
 ) -> Attribution | None:
     """Who rebuts the clause before ``edge``: what is said in it, or all of it but who says so."""
     frames = cues.verbs.get(cues.lemma(s.tokens[verb]), {})
@@ -84,4 +98,4 @@ def _denial(
     content = told[0].content if told else page.runs(start, edge, holes)
     if not content:
         return None
-    return attribution(page, s, source, (verb, verb), cues.lemma(s.tokens[verb]), content, "denies", "noun-said")
+    return attribution(page, s, source, (verb, verb), cues.lemma(s.tokens[verb]), content, "denies", "noun-said", datum)

@@ -20,6 +20,9 @@ _SPOKEN = frozenset({"says", "reports", "claims", "denies", "asks", "believes", 
                      "suggests", "threatens", "fears", "hopes", "accuses"})  # fmt: skip
 _PERSON = frozenset({"he", "she"})
 _ANY = frozenset({"it", "they"})
+OWN_RULE = "cues.toml:which denied/noun-said"
+"""The rule of a denial of what the writer tells as so ("…, which the ministry denies")."""
+_THINGS = frozenset({"noun", "noun-matter", "noun-judged", "noun-backed", "for", "obj-for"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -54,24 +57,31 @@ def _parents(found: Sequence[Attribution]) -> list[int | None]:
     holding: list[tuple[int, int, int]] = []
     at = 0
     for n in sorted(range(len(found)), key=lambda k: found[k].cue):
-        cue, source, under = found[n].cue, found[n].source, found[n].under
+        cue, under = found[n].cue, found[n].under
         while at < len(runs) and runs[at][0] <= cue.start:
             holding.append(runs[at])
             at += 1
         holding = [h for h in holding if h[1] > cue.start][-_OPEN:]
-        outer = [m for _, end, m in holding if m != n and end >= cue.end and _has(found[m], source)]
+        outer = [m for _, end, m in holding if m != n and end >= cue.end and _has(found[m], found[n])]
         parents[n] = min(outer, key=lambda m: (sizes[m], m), default=None) if under is None else under
     return parents
 
 
-def _has(outer: Attribution, source: tuple[int, int] | None) -> bool:
-    """Does a source stand in what another attribution says, or is it that one's own?"""
+def _has(outer: Attribution, inner: Attribution) -> bool:
+    """Does a source stand in what another attribution says, or is it that one's own?
+
+    "Pledged aid for the families of the miners who, according to the firm, died": the writer cites the firm.
+    """
+    if inner.frame == "according" and outer.frame in _THINGS:
+        return False
+    source = inner.source
     return source is None or source == outer.source or any(run.holds(source) for run in outer.content)
 
 
 def voices(n: int, found: Sequence[Attribution], chains: Sequence[Sequence[int]]) -> tuple[Sequence[int], ...]:
     """The chains through which the words of an attribution are told: two where one denies what another says.
 
+    The writer's own is no chain: "troops crossed, which Serbia denies".
     "Rejected a report by the daily that …": that it is not so is the one's word, that it is so the daily's.
     """
     chain = chains[n]
@@ -85,7 +95,9 @@ def voices(n: int, found: Sequence[Attribution], chains: Sequence[Sequence[int]]
         return (chain,)
     near = [m for m in range(max(0, n - _BACK), min(len(found), n + _BACK + 1)) if m != n]
     against = [m for m in near if found[m].content == found[n].content and found[m].cue_at[0] == found[n].cue_at[0]]
-    return (chain, *(chains[m] for m in against if m not in chain and n not in chains[m]))
+    others = [chains[m] for m in against if m not in chain and n not in chains[m]]
+    own = [()] if not others and len(chain) == 1 and found[n].rule == OWN_RULE else []
+    return (*own, chain, *others)
 
 
 def refused(over: Attribution, inner: Attribution) -> bool:

@@ -89,6 +89,7 @@ class Seen(NamedTuple):
     quoted: bool
     draft: Draft
     speaks: bool = False
+    block: int = 0
 
 
 def weight(s: Sentence, i: int) -> float:
@@ -102,9 +103,20 @@ def weight(s: Sentence, i: int) -> float:
         return _TOLD if s.tokens[s.tokens[i].head].dep == "ccomp" else 3.0
     if dep in _OBJECT:
         return 0.8 if s.tokens[s.tokens[i].head].lemma == "tell" else 1.6  # who only hears it
+    if _does(s, i):
+        return 3.0
     return 2.0 if _in_subject(s, i) else 1.2 if dep == "pobj" else 1.0
 
 
+def _does(s: Sentence, i: int) -> bool:
+    """ "Was put forward by [Ann Lee]", and "[Davtian] disputes it" where the tagger takes the name for an adjective."""
+    t, above = s.tokens[i], s.tokens[s.tokens[i].head]
+    named = t.dep == "amod" and t.text[0].isupper() and i == 0 and above.tag in ("VBZ", "VBD", "VBP")
+    return named or (t.dep == "pobj" and above.dep == "agent")
+
+
+_ELSEWHERE = 2.5
+"""How much less a pronoun within a paragraph means somebody of the one before than one of its own."""
 _TOLD = 2.8
 """How prominent the subject of what somebody says is, who is himself before it."""
 _SPEAKER = 0.8
@@ -137,7 +149,7 @@ class Memory:
 
     def add(self, s: Sentence, i: int, draft: Draft, quoted: bool) -> None:
         draft.count += 1
-        self._seen.append(Seen(s.index, i, weight(s, i), quoted, draft, speaks(s, i)))
+        self._seen.append(Seen(s.index, i, weight(s, i), quoted, draft, speaks(s, i), s.block))
 
     def hint(self, s: Sentence, i: int, draft: Draft) -> None:
         """An adjective of nationality: no mention, but "its" may go back to it."""
@@ -217,6 +229,8 @@ class Memory:
             score += 0.4 if seen.draft.named else 0.0
             if back == 0:
                 score += whose
+            elif says and seen.block != s.block:
+                score -= _ELSEWHERE
             if id(seen.draft) not in scores or scores[id(seen.draft)][0] < score:
                 scores[id(seen.draft)] = (score, seen.draft)
         found = max(scores.values(), key=lambda kv: kv[0], default=None)

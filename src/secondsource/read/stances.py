@@ -58,7 +58,8 @@ def touched(
         unheard = a.stance not in heard or a.frame == "obj-as" or (a.stance == "hedges" and a.frame == "raise")
         if a.source is None and (len(chains[n]) > 1 or unheard):
             continue
-        if len(chains[n]) > 1 and a.stance in acts and not refused(attributions[chains[n][-2]], a):
+        over = attributions[chains[n][-2]] if len(chains[n]) > 1 else None
+        if over is not None and a.stance in acts and a.under is None and not refused(over, a):
             continue
         if not can_say(a, sentences, cast) or nobody(a, sentences):
             continue

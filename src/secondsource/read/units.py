@@ -121,6 +121,8 @@ def _acts_of_saying(
         inside = [i for c in a.content for i in s.at(*c)]
         if frame is None or a.source is None or not inside:
             continue
+        if a.stance == "denies" and a.frame == "noun-said" and a.content[-1].end < a.cue.start:
+            continue  # "…, a charge that the army denied": what is denied is an act of its own
         span = _trimmed(text, s.span(min(inside), max(inside)))
         if span.end > span.start:
             found.append(Unit(frame.head, frame, n, span, frozenset()))
