@@ -32,7 +32,7 @@ WORDS = 0.2
 ECHO = 0.75
 """Likeness from which two articles' claims are one statement in nearly the same words, whatever slot differs."""
 NAMELESS = 3
-"""Content words beside the names that two such claims have in common."""
+"""Content words that two such claims have in common, beside the names where those differ."""
 BARE = 0.8
 """Share of words that two claims must have in common where one of them tells no act."""
 CROWDED = 120
@@ -256,7 +256,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         answer=answers * (1.0 + _beside(p, q)),
         background=float(p.past != q.past and not (figure and not _both_dated(p, q)) and not answers),
         words=alike,
-        echo=float(other and (likeness(p, q, act=True) >= ECHO or _but_for_names(p, q))),
+        echo=float(other and (_in_same_words(p, q) or _but_for_names(p, q))),
         lead=float(_headed(p, q) and _same_act(p, q) and told_both),
         resumed=float(p.claim.id == q.claim.resumes or q.claim.id == p.claim.resumes),
         light=float(bool(p.act & q.act) and p.act & q.act <= words("light")),
@@ -294,6 +294,11 @@ def _both_dated(p: Point, q: Point) -> bool:
 def _beside(p: Point, q: Point) -> bool:
     """Told in one breath: in one article, a paragraph apart at most."""
     return p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
+
+
+def _in_same_words(p: Point, q: Point) -> bool:
+    """Nearly the same words, and more of them than "sailors were seized" has."""
+    return len(p.terms.keys() & q.terms.keys()) >= NAMELESS and likeness(p, q, act=True) >= ECHO
 
 
 def _but_for_names(p: Point, q: Point) -> bool:
