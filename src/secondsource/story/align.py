@@ -77,14 +77,13 @@ class Agreement(NamedTuple):
     light: float = 0.0
     fore: float = 0.0
     mood: float = 0.0
-    under: float = 0.0
     toll: float = 0.0
 
 
 WEIGHTS = Agreement(
     same_act=1.0, complement=1.3, same_type=0.4, other_act=-1.0, source=0.6, target=0.5, part=0.5, place=0.4,
     date=0.4, date_apart=-0.9, number=0.6, figure=0.8, thing=0.5, answer=0.4, background=-2.0, words=1.8,
-    echo=0.8, lead=1.4, resumed=1.5, light=-0.3, fore=0.2, mood=-0.2, under=0.0, toll=0.7,
+    echo=0.8, lead=1.4, resumed=1.5, light=-0.3, fore=0.2, mood=-0.2, toll=0.7,
 )  # fmt: skip
 """What each agreement adds to the score of a pair, and each difference takes from it."""
 
@@ -261,7 +260,6 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         resumed=float(p.claim.id == q.claim.resumes or q.claim.id == p.claim.resumes),
         light=float(bool(p.act & q.act) and p.act & q.act <= words("light")),
         fore=float((p.headline or p.lead) and (q.headline or q.lead)),
-        under=float(not acts and bool(p.act & q.complement or p.complement & q.act)),
         toll=float(one_toll),
         mood=float(p.claim.status != q.claim.status and "denied" not in (p.claim.status, q.claim.status)),
     )
