@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from secondsource import knowledge
 from secondsource.clean.marks import wordset
-from secondsource.clean.outlets import agency, initials, known_outlet, outlet_at, same_outlet, site_name
+from secondsource.clean.outlets import agency, folded, initials, known_outlet, outlet_at, same_outlet, site_name
 from secondsource.clean.page import Part
 from secondsource.model import Capture, Evidence
 
@@ -88,7 +88,7 @@ def _shown(capture: Capture, parts: Sequence[Part], outlet: str | None) -> Itera
             yield Sign("Reuters", 0.6, "reporting and editing credited in Reuters' manner", part.start, part.end)
         if part.kind == "dateline":
             for slug in SLUG.finditer(words):
-                if _own(slug[1], outlet):
+                if _own(slug[1], outlet) or _shortened(slug[1], outlet):
                     continue
                 name = _spelled_out(capture, parts, slug[1]) or agency(slug[1]) or known_outlet(slug[1])
                 sure, start = (0.95, part.start) if name else (0.8, part.start)
@@ -109,6 +109,14 @@ def _own(slug: str, outlet: str | None) -> bool:
     if not outlet or slug != initials(outlet) or len(slug) < 2:
         return False
     return agency(slug) is None or not wordset("wires").isdisjoint(outlet.casefold().split())
+
+
+def _shortened(slug: str, outlet: str | None) -> bool:
+    """Whether a slug is the outlet without the words for what it is ("Alder", of Alder News Agency)."""
+    own, short = folded(outlet or "").split(), folded(slug).split()
+    rest = own[len(short) :]
+    called = wordset("papers") | wordset("wires") | wordset("stations")
+    return bool(short and rest) and own[: len(short)] == short and all(w in called for w in rest)
 
 
 def _spelled_out(capture: Capture, parts: Sequence[Part], slug: str) -> str | None:

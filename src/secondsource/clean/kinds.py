@@ -128,6 +128,8 @@ def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
             yield Part(line.start, line.end, "credit", "picture's credit")
     elif state == "head" and i + 1 == page.first_body and "heading" in {k for _, k in seen.hints}:
         yield Part(line.start, line.end, "heading", "heading above the first paragraph")
+    elif state != "body" and _behind_advert(page, i):
+        yield Part(line.start, line.end, "heading", "short line between paragraphs, behind an advertisement")
     elif state != "body" and not page.capture.clean:
         yield Part(line.start, line.end, *_furniture(page, i, seen))
     elif seen.cued >= _HEADS_FURNITURE and "heading" in {k for _, k in seen.hints} and not page.capture.clean:
@@ -178,6 +180,16 @@ def _is_heading(page: Page, i: int) -> bool:
     ):
         return False
     return i + 1 < len(page.seen) and page.states[i + 1] == "body" and not seen.line.glued
+
+
+def _behind_advert(page: Page, i: int) -> bool:
+    """A short line that only an advertisement sets apart from the paragraphs that it stands between."""
+    seen = page.seen[i]
+    if page.capture.clean or not 2 <= i < len(page.seen) - 1 or not 1 <= seen.line.size <= _HEADING_MOST or seen.cues:
+        return False
+    advert = any(c.does == "more" and c.opens for c in page.seen[i - 1].cues) and page.seen[i - 1].line.size <= 2
+    around = page.states[i - 2] == page.states[i + 1] == "body" and page.seen[i + 1].sentence
+    return advert and around and not seen.sentence and not seen.line.bullet and not seen.line.text.endswith((".", ","))
 
 
 def _announces(seen: Seen) -> bool:

@@ -233,12 +233,20 @@ def _site_like(page: Page, i: int, name: str) -> bool:
     return (
         shaped
         and not seen.sentence
-        and not _in_menu(seen)
+        and (not _in_menu(seen) or _said_again(page, name))
         and folded(name) not in places()
         and (wordset("plea").isdisjoint(seen.line.words) or _has_rights(page.capture.text, name))
-        and sum(c.weight for c in seen.cues if c.does != "motto") < 2
+        and (sum(c.weight for c in seen.cues if c.does != "motto") < 2 or _said_again(page, name))
         and not is_masthead(seen.line.text)
     )
+
+
+def _said_again(page: Page, name: str) -> bool:
+    """A name such as papers and stations have, that the page says again, though its words name sections too."""
+    words = name.split()
+    known = len(words) > 1 and not (wordset("papers") | wordset("stations")).isdisjoint(w.casefold() for w in words)
+    again = re.findall(rf"(?<!\w){re.escape(name.title())}(?!\w)", page.capture.text)
+    return known and len(again) > (not name.isupper())
 
 
 def find_bylines(page: Page, title: int | None) -> dict[int, Byline]:
