@@ -33,6 +33,8 @@ _DATELINE = re.compile(
     r"\(?(?P<wire>(?<=\()[A-Z][\w .&'’/-]{1,40}(?=\)))?\)?\s{0,3}(?:—|–|--?|:)\s{0,3}(?=\S)"
 )
 _HEADING_MOST = 14
+_ASKED_MOST = 7
+"""Words of a question alone in its line that is still a heading ("Talks on Thursday?")."""
 _CREDIT_MOST = 10
 """Words past which a line that opens as a picture's credit is its caption."""
 _HEADS_FURNITURE = 2.0
@@ -172,8 +174,9 @@ def _is_heading(page: Page, i: int) -> bool:
         return True
     if any(rule == "li" for rule, _ in seen.hints) or _announces(seen) or _is_item(page, i):
         return False
+    asks = seen.line.text.endswith("?") and seen.line.size <= _ASKED_MOST and seen.line.text[0].isalnum()
     if (
-        seen.sentence
+        (seen.sentence and not asks)
         or seen.line.bullet
         or not 1 <= seen.line.size <= _HEADING_MOST
         or seen.line.text.endswith((".", ",", ";"))
@@ -189,7 +192,7 @@ def _behind_advert(page: Page, i: int) -> bool:
         return False
     advert = any(c.does == "more" and c.opens for c in page.seen[i - 1].cues) and page.seen[i - 1].line.size <= 2
     around = page.states[i - 2] == page.states[i + 1] == "body" and page.seen[i + 1].sentence
-    return advert and around and not seen.sentence and not seen.line.bullet and not seen.line.text.endswith((".", ","))
+    return advert and around and not seen.line.bullet and not seen.line.text.endswith((".", ","))
 
 
 def _announces(seen: Seen) -> bool:

@@ -27,6 +27,7 @@ def called(d: Description, noun: str, *, otherwise: bool = False) -> Callable[[D
             return False
         for role in x.roles:
             has = ["former" if w == "ex" else w for w in fold(role.title).replace("-", " ").split()]
+            has = _of_ministry(has, fold(role.of or ""))
             beside = {*has, *fold(role.of or "").split(), *_sides(x.sector)}
             if has and has[-1] in last and set(wanted[:-1]) <= beside:
                 return True
@@ -37,6 +38,13 @@ def called(d: Description, noun: str, *, otherwise: bool = False) -> Callable[[D
         return x.kind != "person" and noun == _head(x.words) and set(wanted) <= set(x.words) and not _opposed(x, d)
 
     return fits
+
+
+def _of_ministry(title: list[str], body: str) -> list[str]:
+    """The head of a ministry is its minister ("its head", of the Interior Ministry)."""
+    if title and title[-1] in ("head", "chief", "boss") and body.split()[-1:] == ["ministry"]:
+        return [*title[:-1], *(w for w in body.split()[:-1] if w.isalpha()), "minister"]
+    return title
 
 
 @cache
