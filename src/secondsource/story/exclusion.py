@@ -105,8 +105,8 @@ def _teller(c: Claim, field: DifferenceField) -> str:
 
 
 def _one_name(a: str, b: str) -> bool:
-    """ "Tim Cook" and "Apple CEO Tim Cook"."""
-    mine, theirs = set(folded(a).split()), set(folded(b).split())
+    """ "Tim Cook" and "Apple CEO Tim Cook", "officials" and "a senior official"."""
+    mine, theirs = ({w.removesuffix("s") for w in folded(x).split()} for x in (a, b))
     return a == b or bool(mine and theirs and (mine <= theirs or theirs <= mine))
 
 
@@ -144,14 +144,12 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
         return False
     least = (SUMS if field == "number" and _of_nothing(p) else REST[field]) - (ONCE if _once(p, q) else 0.0)
     himself = field == "polarity" and (_of_himself(p) or _of_himself(q)) and values.of_sides(p.sources, q.sources) > 0
+    himself |= field == "status" and (_he_who_denies(p, q) or _he_who_denies(q, p))
     if himself or (field == "status" and values.of_sides(p.sources, q.sources) > 0):
         least = SAID  # who is said to have done it is who is said not to have
     more = mine.keys() & theirs.keys() - p.act - q.act
-    if (
-        field in ("polarity", "status")
-        and _share(mine, theirs) < SAME
-        and not (himself or p.sources.ids & q.sources.ids)
-    ):
+    of_one = himself or bool(p.sources.ids & q.sources.ids)
+    if field in ("polarity", "status") and _share(mine, theirs) < SAME and not of_one:
         more &= takers(p) | takers(q)
     return bool(more) and min(len(mine), len(theirs)) >= FEW and _share(mine, theirs) >= least
 
@@ -165,6 +163,14 @@ def _rebutted(p: Point, q: Point) -> bool:
 def _of_himself(p: Point) -> bool:
     """ "I did not take it": who says so is who would have done it."""
     return p.polarity == "negated" and p.claim.attribution[-1:] != () and p.claim.attribution[-1].actor in p.sources.ids
+
+
+def _he_who_denies(denial: Point, told: Point) -> bool:
+    """ "Denied that he had resigned": he is the one who denies it, and the one who is said to have."""
+    opening = denial.claim.text.casefold().split()[:2]
+    if denial.claim.status != "denied" or denial.sources.ids or words("himself").isdisjoint(opening):
+        return False
+    return any(k.actor in told.sources.ids or terms(k.name) & told.sources.words for k in denial.claim.attribution[-1:])
 
 
 def _bare(p: Point) -> bool:
@@ -302,7 +308,7 @@ def _of_least(p: Point, q: Point) -> bool:
 
 def _of_one_act(p: Point, q: Point, field: DifferenceField) -> bool:
     """The same act upon the same thing; figures and days need none."""
-    if not p.act or not q.act:
+    if not p.act or not q.act or (field == "number" and same_toll(p, q) < 0):
         return field in ("number", "date")
     if field in ("polarity", "status"):
         if any(x.event is None and not (of_itself(x) and x.claim.status == "denied") for x in (p, q)):

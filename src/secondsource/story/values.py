@@ -291,4 +291,6 @@ def of_sides(a: Side, b: Side) -> int:
     if a.named and b.named:
         shared = a.words & b.words  # "Border Patrol" may be the Border Protection service, but a council any
         return 0 if shared - _generic() else -1
+    if a.countries and b.countries:
+        return -1  # "Ethiopian soldiers", "Eritrean soldiers"
     return 1 if a.words & b.words else 0

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from secondsource.story import values
 from secondsource.story.align import likeness
-from secondsource.story.clauses import by_itself, words
+from secondsource.story.clauses import by_itself, named_in, words
+from secondsource.story.tolls import same_toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +45,8 @@ SHORT = 4
 def vouches(p: Point, q: Point) -> bool:
     """The one tells what the other tells, and nothing that goes against it."""
     acts = p.act & q.act
-    if not (acts or p.complement & q.complement) or p.polarity != q.polarity:
+    one_toll = same_toll(p, q) > 0
+    if not (acts or p.complement & q.complement or one_toll) or p.polarity != q.polarity or _by_another(p, q):
         return False
     if not (_whole(p) and _whole(q)) or _own_words("first", p) or _own_words("first", q):
         return False
@@ -53,9 +55,15 @@ def vouches(p: Point, q: Point) -> bool:
     if agreed is None or shared + agreed < FEW:
         return False
     alike = likeness(p, q, act=True)
-    if acts <= words("light") and not p.complement & q.complement:
+    if acts <= words("light") and not (p.complement & q.complement or one_toll):
         return alike >= LIGHT
     return alike >= max(LEAST, ALIKE - LESS * agreed)
+
+
+def _by_another(p: Point, q: Point) -> bool:
+    """ "The general ordered it", "it was ordered by the president": nothing says that the two are one."""
+    named = named_in(p.sources, p) and named_in(q.sources, q) and bool(p.sources.people or q.sources.people)
+    return named and values.of_sides(p.sources, q.sources) <= 0
 
 
 def _whole(p: Point) -> bool:
