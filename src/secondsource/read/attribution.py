@@ -45,7 +45,8 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
             found[start:] = without_speakers(page, found[start:], told)
         found += read_phrases(page, s, words)
         found += read_labels(page, s, found[start:], words)
-        found += read_bare(page, s, found[start:], words)
+        if bare := list(read_bare(page, s, found[start:], words)):
+            found[start:] = without_speakers(page, [*found[start:], *bare], bare)
         found[start:] = with_verdicts(page, s, found[start:], words)
         found[start:] = beside_denial(page, voiced_apart(page, parted(page, found[start:]), words))
     return with_continued(with_relays(page, gather(page, found), words), sentences, words)

@@ -7,11 +7,13 @@ from secondsource.read.attribution_cue import BREAKS, Cue, Found
 from secondsource.read.attribution_marked import inverted
 from secondsource.read.attribution_source import communicates
 from secondsource.read.parse import Token
+from secondsource.read.quotes import Quotation
 
 _VERBS = ("VERB", "AUX")
 _ASIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl"})
 _LONGEST_NAMED = 12
 _CLIMB = 12
+_CLAUSE = 60  # tokens before the marks that may belong to what is said
 _COLON_WITHIN = 300
 
 
@@ -96,8 +98,10 @@ def _parenthetical(cue: Cue) -> Found | None:
     if last + 1 < len(s.tokens) and cue.page.opens_speech(s.tokens[last + 1].start):
         content = resumed(cue, last)  # no comma before the marks: all that it said is in them
     else:
-        start = cue.page.after_colon(s.tokens[first if opening else 0].start, s.tokens[first].start)
-        content = cue.page.runs(start, s.end, [(s.tokens[first].start, s.tokens[last].end)])
+        start, end = cue.page.after_colon(s.tokens[first if opening else 0].start, s.tokens[first].start), s.end
+        if s.tokens[token.head].dep == "relcl":  # "the men who, it says, bombed its embassy"
+            start, end = s.tokens[s.left[token.head]].start, s.tokens[s.right[token.head]].end
+        content = cue.page.runs(start, end, [(s.tokens[first].start, s.tokens[last].end)])
     return Found(_frame(cue), i, content) if content else None
 
 
@@ -118,9 +122,22 @@ def _beside_quotation(cue: Cue) -> Found | None:
     content: tuple[Span, ...] = ()
     q = page.quotes.before(at)
     if q and q.double and page.invites(q) and at - q.end <= 3 and not page.text[q.end : at].strip(" \u00a0,"):
-        content = page.runs(q.start, q.end)
+        content = page.runs(_opening(cue, q), q.end)
     content += resumed(cue, last) or _after_colon(cue, last)
     return Found("speech", cue.i, content) if content else None
+
+
+def _opening(cue: Cue, q: Quotation) -> int:
+    """Where what is said begins, of which only the last words stand in marks ("They must go or face “all of it”")."""
+    tokens = cue.s.tokens
+    before = [t for t in tokens[:_CLAUSE] if t.end <= q.start]
+    if not 0 < len(before) < _CLAUSE:
+        return q.start
+    clause = any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in before) and any(t.dep == "nsubj" for t in before)
+    if not clause or cue.page.is_speech(q) or before[-1].pos in ("PUNCT", "SCONJ"):
+        return q.start
+    spoken = any(communicates(cue.s, k, cue.cues) for k in range(len(before)))
+    return q.start if spoken or tokens[0].pos in ("SCONJ", "ADP") else tokens[0].start
 
 
 def _after_colon(cue: Cue, last: int) -> tuple[Span, ...]:

@@ -87,6 +87,12 @@ def _source(s: Sentence, k: int) -> int | None:
         before = s.tokens[first - 1]
         if before.text in _PARTS:
             return first
+        if before.tag == "VBN" and k - first <= _LONGEST and s.tokens[first].text.lower() in ("by", "to"):
+            first -= 1
+            continue  # "court papers seen by the Star show"
+        if before.text.lower() in ("by", "to") and s.tokens[first - 2].tag == "VBN":
+            first -= 1
+            continue
         if before.pos not in _PLAIN and before.tag != "PRP$" and before.text.lower() not in ("of", "and", "for"):
             return None
         first -= 1

@@ -67,7 +67,7 @@ def _named(page: Page, label: Sequence[Token]) -> bool:
     if label[-1].ent[2:] in _NAMES or label[-1].text.lower() in page.names or label[-1].text.isupper():
         return True
     names = [t for t in label if t.tag != "POS"]  # "Brazil's Costa"
-    return len(names) <= _LONGEST_NAME and label[-1].pos == "PROPN" and all(t.text[0].isupper() for t in names)
+    return len(names) <= _LONGEST_NAME and label[-1].tag == "NNP" and all(t.text[0].isupper() for t in names)
 
 
 def _second(page: Page, s: Sentence, cues: Cues) -> Attribution | None:
@@ -147,6 +147,7 @@ def _explained(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution |
 
 
 _LONGEST_REMARK = 14
+_TELLING = frozenset({"describe", "recount", "recall", "relate", "outline", "paint", "report"})
 _FEWEST = 4
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -156,6 +157,9 @@ def _whose(s: Sentence, k: int, colon: int, cues: Cues) -> int | None:
     token, lemma = s.tokens[k], cues.lemma(s.tokens[k])
     if lemma in cues.versions and token.dep == "nsubj" and (poss := s.child(k, "poss")) is not None:
         return poss
+    if lemma in _TELLING and (told := s.child(k, "dobj")) is not None and k < told and s.right[told] == colon - 1:
+        teller = s.child(k, "nsubj")  # "Witnesses described a chaotic scene: …"
+        return teller if teller is not None and cues.lemma(s.tokens[teller]) in cues.people else None
     has = lemma in cues.versions and token.dep == "dobj"
     verb = token.head if has or token.text.lower() in ("differently", "otherwise") else None
     subject = s.child(verb, "nsubj") if verb is not None and verb < colon else None

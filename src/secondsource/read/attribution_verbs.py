@@ -20,6 +20,7 @@ from secondsource.read.attribution_source import (
     is_passive,
     phrase,
     source_of,
+    tense,
 )
 from secondsource.read.attribution_unsaid import (
     headless,
@@ -222,6 +223,8 @@ def _allowed(cue: Cue, c: Complement) -> bool:
         return False  # "raised its count to 74", not "raised the wage to 74"
     if unnamed(cue, c) or relative(cue, c):
         return False
+    if c.frame == "sense" and tense(s, i) in ("VBZ", "VBP", "VB") and s.tokens[i].tag != "VBN":
+        return False  # "we see prices going up": nobody witnesses anything
     if c.frame == "raise" and not (cue.passive or cue.lemma in _RAISING):
         return False
     if cue.passive and not _passive_takes(cue, c.frame):
@@ -266,7 +269,11 @@ def _may_precede(cue: Cue, c: Complement) -> bool:
     marks = {cue.s.tokens[k].text.lower() for k in before}
     opener = cue.s.tokens[c.first]
     phrase = opener.pos in ("ADP", "SCONJ") and cue.s.child(c.first, "pobj") is not None  # "As a rule, …"
-    if not phrase and opener.head in (c.head, c.first):
+    clause = cue.s.tokens[opener.head]
+    inner = clause.dep == "advcl" and clause.head == c.head != opener.head
+    inner = inner and cue.page.quotes.at(cue.s.tokens[c.head].start) is None
+    inner = inner or opener.text.lower() in ("if", "unless")  # "When the bus stopped, the driver fled, he said"
+    if not phrase and (not inner or opener.head in (c.head, c.first)):
         marks.add(opener.text.lower())  # the condition of a clause inside what is said is a part of it
     return marks.isdisjoint(_CONDITIONS)
 
@@ -275,6 +282,8 @@ def _full(cue: Cue) -> bool:
     """ "Quake kills 40, China promises tents": the verb has an object, which is what is promised."""
     thing = cue.s.child(cue.i, "dobj")
     if thing is None or thing < cue.i or cue.lemma in cue.cues.tell:
+        return False
+    if cue.page.quotes.at(cue.s.tokens[thing].start) is not None:
         return False
     return cue.s.tokens[thing].ent[2:] not in ("DATE", "TIME") and cue.s.tokens[thing].pos in ("NOUN", "PROPN")
 
@@ -316,6 +325,15 @@ def _within(cue: Cue, c: Complement) -> int | None:
     return next((k for k in near if cue.s.tokens[k].text.lower() == particle), None)
 
 
+_HELPING = frozenset({"have", "be", "do"})
+
+
+def _goes_on_behind(s: Sentence, last: int) -> bool:
+    """Does a comma end the aside, and a participle or an adjective stand behind it?"""
+    rest = s.tokens[last + 1 :]
+    return len(rest) > 1 and rest[0].text == "," and any(t.pos in ("VERB", "ADJ", "NOUN") for t in rest[1:])
+
+
 def _before(cue: Cue, c: Complement) -> tuple[Span, ...]:
     """Content that comes before the cue, or stands on both sides of it."""
     s, i, page = cue.s, cue.i, cue.page
@@ -326,6 +344,13 @@ def _before(cue: Cue, c: Complement) -> tuple[Span, ...]:
     if s.tokens[last + 1 : last + 2] and s.tokens[last + 1].text == ",":  # "One thing was sure: the deal, he said, …"
         start = page.after_colon(start, s.tokens[first].start)
     before = page.runs(start, s.tokens[first].start)
+    if (
+        s.tokens[c.head].tag != "MD"
+        and s.tokens[c.head].lemma in _HELPING
+        and c.last == c.head
+        and _goes_on_behind(s, last)
+    ):
+        return (*before, *page.runs(s.tokens[last].end, s.end))  # "She had, she told the court, never signed it"
     if (more := goes_on(s, i, c)) is not None and (is_passive(s, more) or not communicates(s, more, cue.cues)):
         return (*before, *page.runs(s.tokens[s.left[more]].start, s.tokens[s.right[more]].end))
     end = cut(s, i, c, cue.cues)

@@ -20,12 +20,16 @@ OWN = "which denied"
 _CHARGES = frozenset({"accuses", "claims", "says", "reports", "believes", "fears"})
 _REBUTS = frozenset({"denies", "refuses", "disagrees"})
 _JOINTS = frozenset({",", "—", "–", "--", "-"})
+_MOST = 32  # attributions of a sentence that people write
+_BACK = 60  # tokens of the clause before that are looked at
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def with_verdicts(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cues) -> list[Attribution]:
     """The attributions of a sentence, without such a noun in what is said, and with who denies the clause before it."""
     out = list(found)
+    if len(out) > _MOST:
+        return out
     for n in range(3, len(s.tokens)):
         verb = _relative(s, n, cues)
         if verb is None:
@@ -35,6 +39,8 @@ def with_verdicts(page: Page, s: Sentence, found: Sequence[Attribution], cues: C
         behind = [a for a in out if a.cue.start > edge and s.left[verb] <= a.cue_at[1] <= s.right[verb]]
         before = [_ended(page, a, edge) if a.cue.start < edge else a for a in out if a not in behind]
         denied = _denial(page, s, verb, before, edge, cues, OWN if s.tokens[n].pos == "PRON" else "verdict")
+        if denied is None and not _of_saying(cues.lemma(s.tokens[n]), cues):
+            continue
         if denied is None:
             behind = [a for a in behind if not all(s.span(k, k) == a.content[0] for k in s.at(*a.content[0]))]
         out = before + (behind if denied is None else [a for a in behind if a.cue_at != denied.cue_at] + [denied])
@@ -48,10 +54,15 @@ def _relative(s: Sentence, n: int, cues: Cues) -> int | None:
     token, first = s.tokens[n], s.left[n]
     if token.text.lower() == "which":
         return _of_clause(s, n, cues)
-    if not _of_saying(cues.lemma(token), cues) or first < 3 or s.tokens[first - 1].text not in _JOINTS:
+    lemma = cues.lemma(token)
+    if not (lemma == "something" or _of_saying(lemma, cues)) or first < 3 or s.tokens[first - 1].text not in _JOINTS:
         return None
     opens = s.tokens[first].text.lower() in ("a", "an", "something")
-    if token.pos not in ("NOUN", "PRON") or not opens or not any(t.tag in _FINITE for t in s.tokens[: first - 1]):
+    if (
+        token.pos not in ("NOUN", "PRON")
+        or not opens
+        or not any(t.tag in _FINITE for t in s.tokens[max(0, first - _BACK) : first - 1])
+    ):
         return None
     verb = s.child(n, "relcl", "acl")
     finite = verb is not None and (s.tokens[verb].dep == "relcl" or s.tokens[verb].tag in _FINITE)
@@ -65,14 +76,14 @@ def _of_clause(s: Sentence, which: int, cues: Cues) -> int | None:
         return None
     noun = s.tokens[verb].head
     told = cues.lemma(s.tokens[noun])
-    clause = any(t.tag in _FINITE for t in s.tokens[: which - 1])
+    clause = any(t.tag in _FINITE for t in s.tokens[max(0, which - _BACK) : which - 1])
     return (
         verb if clause and s.tokens[which - 1].text == "," and not (told in cues.said or cues.is_matter(told)) else None
     )
 
 
 def _of_saying(noun: str, cues: Cues) -> bool:
-    return noun == "something" or cues.nouns.get(noun, {}).get("that") in _CHARGES or noun in cues.versions
+    return noun in cues.versions or (noun in cues.said and cues.nouns.get(noun, {}).get("that") == "claims")
 
 
 def _ended(page: Page, a: Attribution, edge: int) -> Attribution:
