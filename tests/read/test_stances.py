@@ -99,3 +99,16 @@ def test_through_whom_a_denial_was_heard(parser):
     text = "Radio Mosa said the minister had denied the union's claim that 40 workers were injured."
     told = {tuple(x.name for x in c.attribution): c.status for c in claims(text, parser) if c.text.startswith("that ")}
     assert told == {("Radio Mosa", "minister"): "denied", ("Radio Mosa", "union"): "happened"}
+
+
+def test_who_denies_a_thing_does_not_deny_what_is_told_beside_it(parser):
+    text = "The army denied that its men had shot the boy, who had thrown stones."
+    assert {c.text: c.status for c in claims(text, parser)} == {
+        "that its men had shot the boy": "denied",
+        "who had thrown stones": "happened",
+    }
+
+
+def test_a_report_that_is_rejected_is_no_claim_beside_what_it_says(parser):
+    text = "The minister rejected a report by the daily Lantern that 40 workers were injured."
+    assert {c.text for c in claims(text, parser)} == {"that 40 workers were injured"}

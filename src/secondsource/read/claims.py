@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from secondsource.read.places import Location
 
 
+_RELATIVE = frozenset({"WP", "WP$", "WRB"})
+"""Tags of "who", "whose", "where"; "that" and "which" may open what is said as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What the readers found in one article; the mappings are by sentence index."""
@@ -96,7 +100,7 @@ class _Writer:
         article, unit, frame = self.parts.article, self.unit, self.unit.frame
         attributions = [self.parts.attributions[n] for n in self.chain]
         attribution = self._attribution()
-        how = self._told(stances(attributions, self.sentence.index, frame))
+        how = self._told(self._stances(attributions))
         place, at = self._place()
         date = self._date()
         text = article.text[slice(*unit.span)]
@@ -149,6 +153,13 @@ class _Writer:
         links = [self.links[n] for n in self.chain if n == self.chain[0] or not self._own_eyes(n)]
         sourced = [x for x in links if x.start is not None]
         return tuple(sourced or links[:1])
+
+    def _stances(self, attributions: Sequence[Attribution]) -> list[str]:
+        """Who denies a thing does not deny what is told beside it: "denied shooting the boy, who had thrown stones"."""
+        found = stances(attributions, self.sentence.index, self.unit.frame)
+        opens = self.sentence.at(*self.unit.span)[0]
+        beside = self.sentence.tokens[opens].tag in _RELATIVE and self.sentence.tokens[opens].head != opens
+        return [x for x in found if x != "denies"] if beside else found
 
     def _own_eyes(self, n: int) -> bool:
         """The source tells of what it has seen itself: "he", or the same words."""

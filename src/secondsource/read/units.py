@@ -78,8 +78,11 @@ def _uncovered(s: Sentence, attributions: Mapping[int, Attribution], found: Sequ
     rows = []
     for n, a in attributions.items():
         inside = [i for c in a.content for i in s.at(*c) if s.tokens[i].pos != "PUNCT"]
+        inner = [b for m, b in attributions.items() if m != n and any(Span(*c).holds(b.cue) for c in a.content)]
+        for b in inner:  # "rejected [a report by the daily] that …": what is rejected is what it says
+            opens = b.content[0].start if b.frame == "nominal" and b.source is not None else 0
+            inside = [i for i in inside if not b.cue.start <= s.tokens[i].start < opens]
         if a.frame == "obj-as":  # "quoted the guards as saying that …": what the guards say is all of it
-            inner = [b for m, b in attributions.items() if m != n and any(Span(*c).holds(b.cue) for c in a.content)]
             framing = {i for b in inner for x in (b.cue, b.source) if x for i in s.at(*x)}
             inside = [i for i in inside if i not in framing and s.tokens[i].text.lower() != "as"]
         if not inside or any(b.under == n for b in attributions.values()):
