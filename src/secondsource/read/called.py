@@ -92,7 +92,7 @@ def _bare_words(name: str) -> frozenset[str]:
 
 def _head(words: tuple[str, ...]) -> str:
     """The noun that a body's name ends with, or has before "of" or "for"."""
-    at = next((i for i, w in enumerate(words) if i and w in ("of", "for", "on")), len(words))
+    at = next((i for i, w in enumerate(words) if i and w in ("of", "for", "on", "in")), len(words))
     return words[at - 1] if words else ""
 
 
