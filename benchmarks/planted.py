@@ -179,7 +179,7 @@ def unedited(name: str, mine: Reading, original: Twin, theirs: Reading, again: T
         False_(name, field, values, f"{rows[i].text!r} | {rows[j].text!r}", disputed)
         for i, j in twins
         for field, values, disputed in _parted(story, i, j)
-        if field in EXCLUDING and _tightest(i, j, rows)
+        if field in EXCLUDING and _tightest(i, j, rows) and not _holds_both(i, story)
     ]
     return Unedited(len(pairs), len(twins), apart)
 
@@ -188,6 +188,14 @@ def _tightest(i: str, j: str, rows: dict[str, Claim]) -> bool:
     """The two tell the same words, and are not two claims of one sentence."""
     a, b = _words(rows[i]), _words(rows[j])
     return len(a & b) >= 0.6 * max(len(a), len(b))
+
+
+def _holds_both(i: str, story: Story) -> bool:
+    """The sentence tells it and its denial ("the party's claim that … was rejected by the police")."""
+    rows = {c.id: c for c in story.claims}
+    mine = rows[i]
+    same = [k for k, c in rows.items() if (c.article, c.start, c.end) == (mine.article, mine.start, mine.end)]
+    return any(next(_parted(story, i, k), None) for k in same if k != i)
 
 
 def _words(claim: Claim) -> set[str]:
