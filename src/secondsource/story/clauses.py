@@ -31,6 +31,11 @@ def by_itself(p: Point) -> bool:
     return (p.claim.asserted or charged(p.claim)) and first not in words("hanging")
 
 
+def asks(p: Point) -> bool:
+    """ "How many were on board", "whether it was signed": neither that it is so nor that it is not."""
+    return not words("asking").isdisjoint(p.claim.text.casefold().split(maxsplit=1)[:1])
+
+
 def under(p: Point) -> bool:
     """ "Wounded by shots fired from the ridge": told by the way, and still told."""
     first = p.claim.text.split(maxsplit=1)[0].casefold() if p.claim.text.strip() else ""

@@ -16,7 +16,7 @@ import msgspec
 from secondsource.model import Difference, DifferenceValue
 from secondsource.read.places import contains
 from secondsource.story import values
-from secondsource.story.clauses import named_in
+from secondsource.story.clauses import asks, named_in
 from secondsource.story.exclusion import alike_but_for
 from secondsource.story.points import TOLLS, sense
 
@@ -42,7 +42,7 @@ def differences(
     def polarity(side: Sequence[Point]) -> str:
         return side[0].polarity
 
-    asserted = [p for p in group if p.claim.status != "denied"]
+    asserted = [p for p in group if p.claim.status != "denied" and not asks(p)]
     slots: list[tuple[DifferenceField, Sequence[Sequence[Point]], Callable[[Sequence[Point]], str]]] = [
         ("place", _sides(group, lambda p: p.claim.place is not None, _same_place), _broadest_place),
         ("date", _sides(group, _has_date, _same_date), _date_words),
