@@ -112,3 +112,8 @@ def test_who_denies_a_thing_does_not_deny_what_is_told_beside_it(parser):
 def test_a_report_that_is_rejected_is_no_claim_beside_what_it_says(parser):
     text = "The minister rejected a report by the daily Lantern that 40 workers were injured."
     assert {c.text for c in claims(text, parser)} == {"that 40 workers were injured"}
+
+
+def test_who_says_what_they_believe_is_named_once(parser):
+    text = "Japan's coast guard said it believed that two missiles were launched on Wednesday."
+    assert {tuple(x.name for x in c.attribution) for c in claims(text, parser)} == {("Japan's coast guard",)}

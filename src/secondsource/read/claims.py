@@ -148,11 +148,12 @@ class _Writer:
     def _attribution(self) -> tuple[Link, ...]:
         """The chain; a hedge inside what a source says is that source's hedge and no further link.
 
-        Nor is what the source tells of having seen: "the driver said that he saw it fall".
+        Nor is what the source tells of having seen, or says it believes: "the driver said that he saw it fall".
         """
         links = [self.links[n] for n in self.chain if n == self.chain[0] or not self._own_eyes(n)]
         sourced = [x for x in links if x.start is not None]
-        return tuple(sourced or links[:1])
+        apart = [x for k, x in enumerate(sourced) if k == 0 or x.actor is None or x.actor != sourced[k - 1].actor]
+        return tuple(apart or links[:1])
 
     def _stances(self, attributions: Sequence[Attribution]) -> list[str]:
         """Who denies a thing does not deny what is told beside it: "denied shooting the boy, who had thrown stones"."""
