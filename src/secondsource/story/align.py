@@ -8,6 +8,7 @@ miss a join.  Cost grows with the pairs that share a rare enough key, not with a
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from secondsource.story.points import TOLLS, terms
 from secondsource.story.tolls import same_toll, toll
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from secondsource.story.points import Point
 
@@ -97,13 +98,19 @@ def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
     )
     members: dict[int, list[int]] = {n: [n] for n in range(len(ordered))}
     where = list(range(len(ordered)))
+
+    @cache
+    def weighed(i: int, j: int) -> float | None:
+        found = agreement(ordered[i], ordered[j])
+        return None if found is None else _weighed(found)
+
     for value, i, j in scored:
         a, b = where[i], where[j]
         if value < JOIN:
             break
         if value < JOIN_WITHIN and _unlikely(ordered[i], ordered[j]):
             continue
-        if a == b or not (_headed(ordered[i], ordered[j]) or _hold_together(ordered, members[a], members[b])):
+        if a == b or not (_headed(ordered[i], ordered[j]) or _hold_together(ordered, members[a], members[b], weighed)):
             continue
         keep, gone = min(a, b), max(a, b)
         for n in members[gone]:
@@ -124,11 +131,12 @@ def _unlikely(p: Point, q: Point) -> bool:
     return p.claim.article == q.claim.article and not (_headed(p, q) or answers or two_counts)
 
 
-def _hold_together(points: Sequence[Point], a: Sequence[int], b: Sequence[int]) -> bool:
+def _hold_together(
+    points: Sequence[Point], a: Sequence[int], b: Sequence[int], weighed: Callable[[int, int], float | None]
+) -> bool:
     """The mean score between two groups is enough for a join (average link)."""
-    pairs = [(points[i], points[j]) for i in a[:SAMPLE] for j in b[:SAMPLE]]
-    found = [(p, q, x) for p, q in pairs if (x := agreement(p, q)) is not None]
-    scores = [(_weighed(x), p.claim.article != q.claim.article, _stands(p) and _stands(q)) for p, q, x in found]
+    pairs = [(points[i], points[j], weighed(min(i, j), max(i, j))) for i in a[:SAMPLE] for j in b[:SAMPLE]]
+    scores = [(x, p.claim.article != q.claim.article, _stands(p) and _stands(q)) for p, q, x in pairs if x is not None]
     # that nobody died is like every toll
     told = [(x, other) for x, other, both in scores if both] or [(x, other) for x, other, _ in scores]
     # one article seldom tells a thing twice, so that its own claims say little of each other
