@@ -8,6 +8,7 @@ from secondsource.read.attribution_frames import complements
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import SUBJECT, Source, source_of, speaks
 from secondsource.read.cues import NEGATED, Cues, Stance
+from secondsource.read.nature import read_into
 from secondsource.read.parse import Sentence
 
 _LONGEST_SOURCE = 40
@@ -153,6 +154,8 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
     lemma = s.tokens[i].lemma.lower()
     frames = cues.nouns[lemma]
     if "that" in frames and (clause := _predicate(s, i)) is not None:
+        if read_into(s, i):
+            return
         content = page.runs(s.tokens[s.left[clause]].start, s.tokens[s.right[clause]].end)
         if content and (source := _owner(s, i, cues)):
             yield attribution(page, s, source, (i, i), lemma, content, frames["that"], "nominal")

@@ -106,6 +106,14 @@ class NounPhrases:
                             return self.heads(p)
         return ()
 
+    def behind_marks(self, v: int, prep: int) -> tuple[int, ...]:
+        """ "The mayor wrote “before blaming us, Voss should pay”": what opens speech is no doing of who wrote it."""
+        if prep < 1 or self.tokens[prep - 1].tag != "``":
+            return ()
+        after = range(v + 1, min(v + FARTHEST, len(self.tokens)))
+        subject = next((k for k in after if self.tokens[k].dep in ("nsubj", "nsubjpass")), None)
+        return self.heads(subject) if subject is not None else ()
+
     def _possessors(self, i: int) -> tuple[int, ...]:
         found = (c for c in self.children[i] if self.tokens[c].dep == "poss" and self.tokens[c].ent[2:] not in TEMPORAL)
         return next((self.heads(c) for c in found), ())

@@ -162,7 +162,7 @@ class Grammar(NounPhrases):
         if g == v:
             return ()
         if t.dep == "pcomp":
-            return self._of_preposition(g)
+            return self.behind_marks(v, g) or self._of_preposition(g)
         if t.dep in ("acl", "relcl"):
             if t.dep == "acl" and t.tag != "VB":
                 return self.heads(g)[:1]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.read.nature import for_a_purpose, words
 from secondsource.read.polarity import negations
+from secondsource.read.verbforms import has_perfect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,12 @@ def effect(s: Sentence, over: int, act: int) -> str | None:
         return "expected"
     if to and g.lemma == "be" and t.dep in ("xcomp", "advcl"):
         return "expected"
+    if to and g.lemma in words("status", "purposed") and g.tag == "VBN" and t.dep in ("xcomp", "advcl"):
+        return "expected"
+    if to and g.lemma == "work" and t.dep in ("xcomp", "advcl"):
+        return "same" if has_perfect(s, over) else "expected"
+    if g.lemma == "call" and t.dep == "dobj" and _named(s, over):
+        return "same"
     if t.dep in ("nsubj", "nsubjpass", "npadvmod") and g.pos == "VERB" and g.tag != "VBN":
         return "same"
     clausal = t.dep in ("xcomp", "ccomp", "pcomp", "acl", "pobj", "dobj", "oprd", "nsubjpass", "prep")
@@ -50,6 +57,11 @@ def effect(s: Sentence, over: int, act: int) -> str | None:
         return words("status", "phrasal").get(f"{g.lemma}_{s.tokens[phrasal].lemma}")
     found = words("status", "governors").get(g.lemma.lower()) if clausal else None
     return "not" if found == "denied" and t.dep not in ("xcomp", "ccomp", "pcomp") else found
+
+
+def _named(s: Sentence, verb: int) -> bool:
+    """ "As she called the raid", "called the raid a mistake": a word for what was done, and no call for it."""
+    return any(s.tokens[c].dep == "oprd" or s.tokens[c].text.lower() == "as" for c in s.children[verb])
 
 
 def answered(s: Sentence, verb: int, noun: int) -> bool:

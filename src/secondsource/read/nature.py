@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource import knowledge
 from secondsource.model import Nature
+from secondsource.read.cues import cues
 
 if TYPE_CHECKING:
     from secondsource.read.parse import Sentence
@@ -43,11 +44,7 @@ def for_a_purpose(s: Sentence, noun: int) -> str | None:
 
 def nature(s: Sentence, head: int) -> Judged | None:
     """What the writer makes of the act at token ``head``; None where it is a report."""
-    found = _intended(s, head) or _taken(s, head) or _called(s, head)
-    found = found or _impression(s, head)
-    if found is None and s.tokens[head].dep in ("ccomp", "xcomp") and (aimed := _aimed(s, head)) is not None:
-        return _judged("motive", aimed, "verbs")
-    return found
+    return _under(s, head) or _intended(s, head) or _taken(s, head) or _called(s, head) or _impression(s, head)
 
 
 def _judged(kind: Nature, token: int, rule: str) -> Judged:
@@ -55,6 +52,10 @@ def _judged(kind: Nature, token: int, rule: str) -> Judged:
 
 
 def _passive(s: Sentence, verb: int) -> bool:
+    """In the passive, by itself or as the second of two ("is aimed at … and designed to …")."""
+    t = s.tokens[verb]
+    if t.dep == "conj" and t.tag == "VBN" and s.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None:
+        verb = t.head
     return s.child(verb, "auxpass") is not None
 
 
@@ -135,9 +136,39 @@ def _taken(s: Sentence, head: int) -> Judged | None:
     return None
 
 
+def read_into(s: Sentence, i: int) -> bool:
+    """ "Iran's message is that …": what the writer hears from a state or an act, and nobody's word.
+
+    A person's message is one, and so is one that was given.
+    """
+    if s.tokens[i].lemma not in words("nature", "messages") or s.tokens[s.tokens[i].head].tag not in ("VBZ", "VBP"):
+        return False
+    owner = s.child(i, "poss")
+    of = next((c for c in s.children[i] if s.tokens[c].text.lower() in ("of", "from", "behind")), None)
+    owner = s.child(of, "pobj") if owner is None and of is not None else owner
+    if owner is None:
+        return True
+    t = s.tokens[owner]
+    return t.ent[2:] != "PERSON" and t.pos != "PRON" and cues().lemma(t) not in cues().people
+
+
+def _message(s: Sentence, at: int) -> Judged | None:
+    """ "Iran's message is that …": what is heard from it."""
+    for _ in range(_CLIMB):
+        noun = s.child(at, "nsubj") if s.tokens[at].lemma == "be" else None
+        if noun is not None and read_into(s, noun):
+            return _judged("interpretation", noun, "nouns")
+        if s.tokens[at].dep not in ("ccomp", "conj", "advcl"):
+            return None
+        at = s.tokens[at].head
+    return None
+
+
 def _impression(s: Sentence, head: int) -> Judged | None:
     """ "It is hard to escape the impression that …", "the border is used as a lever": what a writer makes of it."""
     above, table = s.tokens[head].head, words("nature", "interpretation")
+    if (heard := _message(s, head)) is not None:
+        return heard
     if s.tokens[head].dep in ("acl", "ccomp") and table.get(s.tokens[above].lemma.lower()) == "impressions":
         return _judged("interpretation", above, "impressions")
     for c in s.children[head]:
@@ -195,16 +226,31 @@ def _names(s: Sentence, c: int) -> bool:
     return pronoun and s.child(c, "det", "poss", "nummod") is None
 
 
-def _aimed(s: Sentence, at: int) -> int | None:
-    """ "Was meant to prove that …": what is to be proved is what the act is for."""
-    purpose = words("nature", "motive")
-    for _ in range(3):
-        if s.tokens[at].dep not in ("ccomp", "xcomp"):
+def _under(s: Sentence, at: int) -> Judged | None:
+    """ "Was meant to prove that …", "could be seen as a message that …": what stands under it is no more a report."""
+    purpose, meaning = words("nature", "motive"), words("nature", "interpretation")
+    for _ in range(_CLIMB):
+        t = s.tokens[at]
+        if t.head == at or t.dep not in (_INSIDE if t.pos in ("VERB", "AUX", "NOUN", "ADP") else ()):
             return None
-        at = s.tokens[at].head
-        if purpose.get(s.tokens[at].lemma) == "verbs" and s.child(at, "auxpass") is not None:
-            return at
+        if t.dep == "relcl" and not _thought(s, t.head):
+            return None
+        verb, at = at, t.head
+        over = s.tokens[at]
+        if purpose.get(over.lemma) == "verbs" and _passive(s, at) and s.tokens[verb].dep in ("xcomp", "ccomp"):
+            return _judged("motive", at, "verbs")
+        if meaning.get(over.lemma) == "seeing" and _passive(s, at) and s.tokens[verb].text.lower() == "as":
+            return _judged("interpretation", at, "seeing")
     return None
+
+
+_CLIMB = 6
+_INSIDE = ("ccomp", "xcomp", "conj", "acl", "relcl", "nsubj", "pobj", "prep")
+
+
+def _thought(s: Sentence, noun: int) -> bool:
+    """ "The thought that it can be saved": the clause of a noun for what is thought, parsed as a relative."""
+    return words("nature", "interpretation").get(s.tokens[noun].lemma.lower()) == "thoughts"
 
 
 def _as(s: Sentence, verb: int) -> bool:

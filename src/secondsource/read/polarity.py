@@ -21,7 +21,7 @@ def negations(s: Sentence, i: int) -> Iterator[int]:
     verbal = s.tokens[i].pos in ("VERB", "AUX")
     for c in s.children[i]:
         t = s.tokens[c]
-        if t.dep == "neg" or (t.dep == "advmod" and _negative(s, c, i)):
+        if t.dep == "neg" or (t.dep == "advmod" and _negative(s, c, i)) or (t.dep == "preconj" and _neither(s, c, i)):
             yield c
         elif t.dep in ("nsubj", "nsubjpass", "dobj", "attr") and verbal:
             if _negative(s, c, i):
@@ -33,10 +33,25 @@ def negations(s: Sentence, i: int) -> Iterator[int]:
             yield from [c] if s.tokens[i].pos == "NOUN" else []
         elif t.dep in ("acomp", "oprd", "ccomp", "xcomp", "advcl") and c > i and _undone(s, i, c):
             yield c
+    if (nor := _nor(s, i)) is not None:
+        yield nor
     if s.tokens[i].dep == "pcomp" and s.tokens[s.tokens[i].head].lemma == "without":
         yield s.tokens[i].head
     elif s.tokens[i].pos == "NOUN" and (det := s.child(i, "det")) is not None and s.tokens[det].lemma == "no":
         yield det
+
+
+def _neither(s: Sentence, c: int, verb: int) -> bool:
+    """ "Has neither seen nor heard it"; what is joined by "nor" climbs to the first."""
+    return s.tokens[c].text.lower() == "neither" and s.tokens[verb].pos in ("VERB", "AUX")
+
+
+def _nor(s: Sentence, i: int) -> int | None:
+    """ "Has neither read nor [signed] it": with a form of its own it is negated by its "nor", else by the first."""
+    t = s.tokens[i]
+    if t.dep != "conj" or t.tag not in ("VBD", "VBN", "VBZ", "VBP"):
+        return None
+    return next((c for c in s.children[t.head] if t.head < c < i and s.tokens[c].text.lower() == "nor"), None)
 
 
 def _undone(s: Sentence, verb: int, i: int) -> bool:

@@ -11,6 +11,7 @@ from secondsource.read.chains import refused
 from secondsource.read.cues import cues
 from secondsource.read.nature import words
 from secondsource.read.sources import can_say
+from secondsource.read.unspoken import unspoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,7 @@ def touched(
         over = attributions[chains[n][-2]] if len(chains[n]) > 1 else None
         if over is not None and a.stance in acts and a.under is None and not refused(over, a):
             continue
-        if not can_say(a, sentences, cast) or nobody(a, sentences):
+        if not can_say(a, sentences, cast) or nobody(a, sentences) or unspoken(a, sentences):
             continue
         for begin, end in (*a.content, a.cue, *([a.source] if a.source else [])):
             first = max(bisect_right(starts, begin) - 1, 0)

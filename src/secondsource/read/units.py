@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.model import Span
+from secondsource.read.reaches import is_to, reach, stands_under
 from secondsource.read.scraps import is_scrap, on_naming, tells_which
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from secondsource.read.parse import Sentence
 
 _CLAUSAL = ("conj", "relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "dep")
-_SPLIT = ("conj", "relcl", "advcl", "parataxis", "acl", "dep", "appos", "prep", "ccomp")
 COVERED = 0.8
 """Share of what is said that its claims must hold for nothing more to be needed."""
 _EDGE = " \t\n,;:—–-"
@@ -57,7 +57,7 @@ def units(
     acts = _acts_of_saying(sentence, frames, attributions, text)
     spoken = {u.head for u in acts}
     heads = _heads(sentence, [f for f in frames if f.head not in spoken], attributions, said)
-    spans: dict[int, tuple[int, int]] = {h: _reach(sentence, h, heads, said, attributions) for h in heads}
+    spans: dict[int, tuple[int, int]] = {h: reach(sentence, h, heads, said, attributions) for h in heads}
     own = _owned(sentence, heads, spans)
     found = []
     for h, (first, last) in spans.items():
@@ -87,7 +87,7 @@ def _uncovered(s: Sentence, attributions: Mapping[int, Attribution], found: Sequ
             inside = [i for i in inside if i not in framing and s.tokens[i].text.lower() != "as"]
         if not inside or any(b.under == n for b in attributions.values()):
             continue  # what is passed on is told by the one that it is passed on from
-        within = [u.span for u in found if u.said is not None and _under(u.said, n, attributions)]
+        within = [u.span for u in found if u.said is not None and stands_under(u.said, n, attributions)]
         told = sum(1 for i in inside if any(b <= s.tokens[i].start < e for b, e in within))
         if told < COVERED * len(inside):
             span = _trimmed(text, s.span(min(inside), max(inside)))
@@ -216,7 +216,7 @@ def _heads(
         if speaking and not _senses(s, i):
             continue  # "The report went further, stating that …": the way it is said
         heads[i] = by_head.get(i)
-    for i in [i for i in heads if heads[i] is None and (to := s.child(i, "xcomp")) is not None and _is_to(s, to)]:
+    for i in [i for i in heads if heads[i] is None and (to := s.child(i, "xcomp")) is not None and is_to(s, to)]:
         if s.child(i, "xcomp") in heads:
             del heads[i]  # "is to visit" is one act, told by the visit
     if not heads and s.tokens[s.root].dep == "ROOT" and s.root not in cues:
@@ -227,12 +227,6 @@ def _heads(
 def _senses(s: Sentence, i: int) -> bool:
     """ "Heard two bursts [and saw men running]": told as well."""
     return s.tokens[i].lemma in knowledge.words("cues", "sense", "words") and s.child(i, "dobj") is not None
-
-
-def _is_to(s: Sentence, i: int) -> bool:
-    """The infinitive of "is to visit", which tells what is going to be."""
-    t = s.tokens[i]
-    return t.dep == "xcomp" and t.tag == "VB" and t.head < i and s.tokens[t.head].lemma == "be"
 
 
 def _told_of(s: Sentence, f: Frame) -> bool:
@@ -284,93 +278,6 @@ def _clause(s: Sentence, i: int) -> bool:
         finite = s.child(i, "nsubj", "nsubjpass") is not None
         return finite and len(s.subtree(i)) > 3
     return len(s.subtree(i)) > 3
-
-
-def _reach(
-    s: Sentence,
-    head: int,
-    heads: Mapping[int, Frame | None],
-    said: Sequence[int | None],
-    attributions: Mapping[int, Attribution],
-) -> tuple[int, int]:
-    """First and last token of the unit, both in it."""
-    here = said[head]
-    frame = heads[head]
-    verb = frame.verb if frame is not None and not _inside_other(s, frame, heads) else head
-    verb = s.tokens[verb].head if _is_to(s, verb) and s.tokens[verb].head not in heads else verb
-    first, last = s.left[verb], s.right[verb]
-    if here is not None and _is_top(s, verb, here, said):
-        region = [i for i, n in enumerate(said) if n is not None and _under(n, here, attributions)]
-        inside = [i for b, e in attributions[here].content for i in s.at(b, e)] or region
-        first, last = min(inside), max(inside)
-    elif here is not None:
-        while first < last and said[first] is None:
-            first += 1
-        while last > first and said[last] is None:
-            last -= 1
-    else:
-        first, last = _outside(s, verb, first, last, attributions, act=frame is not None and frame.type is not None)
-    for other in heads:
-        if other == head or not first <= other <= last:
-            continue
-        o_frame = heads[other]
-        o_verb = o_frame.verb if o_frame is not None else other
-        if o_verb == verb or s.tokens[o_verb].dep not in _SPLIT or _holds(s, o_verb, verb):
-            continue
-        if o_frame is not None and o_frame.nominal:
-            continue
-        if s.right[o_verb] >= last and s.left[o_verb] > verb:
-            last = s.left[o_verb] - 1
-        elif s.left[o_verb] <= first and s.right[o_verb] < verb:
-            first = s.right[o_verb] + 1
-    while last > first and (s.tokens[last].dep in ("cc", "punct", "mark") or (here is not None and said[last] is None)):
-        last -= 1  # nor does it end with who says it
-    while first < last and (s.tokens[first].dep in ("cc", "punct") or (here is not None and said[first] is None)):
-        first += 1
-    return first, last
-
-
-def _inside_other(s: Sentence, frame: Frame, heads: Mapping[int, Frame | None]) -> bool:
-    """A noun whose governing verb is a unit of its own keeps to its own words."""
-    return frame.nominal and (frame.verb == frame.head or frame.verb in heads)
-
-
-def _is_top(s: Sentence, i: int, here: int, said: Sequence[int | None]) -> bool:
-    head = s.tokens[i].head
-    return head == i or said[head] != here
-
-
-def _under(n: int, here: int, attributions: Mapping[int, Attribution]) -> bool:
-    """Does attribution ``n`` stand at or inside the content of ``here``?"""
-    if n == here or attributions[n].under == here:
-        return True
-    return any(Span(*c).holds(attributions[n].cue) for c in attributions[here].content)
-
-
-def _holds(s: Sentence, outer: int, inner: int) -> bool:
-    return s.left[outer] <= inner <= s.right[outer]
-
-
-def _outside(
-    s: Sentence, verb: int, first: int, last: int, attributions: Mapping[int, Attribution], *, act: bool
-) -> tuple[int, int]:
-    """Own words end where attributed ones begin, unless the unit is the act of saying ("urged X to …")."""
-    subjects = [c for c in s.children[verb] if s.tokens[c].dep in ("nsubj", "nsubjpass")]
-    for a in attributions.values():
-        if act and a.cue_at == (s.index, verb):
-            continue
-        pieces = [*a.content, a.cue, *([a.source] if a.source else [])]
-        if a.cue_at[0] != s.index:
-            pieces = list(a.content)
-        for begin, end in pieces:
-            inside = s.at(begin, end)
-            if not inside or verb in inside or any(s.tokens[i].head == verb and i in inside for i in subjects):
-                continue
-            if inside[0] > verb:
-                last = min(last, inside[0] - 1) if inside[-1] >= last or inside[0] <= last else last
-            elif inside[-1] < verb and inside[-1] >= first:
-                first = max(first, inside[-1] + 1)
-    return first, last
 
 
 def _owned(

@@ -29,6 +29,8 @@ def form(s: Sentence, i: int) -> tuple[str, str] | None:
             return "happened", "status.toml:sensed"  # "shots could be heard"
         if a.tag == "MD" and (a.text.lower() in modals or a.lemma in modals):
             return modals.get(a.text.lower()) or modals[a.lemma], f"status.toml:modals.{a.lemma}"
+    if (seen := _beheld(s, i)) is not None or _when_it_comes(s, i):
+        return None if seen else ("expected", "time clause ahead")
     headline = s.kind in ("title", "subtitle", "caption")
     if any(a.tag == "TO" for a in aux):
         return ("expected", "headline infinitive") if t.head == i and headline else None
@@ -55,6 +57,29 @@ def form(s: Sentence, i: int) -> tuple[str, str] | None:
     if t.tag == "VB" and (t.head == i or _finite(s, i)):
         return ("happened", "headline present") if headline else ("ongoing", "bare verb")
     return None
+
+
+def _beheld(s: Sentence, i: int) -> bool | None:
+    """ "Would be glad to see the troops sent home", "will see prices double": it stands as the seeing does."""
+    t = s.tokens[i]
+    if t.dep != "ccomp" or t.tag not in ("VBN", "VBD", "VBP", "VB") or s.child(i, "mark", "aux", "auxpass") is not None:
+        return None
+    seen = s.tokens[t.head]
+    return True if seen.lemma in words("status", "sensed") and seen.tag == "VB" and t.head < i else None
+
+
+def _when_it_comes(s: Sentence, i: int) -> bool:
+    """ "Will stay after the army leaves": the present in a clause of time under what is still to be."""
+    t = s.tokens[i]
+    if t.dep != "advcl" or t.tag not in ("VBZ", "VBP") or s.child(i, "aux", "auxpass") is not None:
+        return False
+    marked = any(
+        s.tokens[c].dep in ("mark", "advmod") and s.tokens[c].text.lower() in words("status", "times")
+        for c in s.children[i]
+    )
+    over = s.tokens[t.head]
+    aux = {s.tokens[c].tag for c in s.children[t.head] if s.tokens[c].dep in ("aux", "auxpass")}
+    return marked and over.tag in ("VB", "VBN") and bool(aux & {"TO", "MD"})
 
 
 def _finite(s: Sentence, i: int) -> bool:

@@ -1,0 +1,49 @@
+"""Cues by which nothing has been said put no words in anybody's mouth."""
+
+from __future__ import annotations
+
+import pytest
+from handmade import article
+
+from secondsource.read.reading import interpret
+
+NOTHING_SAID = [
+    "The embassy should explain the legal grounds for the raid.",
+    "The minister landed in Accra for meetings with the president, to discuss closer ties between the two navies.",
+    "It is interesting to note the spread of the gesture to other towns.",
+    "They must say why the bridge was closed.",
+    "The wardens carried radios to report suspicious smoke.",
+    "The picture changes as soon as you think about the price.",
+]
+SAID = [
+    ("She went on to say that the dam was safe.", "the dam was safe"),
+    ("The king took to the radio to announce a truce.", "a truce"),
+    ("Voss was the first to report that the dam had failed.", "the dam had failed"),
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
+def test_nothing_has_been_said(parser, text):
+    page = article(text)
+    assert all(not c.attribution for c in interpret(page, parser.sentences(page)).claims)
+
+
+@pytest.mark.parametrize(("text", "content"), SAID)
+def test_it_has_been_said(parser, text, content):
+    page = article(text)
+    assert any(content in c.text and c.attribution for c in interpret(page, parser.sentences(page)).claims)
+
+
+def test_what_will_not_be_confirmed_is_not_said_either(parser):
+    page = article("“We are not going to confirm the name of the driver,” said Inspector Ann Voss.")
+    claims = interpret(page, parser.sentences(page)).claims
+    assert [[link.name for link in c.attribution] for c in claims] == [["Ann Voss"]]
+
+
+def test_who_opens_a_quotation_does_not_do_what_it_tells(parser):
+    text = "Riga even seems to agree, the consulate wrote “before blaming the pilots, Minister Voss should pay them.”"
+    page = article(text)
+    reading = interpret(page, parser.sentences(page))
+    names = {a.id: a.name for a in reading.actors}
+    blamed = [e for e in reading.events if e.predicate == "blame"]
+    assert all("Voss" in names[a] for e in blamed for a in e.sources)
