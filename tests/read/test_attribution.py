@@ -94,6 +94,7 @@ HOSTILE = {
     "marks only": "“”\"'‘’" * 300,
     "open marks": "“he said " * 500,
     "colons": ": said : " * 300,
+    "a caption": "Taking aim: With the badge of the guild on the door of his rust-eaten van, Mr Calder fires at gulls",
     "odd": "\u202eSaid “\U0001f600” he said\u200f: “\u0000x” — @a (@b) according to\n" * 60,
 }
 

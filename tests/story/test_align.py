@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from making import PROGRAM, reading
 
+from secondsource.story.align import _hold_together
+from secondsource.story.points import points
 from secondsource.story.telling import tell
 
 SHELLED = {"act": "shell", "type": "ASSAULT", "sources": ["Karvia"], "targets": ["Tessia"], "place": "Lima"}
@@ -70,3 +72,8 @@ def test_a_point_told_by_very_many_is_one_point():
     claim = {"text": "Karvia shelled the port of Lima at dawn", **SHELLED}
     story = tell([reading(f"Paper {n:03}", claim) for n in range(180)], PROGRAM)
     assert [len(f.claims) for f in story.findings] == [180]
+
+
+def test_groups_of_which_no_two_can_be_compared_do_not_hold_together():
+    both = points([reading("The Lantern", {"text": "Karvia shelled the port", **SHELLED})], {})
+    assert not _hold_together([*both, *both], [0], [1], lambda i, j: None)

@@ -309,7 +309,8 @@ def _content(cue: Cue, c: Complement) -> tuple[Span, ...]:
     if c.first > i and (lost := lost_subject(cue, c)) is not None:
         return page.runs(s.tokens[s.left[lost]].start, s.tokens[last].end)
     if c.first == i + 1 and cue.source is not None and cue.source.first == i + 1:  # "says the mayor: few came"
-        return page.runs(s.tokens[cue.source.last + 1].start, s.tokens[last].end)
+        held = cue.source.last >= last  # the parse takes the whole line for who speaks
+        return () if held else page.runs(s.tokens[cue.source.last + 1].start, s.tokens[last].end)
     if (particle := _within(cue, c)) is not None and particle < last:  # "made it clear that …"
         return page.runs(s.tokens[particle + 1].start, s.tokens[last].end)
     holes = [(s.tokens[i].start, s.tokens[i].end)] if c.first <= i <= c.last else []

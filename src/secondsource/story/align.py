@@ -143,7 +143,7 @@ def _hold_together(
     across = [x for x, other in told if other] or [x for x, _ in told]
     # one claim need not be like every wording that a group has of the point
     best = sorted(across, reverse=True)[: max(len(a), len(b)) // 2 + 1] if 1 in (len(a), len(b)) else across
-    return sum(best) / len(best) >= HOLD and min(x for x, _, _ in scores) > APART
+    return bool(best) and sum(best) / len(best) >= HOLD and min(x for x, _, _ in scores) > APART
 
 
 def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
