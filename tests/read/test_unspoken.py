@@ -47,3 +47,28 @@ def test_who_opens_a_quotation_does_not_do_what_it_tells(parser):
     names = {a.id: a.name for a in reading.actors}
     blamed = [e for e in reading.events if e.predicate == "blame"]
     assert all("Voss" in names[a] for e in blamed for a in e.sources)
+
+
+def test_what_it_is_is_no_paper_that_tells_of_it(parser):
+    text = "The Wall Street Journal reports that Orbis plans to close the shop, which it bought in May."
+    page = article(text)
+    reading = interpret(page, parser.sentences(page))
+    names = {a.id: a.name for a in reading.actors}
+    assert [names[a] for e in reading.events if e.predicate == "buy" for a in e.sources] == ["Orbis"]
+
+
+def test_a_report_of_nobody_is_only_possible(parser):
+    page = article("Amid reports that the navy is moving ships to the strait, prices rose.")
+    assert [c.status for c in interpret(page, parser.sentences(page)).claims if c.attribution] == ["possible"]
+
+
+def test_going_further_is_nothing_said(parser):
+    page = article("The newspaper went even further, stating that the bridge will be closed.")
+    assert all("further" not in c.text for c in interpret(page, parser.sentences(page)).claims)
+
+
+def test_who_there_are_is_who_does_it(parser):
+    page = article("The envoy said there are Chadian troops in the north that are not leaving.")
+    reading = interpret(page, parser.sentences(page))
+    names = {a.id: a.name for a in reading.actors}
+    assert all("envoy" not in names[a] for e in reading.events if e.predicate == "leave" for a in e.sources)

@@ -168,7 +168,8 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
         cue_to, first = (c, c + 1) if s.tokens[c].dep == "prep" else (i, s.left[c])
         content = page.runs(s.tokens[first].start, s.tokens[s.right[c]].end)
         if content:
-            yield attribution(page, s, source, (i, cue_to), lemma, content, frames[frame], "nominal")
+            stance = "hedges" if source is None and frames[frame] in _TOLD else frames[frame]
+            yield attribution(page, s, source, (i, cue_to), lemma, content, stance, "nominal")
             return
     behind = _clause_behind(s, i) if "that" in frames else None
     if behind is not None and (source := _owner(s, i, cues)):
@@ -177,6 +178,10 @@ def _noun(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
             source = source._replace(last=min(source.last, behind[0] - 1))
         if content:
             yield attribution(page, s, source, (i, i), lemma, content, frames["that"], "nominal")
+
+
+_TOLD: frozenset[Stance] = frozenset({"says", "reports", "claims"})
+"""Stances that only hedge where it is nobody's: "amid reports that …"."""
 
 
 def _clause_behind(s: Sentence, i: int) -> tuple[int, int] | None:

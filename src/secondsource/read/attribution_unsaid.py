@@ -71,3 +71,13 @@ def relative(cue: Cue, c: Complement) -> bool:
     pronoun = opener.text.lower() == "which" and opener.dep in ("nsubj", "nsubjpass", "dobj")
     asks = cue.frames.get("wh") == "asks"
     return pronoun and not asks and c.first > cue.i + 1 and before.pos in ("NOUN", "PROPN")
+
+
+def with_particle(cue: Cue) -> bool:
+    """ "Showing off a jet": with a particle that makes no cue of it, the verb is another one."""
+    s, i = cue.s, cue.i
+    after = next((c for c in s.children[i] if s.tokens[c].dep == "prt" and c == i + 1), None)
+    return after is not None and " " not in cue.lemma and s.tokens[after].text.lower() in _OTHER
+
+
+_OTHER = frozenset({"off", "up", "over", "away", "down", "in"})

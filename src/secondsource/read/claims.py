@@ -13,7 +13,7 @@ from secondsource.read.ellipsis import Row, completed
 from secondsource.read.events import plover_quad
 from secondsource.read.newsroom import newsroom, shows_own_reporting
 from secondsource.read.precision import date_precision, place_precision
-from secondsource.read.sharing import dates_a_thing, sharing
+from secondsource.read.sharing import dates_a_thing, examples, sharing
 from secondsource.read.sources import link, told_date
 from secondsource.read.spoken import as_spoken
 from secondsource.read.stances import nobodys, stances, touched, view
@@ -237,7 +237,7 @@ class _Writer:
 
     def _at(self, head: int, but: int | None) -> _Writer:
         """The same for another predicate, with all that hangs under it but ``but``."""
-        inside = frozenset(self.sentence.subtree(head))
+        inside = frozenset(self.sentence.subtree(head)) - frozenset(examples(self.sentence, head))
         own = inside - frozenset(self.sentence.subtree(but)) if but is not None else inside
         return replace(self, unit=replace(self.unit, head=head, frame=None, own=own))
 

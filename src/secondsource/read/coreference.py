@@ -260,12 +260,35 @@ def pronoun(
         return None
     fits = agrees(kind)
     barred = [*_clause_mates(s, i, here), *voices]
+    if kind == "it":
+        barred += _reporter(s, i, here)
     reach, least = {"m": (4, -2.0), "f": (4, -2.0), "it": (1, 2.0)}.get(kind, (2, 1.0))
     found = memory.best(fits, s, i, reach=reach, least=least, barred=barred, quoted=quoted)
     ahead = _ahead(s, i, here)
     if ahead is not None and fits(ahead) and ahead not in barred:
         return ahead
     return found
+
+
+def _reporter(s: Sentence, i: int, here: dict[int, Draft]) -> list[Draft]:
+    """ "The Star says that Orbis is to close the shop [which it bought]": Orbis did, not the paper that tells it."""
+    at, nearer = s.tokens[i].head, False
+    own = True
+    for _ in range(_CLAUSES):
+        subject = s.child(at, "nsubj", "nsubjpass")
+        who = here.get(subject) if subject is not None and subject != i else None
+        if who is not None and nearer and (who.kind == "outlet" or s.tokens[at].lemma == "report"):
+            return [who]
+        nearer = nearer or (not own and who is not None and agrees("it")(who))
+        if s.tokens[at].head == at:
+            break
+        own = own and s.tokens[at].dep not in ("advcl", "relcl", "acl", "ccomp")
+        at = s.tokens[at].head
+    return []
+
+
+_CLAUSES = 10
+"""Words over a pronoun that are looked at for the clauses it stands in."""
 
 
 def _ahead(s: Sentence, i: int, here: dict[int, Draft]) -> Draft | None:

@@ -173,6 +173,8 @@ def _told_to_be(s: Sentence, figure: int) -> int | None:
 
 def _counts(s: Sentence, words: Words, run: Run, thing: int | None) -> bool:
     """Is this a number of something, no date, age, ordinal or part of a name."""
+    if _an_age(s, run):
+        return False
     if s.tokens[run.last].ent[2:] in UNCOUNTED and (thing is None or s.tokens[thing].ent[2:] in UNCOUNTED):
         bare = thing is None and s.tokens[run.last].tag == "CD" and not 1900 <= run.value < 2100
         return bare and fate(s, words, run.last, None) is not None  # "detain 40", which the tagger takes for a date
@@ -192,6 +194,21 @@ def _counts(s: Sentence, words: Words, run: Run, thing: int | None) -> bool:
     if t.dep == "npadvmod" and thing is not None and _partitive(s, run.last):
         return True  # "shot down 18 of 22 drones"
     return run.symbol is not None or t.dep not in ("nummod", "appos", "npadvmod") or t.head > run.first
+
+
+def _an_age(s: Sentence, run: Run) -> bool:
+    """ "Ann Voss, 43, was hurt", "the driver (43)": alone between marks, right behind somebody."""
+    first, last = run.first - 1, run.last + 1
+    if run.first != run.last or not 0 < run.value < _OLDEST or run.symbol is not None or first < 1:
+        return False
+    if (s.tokens[first].text, s.tokens[last].text if last < len(s.tokens) else ".") not in _AGE_MARKS:
+        return False
+    whose = s.tokens[first - 1]
+    return whose.pos == "PROPN" or (s.tokens[run.first].dep == "appos" and whose.tag == "NN")
+
+
+_OLDEST = 120
+_AGE_MARKS = frozenset({(",", ","), ("(", ")"), (",", ".")})
 
 
 def _partitive(s: Sentence, i: int) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource.errors import ModelError
 from secondsource.model import Article, BlockKind, Span
+from secondsource.read.mended import mended
 from secondsource.read.witnessed import with_witnessed
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class Parser:
         found: list[Sentence] = []
         for (number, kind, start, _), doc in zip(passages, docs, strict=True):
             for tokens in _tokens(doc, start):
-                found.append(Sentence(len(found), number, kind, with_witnessed(tokens)))
+                found.append(Sentence(len(found), number, kind, mended(with_witnessed(tokens))))
         return tuple(found)
 
 

@@ -41,6 +41,13 @@ def sharing(s: Sentence, head: int) -> Iterator[tuple[int, int | None]]:
             yield c, None
 
 
+def examples(s: Sentence, head: int) -> Iterator[int]:
+    """The words under the predicate that name an example ("issues such as the Idlib offensive"): they share nothing."""
+    for k in s.subtree(head):
+        if k and s.tokens[k].text.lower() == "as" and s.tokens[k - 1].text.lower() == "such":
+            yield from s.subtree(k)
+
+
 def _fronted(s: Sentence, verb: int) -> int | None:
     """The phrase before the subject that sets the scene for all that follows: "In May 2018 X did, and Y did"."""
     subject = s.child(verb, "nsubj", "nsubjpass")

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.model import Span
+from secondsource.read.nature import words
 from secondsource.read.reaches import is_to, reach, stands_under
 from secondsource.read.scraps import is_scrap, on_naming, tells_which
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from secondsource.read.attribution import Attribution
     from secondsource.read.events import Frame
@@ -188,13 +189,13 @@ def _heads(
     by_verb = {f.verb: f for f in frames if f.verb != f.head}
     cues = {a.cue_at[1] for a in attributions.values() if a.cue_at[0] == s.index and not _about(s, a)}
     speakers = {a.source_at[1] for a in attributions.values() if a.source_at and a.source_at[0] == s.index}
-    unnamed = on_naming(s, attributions)
+    unnamed = on_naming(s, attributions) | _going_further(s, speakers)
     heads: dict[int, Frame | None] = {}
     for f in frames:
         typed = f.type is not None
         if f.nominal and not (typed and _told_of(s, f)):
             continue
-        if (f.head in cues and not typed) or f.head in unnamed:
+        if (f.head in cues and not typed) or f.head in unnamed or (said[f.head] is None and _talked_of(s, f.verb)):
             continue
         if (typed and not tells_which(s, f)) or _clause(s, f.verb):
             heads[f.head] = f
@@ -222,6 +223,20 @@ def _heads(
     if not heads and s.tokens[s.root].dep == "ROOT" and s.root not in cues:
         heads[s.root] = by_head.get(s.root)
     return _one_top(s, heads, said)
+
+
+def _going_further(s: Sentence, speakers: Set[int]) -> frozenset[int]:
+    """ "The report went further still, stating …": the way it is said."""
+    goes = (s.tokens[k].head for k in speakers if s.tokens[k].dep == "nsubj")
+    further = {k for k, t in enumerate(s.tokens) if t.text.lower() in ("further", "farther")} if speakers else set()
+    return frozenset(v for v in goes if s.tokens[v].lemma == "go" and further & set(s.children[v]))
+
+
+def _talked_of(s: Sentence, i: int) -> bool:
+    """ "Met to discuss strengthening ties": what is talked about, and neither done nor told."""
+    t, over = s.tokens[i], s.tokens[s.tokens[i].head]
+    gerund = t.tag == "VBG" and t.dep in ("xcomp", "ccomp", "pcomp")
+    return gerund and over.tag in ("VB", "VBG") and over.lemma in words("status", "shared")
 
 
 def _senses(s: Sentence, i: int) -> bool:

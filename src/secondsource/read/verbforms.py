@@ -37,7 +37,8 @@ def form(s: Sentence, i: int) -> tuple[str, str] | None:
     tags = {a.tag for a in aux}
     if t.tag == "VBG":
         if not aux:
-            return None
+            opens = t.dep == "pcomp" and t.head > 0 and s.tokens[t.head - 1].tag == "``"
+            return ("possible", "first words of speech") if opens and s.tokens[t.head].lemma == "before" else None
         return ("ongoing", "present progressive") if tags & {"VBZ", "VBP"} else ("happened", "past progressive")
     if t.tag == "VBN":
         if any(a.text.lower() == "being" for a in aux) and "VBD" in tags:

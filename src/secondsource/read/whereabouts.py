@@ -11,6 +11,8 @@ from secondsource.read.scenes import words
 
 _STEPS = 8
 """Governors looked at above a place."""
+_BESIDE = ("with", "via")
+"""What no act happens in: "signed a pact with Turkey", "flew via Doha"."""
 _WITHIN = ("in", "at", "near", "outside", "of")
 
 
@@ -22,6 +24,7 @@ def whereabouts(
     So does a place that is only told of a thing, and the land that is said behind a place in it.
     """
 
+    here = [x for x in here if x.preposition not in _BESIDE]
     ends = {x.last: x for x in here}
 
     def rank(x: Location) -> tuple[bool, bool, int, int]:

@@ -35,6 +35,8 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that hangs on another."""
+_AFTERWARDS = re.compile(r"(?:\w+ ){0,3}after (?=(?:[A-Z]\S*|the|an?|its|his|her|their) (?:\S+ ){3})")
+"""How a clause begins that tells what was done before the rest: it can be read without that rest."""
 _SMALL = re.compile(r"[a-z]\w*\b")
 _DETERMINED = re.compile(
     r"(?:the|an?|its|his|her|their|our|your|my|this|that|these|those|some|any|all|no|none|nobody|nothing|every|each|"
@@ -118,6 +120,8 @@ def shown(passage: Passage, voices: Voices) -> str:
     end = max(c.end for c in passage.claims)
     if not 0 <= claim.start < end <= len(text) or text[claim.start : claim.end] != claim.text:
         return _quoted(line(claim.text, LONGEST), claim.quote)
+    if len(passage.claims) == 1 and claim.status == "happened" and (opens := _AFTERWARDS.match(claim.text)):
+        return _quoted(_closed(line(claim.text[opens.end() :], LONGEST)), claim.quote)
     block = next((b for b in passage.article.blocks if b.start <= claim.start < b.end), None)
     first, last = sentence(text, claim.start, end, LONGEST, LONGEST)
     if block is not None:

@@ -1,0 +1,55 @@
+"""Clauses that the parser hangs on the wrong word.
+
+"Visits [Syria to strengthen ties]" is a visit and what it is for; "there are troops [that do not move]"
+tells which troops there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secondsource.read.parse import Token
+
+_GONE_TO = frozenset({"visit", "tour", "leave", "enter", "reach", "quit", "flee", "cross", "invade", "bomb", "storm"})
+"""Verbs whose object is a place and that take no clause: nobody "visits that"."""
+
+
+def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The sentence with these clauses where they belong; most sentences as they are."""
+    return _with_aims(_with_those_there_are(tokens))
+
+
+def _with_those_there_are(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The clause behind "there are" that has no subject but "that", hung on those who there are."""
+    there = {t.head for t in tokens if t.dep == "expl"}
+    if not there:
+        return tokens
+    rows = list(tokens)
+    for i, t in enumerate(tokens):
+        if t.dep != "ccomp" or t.head not in there or t.head > i:
+            continue
+        under = [k for k, x in enumerate(tokens) if x.head == i and k < i]
+        opens = next((k for k in under if tokens[k].dep == "mark" and tokens[k].text.lower() == "that"), None)
+        who = next((k for k, x in enumerate(tokens) if x.head == t.head and x.dep == "attr" and k < i), None)
+        if opens is None or who is None or any(tokens[k].dep in ("nsubj", "nsubjpass", "expl") for k in under):
+            continue
+        rows[i] = t._replace(dep="relcl", head=who)
+        rows[opens] = tokens[opens]._replace(dep="nsubj", tag="WDT", pos="PRON")
+    return tuple(rows)
+
+
+def _with_aims(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The same with the place as the verb's object, and the infinitive as what it was done for."""
+    rows = list(tokens)
+    for i, t in enumerate(tokens):
+        if t.dep != "ccomp" or t.tag != "VB" or tokens[t.head].lemma not in _GONE_TO or t.head >= i:
+            continue
+        between = range(t.head + 1, i)
+        to = any(tokens[k].tag == "TO" and tokens[k].head == i for k in between)
+        place = next((k for k in between if tokens[k].head == i and tokens[k].dep == "nsubj"), None)
+        if to and place is not None and tokens[place].pos == "PROPN":
+            rows[place] = tokens[place]._replace(head=t.head, dep="dobj")
+            rows[i] = t._replace(dep="advcl")
+    return tuple(rows)
