@@ -13,7 +13,9 @@ from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource.story import values
+from secondsource.story.answers import answers, beside, stands
 from secondsource.story.clauses import not_the_least, words
+from secondsource.story.clock import clock, same_time
 from secondsource.story.points import TOLLS, terms
 from secondsource.story.tolls import same_toll, toll
 
@@ -79,12 +81,13 @@ class Agreement(NamedTuple):
     fore: float = 0.0
     mood: float = 0.0
     toll: float = 0.0
+    clock: float = 0.0
 
 
 WEIGHTS = Agreement(
     same_act=1.0, complement=1.3, same_type=0.4, other_act=-1.0, source=0.6, target=0.5, part=0.5, place=0.4,
     date=0.4, date_apart=-0.9, number=0.6, figure=0.8, thing=0.5, answer=0.4, background=-2.0, words=1.8,
-    echo=0.8, lead=1.4, resumed=1.5, light=-0.3, fore=0.2, mood=-0.2, toll=0.7,
+    echo=0.8, lead=1.4, resumed=1.5, light=-0.3, fore=0.2, mood=-0.2, toll=0.7, clock=1.2,
 )  # fmt: skip
 """What each agreement adds to the score of a pair, and each difference takes from it."""
 
@@ -104,6 +107,12 @@ def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
         found = agreement(ordered[i], ordered[j])
         return None if found is None else _weighed(found)
 
+    def join(a: int, b: int) -> None:
+        keep, gone = min(a, b), max(a, b)
+        for n in members[gone]:
+            where[n] = keep
+        members[keep] = sorted(members[keep] + members.pop(gone))
+
     for value, i, j in scored:
         a, b = where[i], where[j]
         if value < JOIN:
@@ -112,11 +121,16 @@ def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
             continue
         if a == b or not (_headed(ordered[i], ordered[j]) or _hold_together(ordered, members[a], members[b], weighed)):
             continue
-        keep, gone = min(a, b), max(a, b)
-        for n in members[gone]:
-            where[n] = keep
-        members[keep] = sorted(members[keep] + members.pop(gone))
+        join(a, b)
+    for i, j in answers(ordered, score):
+        if where[i] != where[j] and not _answered(ordered, i, members[where[i]]):
+            join(where[i], where[j])
     return tuple(tuple(ordered[n] for n in members[k]) for k in sorted(members))
+
+
+def _answered(points: Sequence[Point], denial: int, group: Sequence[int]) -> bool:
+    """Somebody else's statement is in the group of a denial already."""
+    return any(stands(points[n]) and points[n].claim.origin != points[denial].claim.origin for n in group)
 
 
 def _headed(p: Point, q: Point) -> bool:
@@ -126,7 +140,7 @@ def _headed(p: Point, q: Point) -> bool:
 
 def _unlikely(p: Point, q: Point) -> bool:
     """Two claims of one article that are neither headline and lead nor one's statement and another's denial."""
-    answers = _stands(p) != _stands(q) and p.claim.origin != q.claim.origin
+    answers = stands(p) != stands(q) and p.claim.origin != q.claim.origin
     two_counts = p.claim.origin != q.claim.origin and same_toll(p, q) != 0
     return p.claim.article == q.claim.article and not (_headed(p, q) or answers or two_counts)
 
@@ -136,7 +150,7 @@ def _hold_together(
 ) -> bool:
     """The mean score between two groups is enough for a join (average link)."""
     pairs = [(points[i], points[j], weighed(min(i, j), max(i, j))) for i in a[:SAMPLE] for j in b[:SAMPLE]]
-    scores = [(x, p.claim.article != q.claim.article, _stands(p) and _stands(q)) for p, q, x in pairs if x is not None]
+    scores = [(x, p.claim.article != q.claim.article, stands(p) and stands(q)) for p, q, x in pairs if x is not None]
     # that nobody died is like every toll
     told = [(x, other) for x, other, both in scores if both] or [(x, other) for x, other, _ in scores]
     # one article seldom tells a thing twice, so that its own claims say little of each other
@@ -152,7 +166,7 @@ def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
     for n, p in enumerate(points):
         for key in _keys(p):
             holders[key].append(n)
-    proposed: list[Iterable[tuple[int, int]]] = [_answered(points)]
+    proposed: list[Iterable[tuple[int, int]]] = []
     for key in sorted(holders):
         held = holders[key]
         proposed.append(combinations(held, 2) if len(held) <= CROWDED else _neighbours(points, held))
@@ -161,21 +175,6 @@ def _candidates(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
         if pair not in seen and _comparable(points[pair[0]], points[pair[1]]):
             seen.add(pair)
             yield pair
-
-
-def _answered(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
-    """Who denies that the least of it was done, with who says so beside it: "nobody was killed" names nothing more."""
-    told: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for n, p in enumerate(points):
-        for act in p.act if _stands(p) else ():
-            told[p.claim.article, act].append(n)
-    for n, p in enumerate(points):
-        if _stands(p) or not not_the_least(p):
-            continue
-        beside = {m for act in p.act for m in told[p.claim.article, act] if _beside(p, points[m])}
-        if beside:  # it answers one of them
-            best = max(beside, key=lambda m: (score(p, points[m]), -m))
-            yield min(n, best), max(n, best)
 
 
 def _neighbours(points: Sequence[Point], held: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -203,6 +202,8 @@ def _keys(p: Point) -> Iterator[tuple[str, ...]]:
                 yield ("place", act, name)
         for number in p.claim.numbers:
             yield ("number", act, number.unit)
+    for minute in clock(p.claim.text):
+        yield ("clock", str(minute // 30))
     if (figure := toll(p)) is not None:
         yield ("toll", values.measure(figure))
     rare = sorted(p.terms, key=lambda t: (-p.terms[t], t))[:8]
@@ -218,7 +219,7 @@ def _comparable(p: Point, q: Point) -> bool:
     But for what one says and another denies in one clause ("rejected the party's claim that …").
     """
     a, b = p.claim, q.claim
-    rebutted = (a.start, a.end) == (b.start, b.end) and _stands(p) != _stands(q)
+    rebutted = (a.start, a.end) == (b.start, b.end) and stands(p) != stands(q)
     return a.article != b.article or a.end <= b.start or b.end <= a.start or rebutted
 
 
@@ -235,7 +236,7 @@ def _weighed(found: Agreement, weights: Agreement = WEIGHTS) -> float:
 def agreement(p: Point, q: Point) -> Agreement | None:
     """Slot by slot what two points share; None where they can't be held against each other."""
     alike, figure = likeness(p, q), _rare_figure(p, q)
-    one_toll = same_toll(p, q) != 0
+    one_toll, timed = same_toll(p, q) != 0, same_time(p.claim.text, q.claim.text)
     if not _comparable(p, q) or not ((p.act and q.act) or alike >= BARE or figure or one_toll):
         return None
     sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
@@ -243,14 +244,14 @@ def agreement(p: Point, q: Point) -> Agreement | None:
     acts = same_act or complement or kind
     everyone = values.joined(p.sources, p.targets), values.joined(q.sources, q.targets)
     dates = values.of_dates(p.when, q.when)
-    answers = _stands(p) != _stands(q) and sources >= 0 and targets >= 0 and bool(acts)
+    answers = stands(p) != stands(q) and sources >= 0 and targets >= 0 and bool(acts)
     other = p.claim.article != q.claim.article
     told_both = sources > 0 or targets > 0 or _same_count(p, q) > 0 or bool(p.thing & q.thing)
     return Agreement(
         same_act=same_act,
         complement=complement,
         same_type=kind,
-        other_act=max(0.0, 1 - 2 * _besides_sides(p, q)) if not acts and p.act and q.act else 0.0,
+        other_act=max(0.0, 1 - 2 * _besides_sides(p, q)) if p.act and q.act and not (acts or figure or timed) else 0.0,
         source=sources,
         target=targets,
         part=float(not sources and not targets and values.of_sides(*everyone) > 0),
@@ -260,7 +261,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         number=_same_count(p, q),
         figure=float(figure),
         thing=float(bool(p.thing & q.thing)),
-        answer=answers * (1.0 + _beside(p, q)),
+        answer=answers * (1.0 + beside(p, q)),
         background=float(p.past != q.past and not (figure and not _both_dated(p, q)) and not answers),
         words=alike,
         echo=float(other and (_in_same_words(p, q) or _but_for_names(p, q))),
@@ -269,6 +270,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         light=float(bool(p.act & q.act) and p.act & q.act <= words("light")),
         fore=float((p.headline or p.lead) and (q.headline or q.lead)),
         toll=float(one_toll),
+        clock=float(timed),
         mood=float(p.claim.status != q.claim.status and "denied" not in (p.claim.status, q.claim.status)),
     )
 
@@ -297,11 +299,6 @@ def _both_dated(p: Point, q: Point) -> bool:
     return p.claim.date is not None and q.claim.date is not None
 
 
-def _beside(p: Point, q: Point) -> bool:
-    """Told in one breath: in one article, a paragraph apart at most."""
-    return p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
-
-
 def _in_same_words(p: Point, q: Point) -> bool:
     """Nearly the same words, and more of them than "sailors were seized" has."""
     return len(p.terms.keys() & q.terms.keys()) >= NAMELESS and likeness(p, q, act=True) >= ECHO
@@ -314,11 +311,6 @@ def _but_for_names(p: Point, q: Point) -> bool:
     mine = p.terms.keys() - p.sources.words - p.targets.words
     theirs = q.terms.keys() - q.sources.words - q.targets.words
     return len(mine & theirs) >= NAMELESS and len(mine & theirs) >= ECHO * max(len(mine), len(theirs))
-
-
-def _stands(p: Point) -> bool:
-    """Told as so; a denial answers what is told as so."""
-    return p.polarity == "affirmed" and p.claim.status != "denied"
 
 
 def _acts(p: Point, q: Point) -> tuple[float, float, float]:
@@ -338,9 +330,9 @@ def _grounded(p: Point, q: Point) -> bool:
     A denial answers the act that it names; one of that kind only where it is the answer of who is said to
     have done it, beside the charge, and names no other thing.
     """
-    if _stands(p) != _stands(q):
-        apart = bool(p.thing and q.thing and not p.thing & q.thing) and not not_the_least(q if _stands(p) else p)
-        return _beside(p, q) and values.of_sides(p.sources, q.sources) > 0 and not apart
+    if stands(p) != stands(q):
+        apart = bool(p.thing and q.thing and not p.thing & q.thing) and not not_the_least(q if stands(p) else p)
+        return beside(p, q) and values.of_sides(p.sources, q.sources) > 0 and not apart
     return values.of_dates(p.when, q.when) > 0 or bool(p.thing & q.thing) or _besides_sides(p, q) >= WORDS
 
 

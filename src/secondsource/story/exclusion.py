@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from secondsource import knowledge
 from secondsource.read.newsroom import UNKNOWN
 from secondsource.story import values
+from secondsource.story.align import score
+from secondsource.story.answers import answer, denies, stands
 from secondsource.story.clauses import (
     by_itself,
     charged,
@@ -116,6 +118,8 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
         return False
     if field == "status" and _rebutted(p, q):
         return _denies(p, q)
+    if field in ("status", "polarity") and _answers(p, q):
+        return _denies(p, q) if field == "status" else p.polarity != q.polarity and _contradict(p, q)
     if field == "number" and (p.claim.resumes == q.claim.id or q.claim.resumes == p.claim.id):
         # "reported wasting 2.6 million doses": its own, so that another one's figure is of another thing
         return _clash(p, q, field) and not (of_itself(p) or of_itself(q))
@@ -158,6 +162,11 @@ def _rebutted(p: Point, q: Point) -> bool:
     """ "Rejected the party's claim that …": the very words."""
     a, b = p.claim, q.claim
     return (a.article, a.start, a.end) == (b.article, b.start, b.end)
+
+
+def _answers(p: Point, q: Point) -> bool:
+    denial, told = (q, p) if stands(p) else (p, q)
+    return denies(denial) and answer(denial, told, score) > 0
 
 
 def _of_himself(p: Point) -> bool:

@@ -58,7 +58,7 @@ class Point:
     with it. Who refused or failed to answer has not answered: ``polarity`` is that of the act. Who accuses
     somebody of lying tells of their lying, and is answered so. ``terms`` are its content words, each by its
     commonest sense, with their weight in the story; ``further`` the other senses of each. ``headline`` and
-    ``lead`` say where it stands, ``past`` that it is dated long before the story.
+    ``lead`` say where it stands, ``past`` that it is dated long before the story; ``teller`` is whose word it is.
     """
 
     claim: Claim
@@ -77,6 +77,7 @@ class Point:
     headline: bool
     lead: bool
     past: bool
+    teller: Side = NOBODY
 
 
 def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Point, ...]:
@@ -118,6 +119,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 headline=kind in ("title", "subtitle", "caption"),
                 lead=block in leads[reading.article.id],
                 past=_long_past(claim, window),
+                teller=_side([s.actor for s in claim.attribution[-1:] if s.actor], actors),
             )
         )
     return tuple(sorted(rows, key=lambda p: p.claim.id))
