@@ -110,9 +110,10 @@ def _tells(denial: Point, told: Point) -> bool:
 
 
 def given(p: Point) -> dict[str, float]:
-    """What a denial takes as known: its words but for those that deny, and those for who is to have done it."""
+    """What a denial takes as known: its words but for those that deny, and those for who did it and when."""
     doer = p.sources.words | p.sources.called if p.sources.named else frozenset()
-    empty = words("outright") | words("empty") | doer
+    when = terms(p.claim.date.text) if p.claim.date is not None else frozenset[str]()
+    empty = words("outright") | words("empty") | words("clock") | doer | when
     least = _least(p)
     return {t: w * (LEAST if t in least else 1) for t, w in p.terms.items() if t not in empty}
 
