@@ -14,6 +14,8 @@ NOTHING_SAID = [
     "They must say why the bridge was closed.",
     "The wardens carried radios to report suspicious smoke.",
     "The picture changes as soon as you think about the price.",
+    "Travelers must be able to show proof of vaccination.",
+    "Source: Ann Voss, Northern Pictures",
 ]
 SAID = [
     ("She went on to say that the dam was safe.", "the dam was safe"),
@@ -72,3 +74,26 @@ def test_who_there_are_is_who_does_it(parser):
     reading = interpret(page, parser.sentences(page))
     names = {a.id: a.name for a in reading.actors}
     assert all("envoy" not in names[a] for e in reading.events if e.predicate == "leave" for a in e.sources)
+
+
+VOICES = [
+    ("The note begins: “If you read this, it means that I have left the island.”", "I have left", "The note"),
+    ("The page carried a message: “Our captain passed away on Sunday.”", "Our captain passed away", "The page"),
+    (
+        "“When I was ten I learned to sail.\n\n“I told my father at once,” said the skipper.",
+        "I learned to sail",
+        "skipper",
+    ),
+    ("Fans voiced their grief that the singer was dead.", "the singer was dead", "Fans"),
+    ("The police would not confirm the report, which identified the driver as Ann Voss.", "the driver", "the report"),
+    ("Ferrow: A tape may shed light on the fire.\n\nCrowds met in Ferrow on Friday.", "A tape may shed", ""),
+    ("The claim has been confirmed as a complete hoax.", "complete hoax", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "who"), VOICES)
+def test_who_speaks(parser, text, words, who):
+    page = article(text)
+    found = [c for c in interpret(page, parser.sentences(page)).claims if words in c.text]
+    assert found
+    assert {c.attribution[-1].name if c.attribution else "" for c in found} == {who}

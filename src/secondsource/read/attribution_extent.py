@@ -152,6 +152,8 @@ def _belongs(s: Sentence, i: int, c: Complement, k: int, cues: Cues, *, adjacent
             return True
     if token.dep == "prep":
         return adjacent and token.text.lower() not in _ASIDE and not _when(s, k, cues)
+    if adjacent and token.dep == "ccomp" and c.frame.startswith("noun"):
+        return s.tokens[s.left[k]].text.lower() == "that"  # "voiced their grief that he had died"
     return adjacent and token.dep in ("xcomp", "advcl") and s.tokens[s.left[k]].tag == "TO"
 
 

@@ -93,10 +93,17 @@ _LONGEST_SECOND = 4
 def _only_where(page: Page, s: Sentence, colon: int, content: Span) -> bool:
     """ "Peru: police clear strikers": a country or a town says where it is; it speaks only of itself, or in marks."""
     label = s.tokens[:colon]
-    place = label[-1].ent[2:] in _PLACES or state_named(page.text[label[0].start : label[-1].end])
-    if not place or page.quotes.at(content.start) is not None:
+    name = page.text[label[0].start : label[-1].end]
+    place = label[-1].ent[2:] in _PLACES or state_named(name) or _lies_about(page, name)
+    q = page.quotes.at(content.start)
+    if not place or (q is not None and page.is_speech(q)):
         return False
     return not any(t.text.lower() in _OWN for t in s.tokens[colon + 1 :])
+
+
+def _lies_about(page: Page, name: str) -> bool:
+    """Do things happen in it, and around it, later in the text?"""
+    return any(f" {where} {name}" in page.text for where in ("in", "outside", "near", "around"))
 
 
 def _in_label(t: Token) -> bool:
@@ -193,7 +200,9 @@ def _introducer(s: Sentence, colon: int, cues: Cues) -> Source | None:
         return _last_named(s, colon, cues)
     subjects = [k for k in range(colon) if s.tokens[k].dep == "nsubj" and s.tokens[k].tag not in ("WDT", "WP")]
     people = [k for k in subjects if s.tokens[k].ent[2:] == "PERSON" or s.tokens[k].text.lower() in ("he", "she")]
-    if len(subjects) == 1 and s.tokens[subjects[0]].head == s.root and s.tokens[subjects[0]].lemma in cues.people:
+    speaking = cues.people | cues.documents | cues.pages
+    main = len(subjects) == 1 and (s.tokens[subjects[0]].head == s.root or s.root > colon)
+    if main and s.tokens[subjects[0]].lemma in speaking:
         people = subjects  # "The coach was in no mood for excuses: “…”"
     return Source(s.left[people[0]], people[0], people[0]) if people and people == subjects else None
 

@@ -97,7 +97,8 @@ def _joined(page: Page, a: Attribution, runs: Sequence[Span]) -> tuple[Span, ...
 
 def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ...]:
     """Quotations that nobody is said to speak go to the speaker just before them."""
-    owned = sorted((run.start, run.end) for a in found if not _in_speech(page, a) for run in a.content)
+    runs = {(r.start, r.end): n for n, a in enumerate(found) if not _in_speech(page, a) for r in a.content}
+    owned, owner = sorted(runs), [runs[r] for r in sorted(runs)]
     more: dict[int, list[Span]] = {}
     acted: list[Attribution] = []
     last: tuple[int, int] | None = None  # end of what was said last, and by which attribution
@@ -113,6 +114,9 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
             if last is None or spoken[at][0] >= last[0]:
                 last = spoken[at]
             at += 1
+        if (goes_on := _goes_on_in(page, q, owned)) is not None:
+            more.setdefault(owner[goes_on], []).append(q.span)
+            continue
         if last and _follows(page, last[0], q):
             if _another(page, last[0], found[last[1]], q):
                 continue
@@ -131,6 +135,21 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
     return tuple(sorted([*out, *acted], key=lambda a: (a.cue.start, a.cue.end)) if acted else out)
 
 
+def _goes_on_in(page: Page, q: Quotation, owned: Sequence[tuple[int, int]]) -> int | None:
+    """The run in which speech goes on whose paragraph ended without a mark, with no word between."""
+    for _ in range(_PARAGRAPHS):
+        then = page.quotes.after(q.end)
+        if not q.goes_on or then is None or page.text[q.end : then.start].strip():
+            return None
+        k = bisect_right(owned, (then.end, 0)) - 1
+        if k >= 0 and owned[k][0] <= then.start + 1 and owned[k][1] > then.start:
+            return k
+        q = then
+    return None
+
+
+_PARAGRAPHS = 6
+"""Paragraphs of one speech that are looked through for the one that says who speaks."""
 _PLAIN = frozenset({"says", "reports", "claims"})
 
 

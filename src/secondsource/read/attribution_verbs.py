@@ -226,7 +226,7 @@ def _allowed(cue: Cue, c: Complement) -> bool:
         return False
     if c.frame == "sense" and tense(s, i) in ("VBZ", "VBP", "VB") and s.tokens[i].tag != "VBN":
         return False  # "we see prices going up": nobody witnesses anything
-    if c.frame == "raise" and not (cue.passive or cue.lemma in _RAISING):
+    if c.frame == "raise" and (not (cue.passive or cue.lemma in _RAISING) or _due(cue, c)):
         return False
     if cue.passive and not _passive_takes(cue, c.frame):
         return False
@@ -237,6 +237,12 @@ def _allowed(cue: Cue, c: Complement) -> bool:
     if c.frame in ("zero", "speech") and c.first > i and (spliced(cue, c) or headless(cue, c)):
         return False
     return c.head > i or _may_precede(cue, c)
+
+
+def _due(cue: Cue, c: Complement) -> bool:
+    """ "Is supposed to back up the files": what it is for; "is supposed to have fled" is hearsay."""
+    perfect = any(cue.s.tokens[k].lemma == "have" and cue.s.tokens[k].dep == "aux" for k in cue.s.children[c.head])
+    return cue.lemma == "suppose" and not perfect
 
 
 def _passive_takes(cue: Cue, frame: str) -> bool:

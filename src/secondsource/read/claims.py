@@ -11,6 +11,7 @@ from secondsource.read.attribution import outer_chain
 from secondsource.read.chains import voices
 from secondsource.read.ellipsis import Row, completed
 from secondsource.read.events import plover_quad
+from secondsource.read.nature import inferred
 from secondsource.read.newsroom import newsroom, shows_own_reporting
 from secondsource.read.precision import date_precision, place_precision
 from secondsource.read.sharing import dates_a_thing, examples, sharing
@@ -181,6 +182,8 @@ class _Writer:
         elif frame is None:
             head = self._acting()
         how = told(self.sentence, head, said, typed=frame is not None and frame.type is not None)
+        if not self.chain and how.nature == "report" and (seen := inferred(self.sentence, head)) is not None:
+            return replace(how, nature=seen.nature)
         inner = self.parts.attributions[self.chain[-1]] if self.chain else None
         held = view(inner, self.sentence, self.parts.article.text) if inner is not None else None
         if inner is None or held is None or not self.unit.span.start <= held[1].start < self.unit.span.end:

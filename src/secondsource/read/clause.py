@@ -35,6 +35,8 @@ def in_clause(found: Timex, sentence: Sentence) -> Timex | None:
         return None
     if token.text.lower() in ("may", "march") and (token.tag == "MD" or token.pos != "PROPN"):
         return None
+    if found.type in ("DATE", "TIME") and (_age(sentence, found) or _titled(sentence, found)):
+        return None
     if found.type in ("DATE", "TIME") and (_in_name(sentence, found, at) or _names_a_thing(sentence, at)):
         return None
     if found.type == "SET" and token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
@@ -74,6 +76,25 @@ def _in_name(sentence: Sentence, found: Timex, at: int) -> bool:
         return True
     compound = token.dep == "compound" and token.head == at + 1 and token.pos == "PROPN"
     return after.tag == "NNP" and (compound or (token.ent[2:] in NAMES and after.ent == f"I-{token.ent[2:]}"))
+
+
+def _age(sentence: Sentence, found: Timex) -> bool:
+    """ "In his mid-20s", "in their 80s": how old somebody is; and the figures of a web address."""
+    first = token_at(sentence, found.start)
+    token, before = sentence.tokens[first], sentence.tokens[max(first - 1, 0)]
+    address = "://" in token.text or token.text.startswith("www.")
+    return address or (before.tag == "PRP$" and sentence.tokens[token_at(sentence, found.end - 1)].text[-2:] == "0s")
+
+
+def _titled(sentence: Sentence, found: Timex) -> bool:
+    """ "On CBS This Morning": a day that is written as a name is one."""
+    first, last = token_at(sentence, found.start), token_at(sentence, found.end - 1)
+    if first == 0 or first == last or sentence.kind in ("title", "subtitle", "heading"):
+        return False
+    words = sentence.tokens[first : last + 1]
+    named = sentence.tokens[first - 1]
+    deictic = words[0].text in _words("deictic") and all(t.text[0].isupper() for t in words)
+    return deictic and (named.pos == "PROPN" or named.text in ('"', "“", "‘", "'"))
 
 
 def _names_a_thing(sentence: Sentence, at: int) -> bool:

@@ -30,6 +30,8 @@ def mark(s: Sentence, i: int) -> int | None:
     if s.tokens[-1].text != "?" and marks.get(first.text.lower()) == "inverted" and first.dep in ("aux", "advcl"):
         subject = s.child(i, "nsubj", "nsubjpass")
         return s.left[i] if subject is not None and s.left[i] < subject else None
+    if s.tokens[t.head].text.lower() == "long" and t.tag in ("VBZ", "VBP") and first.text.lower() == "as":
+        return t.head  # "as long as wages stay frozen"
     return next((c for c in own if marks.get(s.tokens[c].text.lower()) == "marks"), None)
 
 
@@ -62,6 +64,8 @@ def condition(s: Sentence, i: int) -> Span | None:
     table = words("status", "conditions")
     for c in s.children[i]:
         if s.tokens[c].dep == "advcl" and mark(s, c) is not None:
+            return s.span(s.left[c], s.right[c])
+        if s.tokens[c].text.lower() == "long" and any(mark(s, d) == c for d in s.children[c]):
             return s.span(s.left[c], s.right[c])
         for p in (c, *s.children[c]) if s.tokens[c].dep == "dobj" else (c,):
             if p > i and s.tokens[p].dep in ("prep", "advcl", "acl", "dep") and _proviso(s, p):

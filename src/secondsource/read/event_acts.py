@@ -204,6 +204,8 @@ class Acts:
         if made.type == "REJECT" and mode is None and below.rule.type:
             mode = self.words.types[below.rule.type].reply
         agent = below.roles.subj if below.nominal or below.roles.passive else self.grammar.surface(below.head)
+        if made.type == "REJECT":  # "rejected a demand to leave": no target of itself
+            agent, inner = (tuple(h for h in found if h not in roles.subj) for found in (agent, inner))
         targets = self.fill(made.targets, both, inner, below.head, agent, asked=made.type == "REQUEST")
         if made.type == "REJECT" and mutual(below.rule) and not any(self.grammar.actor(t) for t in targets):
             targets = ()  # those who failed to agree reject each other

@@ -51,6 +51,14 @@ def _judged(kind: Nature, token: int, rule: str) -> Judged:
     return Judged(kind, token, f"nature.toml:{kind}.{rule}")
 
 
+def inferred(s: Sentence, head: int) -> Judged | None:
+    """ "…, indicating that it was a fake", "which suggests that rates will fall": concluded, and said by nobody."""
+    over = s.tokens[head].head
+    if s.tokens[head].dep != "ccomp" or words("nature", "interpretation").get(s.tokens[over].lemma) != "verbs":
+        return None
+    return _judged("interpretation", over, "verbs") if over < head else None
+
+
 def _passive(s: Sentence, verb: int) -> bool:
     """In the passive, by itself or as the second of two ("is aimed at … and designed to …")."""
     t = s.tokens[verb]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.read.nature import words
+from secondsource.read.verbforms import shares_aux
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +50,13 @@ def _neither(s: Sentence, c: int, verb: int) -> bool:
 def _nor(s: Sentence, i: int) -> int | None:
     """ "Has neither read nor [signed] it": with a form of its own it is negated by its "nor", else by the first."""
     t = s.tokens[i]
-    if t.dep != "conj" or t.tag not in ("VBD", "VBN", "VBZ", "VBP"):
+    if t.dep != "conj" or t.tag not in ("VBD", "VBN", "VBZ", "VBP") or shares_aux(s, i):
         return None
-    return next((c for c in s.children[t.head] if t.head < c < i and s.tokens[c].text.lower() == "nor"), None)
+    joint = next((c for c in s.children[t.head] if t.head < c < i and s.tokens[c].text.lower() in ("nor", "or")), None)
+    if joint is None or s.tokens[joint].text.lower() == "nor" or s.child(i, "nsubj", "nsubjpass", "neg") is not None:
+        return joint
+    first = s.tokens[t.head].head if s.tokens[t.head].dep in ("attr", "acomp") else t.head
+    return s.child(first, "neg")  # "is not a throat specialist or certified for it"
 
 
 def _undone(s: Sentence, verb: int, i: int) -> bool:

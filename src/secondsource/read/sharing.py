@@ -13,6 +13,7 @@ from secondsource.read.scenes import words
 OCCASIONS = frozenset(
     {"election", "vote", "poll", "referendum", "runoff", "match", "meeting", "summit", "ceremony", "race"}
 )
+_PUT_OFF = frozenset({"cancel", "suspend", "scrap", "postpone", "drop", "abandon", "shelve"})
 _PLANNED = frozenset({"plan", "schedule", "set", "slate", "call", "due", "fix", "book", "expect"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
@@ -90,6 +91,8 @@ def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
     if s.tokens[at].pos in ("ADP", "SCONJ"):
         if s.tokens[at].text.lower() in ("until", "till", "to"):
             return True  # when it is to end, or to be instead
+        if s.tokens[at].text.lower() == "for" and s.tokens[_over(s, at)].lemma in _PUT_OFF:
+            return True  # "cancelled the talks for next month"
         if s.tokens[at].text.lower() == "on" and s.tokens[top].text.lower() in WEEKDAYS:
             return False
         at = s.tokens[at].head
@@ -97,6 +100,12 @@ def dates_a_thing(s: Sentence, tokens: range, heads: Set[int]) -> bool:
         return True  # "a strike planned for Monday was called off"
     counted = s.child(at, "nummod", "quantmod") is not None or s.tokens[at].tag == "CD"
     return at not in heads and s.tokens[at].pos in ("NOUN", "NUM", "SYM") and counted
+
+
+def _over(s: Sentence, prep: int) -> int:
+    """The verb over a preposition, also where it hangs on the verb's object."""
+    at = s.tokens[prep].head
+    return s.tokens[at].head if s.tokens[at].dep in ("dobj", "nsubjpass") else at
 
 
 def _does(s: Sentence, thing: int, heads: Set[int]) -> bool:

@@ -33,6 +33,8 @@ def link(
     """One attribution as a link of a chain.  ``times`` are the article's, by sentence index."""
     actor = _speaker(attribution, sentences, cast)
     words = " ".join(text[slice(*attribution.source)].split()) if attribution.source else IMPLIED
+    if words.lower() in _RELATIVE and attribution.source_at is not None:
+        words = _antecedent(*attribution.source_at, sentences, text) or words
     known = cast.actor(actor) if actor else None
     return Link(
         name=known.name if known else words,
@@ -45,6 +47,20 @@ def link(
         date=_said_when(attribution, sentences[attribution.cue_at[0]], times.get(attribution.cue_at[0], ()), outer),
         identity=_identity(attribution, sentences, known),
     )
+
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def _antecedent(number: int, head: int, sentences: Sequence[Sentence], text: str) -> str | None:
+    """The noun that a relative pronoun stands for, with what stands before it ("the report, which named …")."""
+    s = sentences[number]
+    first = min((c for c in s.children[head] if s.tokens[c].dep in _OPENING and c < head), default=head)
+    words = " ".join(text[slice(*s.span(first, head))].split())
+    return words if words.lower() not in _RELATIVE else None
+
+
+_OPENING = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod"})
 
 
 def _speaker(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> str | None:
@@ -80,6 +96,8 @@ def can_say(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> bool:
     s = sentences[a.source_at[0]]
     head = s.tokens[a.source_at[1]]
     word, shows = head.text.lower(), a.lemma in _words("shows")
+    if any(s.tokens[i].text.lower() == "which" and s.tokens[i].dep == "pobj" for i in s.at(*a.source)):
+        return False  # "…, all of which suggests"
     if (shows or a.frame == "nominal") and word in ("it", "that", "this", "these", "those", "which"):
         return False
     if a.frame in ("according", "colon", "speech", "relay") or (a.frame in ("that", "zero", "wh") and not shows):

@@ -17,7 +17,7 @@ from secondsource.read.conditions import condition, mark
 from secondsource.read.governors import answered, effect, governor, raised, yet
 from secondsource.read.nature import nature, words
 from secondsource.read.polarity import negations, unproven, untrue
-from secondsource.read.verbforms import form, has_perfect
+from secondsource.read.verbforms import asked, form, has_perfect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,6 +61,9 @@ def told(sentence: Sentence, head: int, stances: Iterable[str] = (), *, typed: b
         state = replace(state, polarity=flipped, reasons=(*state.reasons, why))
     if state.status in ("happened", "ongoing") and (plan := _plan(sentence, head)) is not None:
         state = _planned(sentence, state, head, plan, typed)
+    if state.status in ("happened", "ongoing") and asked(sentence, head):
+        why = Reason("status", sentence.span(len(sentence.tokens) - 1, len(sentence.tokens) - 1), "question")
+        state = replace(state, status="possible", reasons=(*state.reasons, why))
     if (judged := nature(sentence, head)) is not None:
         why = Reason("nature", sentence.span(judged.token, judged.token), judged.rule)
         state = replace(state, nature=judged.nature, reasons=(*state.reasons, why))

@@ -60,6 +60,8 @@ def _aimed(s: Sentence, i: int) -> bool:
     """
     t, above = s.tokens[i], s.tokens[s.tokens[i].head]
     if t.dep == "xcomp" and above.pos == "ADJ":
+        if above.lemma.lower() in ("able", "ready", "free", "likely"):
+            return True  # "able to show proof"
         subject = s.child(above.head, "nsubj")
         return subject is not None and s.tokens[subject].text.lower() == "it"
     if t.dep in ("acl", "relcl"):

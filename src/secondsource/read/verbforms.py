@@ -47,17 +47,28 @@ def form(s: Sentence, i: int) -> tuple[str, str] | None:
             return "happened", "past or perfect"
         if tags & {"VBZ", "VBP"}:
             return "ongoing", "present passive"
-        bare = t.dep == "xcomp" or (t.dep == "ccomp" and s.child(i, "nsubj") is None)
+        bare = t.dep == "xcomp" or (t.dep == "ccomp" and s.child(i, "nsubj") is None) or shares_aux(s, i)
         return None if bare else ("happened", "past participle")
     if t.tag == "VBD":
-        return "happened", "past tense"
+        return None if shares_aux(s, i) else ("happened", "past tense")
     if t.tag in ("VBZ", "VBP"):
         return ("happened", "headline present") if headline else ("ongoing", "present tense")
     if t.tag == "VB" and any(a.tag in ("VBD", "VBZ", "VBP") for a in aux):
         return ("happened", "do-support") if "VBD" in tags else ("ongoing", "do-support")
+    if t.tag == "VB" and t.head == i and not headline and s.child(i, "nsubj", "expl") is None:
+        return "possible", "imperative"
     if t.tag == "VB" and (t.head == i or _finite(s, i)):
         return ("happened", "headline present") if headline else ("ongoing", "bare verb")
     return None
+
+
+def shares_aux(s: Sentence, i: int) -> bool:
+    """ "Will be arrested and [tried]": the second of two with the helpers of the first."""
+    t = s.tokens[i]
+    if t.dep != "conj" or s.child(i, "aux", "auxpass", "nsubj", "nsubjpass") is not None:
+        return False
+    helping = {s.tokens[c].tag for c in s.children[t.head] if s.tokens[c].dep in ("aux", "auxpass")}
+    return s.tokens[t.head].tag == "VBN" and bool(helping if t.tag == "VBN" else helping & {"TO", "MD"})
 
 
 def _beheld(s: Sentence, i: int) -> bool | None:
@@ -74,13 +85,15 @@ def _when_it_comes(s: Sentence, i: int) -> bool:
     t = s.tokens[i]
     if t.dep != "advcl" or t.tag not in ("VBZ", "VBP") or s.child(i, "aux", "auxpass") is not None:
         return False
-    marked = any(
+    over = t.head
+    soon = s.tokens[over].text.lower() == "soon"
+    over = s.tokens[over].head if soon else over
+    marked = soon or any(
         s.tokens[c].dep in ("mark", "advmod") and s.tokens[c].text.lower() in words("status", "times")
         for c in s.children[i]
     )
-    over = s.tokens[t.head]
-    aux = {s.tokens[c].tag for c in s.children[t.head] if s.tokens[c].dep in ("aux", "auxpass")}
-    return marked and over.tag in ("VB", "VBN") and bool(aux & {"TO", "MD"})
+    aux = {s.tokens[c].tag for c in s.children[over] if s.tokens[c].dep in ("aux", "auxpass")}
+    return marked and s.tokens[over].tag in ("VB", "VBN") and bool(aux & {"TO", "MD"})
 
 
 def _finite(s: Sentence, i: int) -> bool:
@@ -89,6 +102,24 @@ def _finite(s: Sentence, i: int) -> bool:
         return False
     above = s.tokens[s.tokens[i].head].lemma
     return s.child(i, "nsubj") is not None and above not in words("status", "bare")
+
+
+def asked(s: Sentence, i: int) -> bool:
+    """ "Did the army shell the port?", "Army to leave port?": whether it is so is the question; "why" is another."""
+    marks = [t.text for t in s.tokens[-2:]]
+    if "?" not in marks or any(t.tag in ("WP", "WRB", "WDT", "WP$") for t in s.tokens[:_OPENING]):
+        return False
+    for _ in range(_OPENING):
+        t = s.tokens[i]
+        if t.head == i:
+            return True
+        if t.dep not in ("conj", "xcomp", "attr", "acomp"):
+            return False
+        i = t.head
+    return False
+
+
+_OPENING = 4
 
 
 def has_perfect(s: Sentence, i: int) -> bool:
