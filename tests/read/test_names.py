@@ -258,3 +258,37 @@ def test_an_acronym_between_commas(parser: Parser, text: str, long: str, short: 
     body = called(read(parser, "On Monday it rained in the town. " + text.format(long)), long)
     assert body is not None
     assert (short in body.aliases) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "name"),
+    [
+        (
+            "The Royal Newport Constabulary sought him. He is held, the RNC said.",
+            "RNC",
+            "Royal Newport Constabulary",
+        ),
+        ("A judge ruled on Monday. The RNC said it would appeal.", "RNC", "Republican National Committee"),
+    ],
+)
+def test_an_acronym_is_the_body_that_the_article_names_in_full(
+    parser: Parser, text: str, acronym: str, name: str
+) -> None:
+    found = called(read(parser, text), acronym)
+    assert found is not None and name in (found.name, *found.aliases)
+
+
+@pytest.mark.parametrize(
+    "name", ["Northern Society for Prevention of Cruelty to Animals", "Society for the Protection of Birds"]
+)
+def test_a_societys_name_holds_what_it_is_for(parser: Parser, name: str) -> None:
+    assert called(read(parser, f"The {name} said the dog was found at the station."), name) is not None
+
+
+def test_a_states_bodies_tell_where_an_article_is_at_home(parser: Parser) -> None:
+    text = (
+        "The White House said it was about the Russia investigation. The FBI had looked into it.",
+        "The White House released a memo from deputy attorney general Carl Finn that criticised the FBI.",
+    )
+    found = called(read(parser, " ".join(text)), "Carl Finn")
+    assert found is not None and found.country != "RUS"

@@ -33,13 +33,14 @@ def told(outlet, text, v):
     made = reading(outlet, {**POINT, "text": text, "via": [v["name"]]})
     who = None if v.get("nobody") else actor(v, made.article.id)
     (claim,) = made.claims
-    start, text = len(made.article.text), made.article.text + v["name"]
+    opening = f"{made.article.text}\n{v.get('before', '')}"
+    start, text = len(opening), opening + v["name"]
     link = msgspec.structs.replace(
         claim.attribution[0], actor=who.id if who else None, identity=v.get("identity", "named"),
         start=start, end=len(text),
     )  # fmt: skip
     claim = msgspec.structs.replace(claim, attribution=(link,))
-    article = msgspec.structs.replace(made.article, text=text)
+    article = msgspec.structs.replace(made.article, text=text + v.get("told", "") + " told of it")
     return msgspec.structs.replace(made, article=article, claims=(claim,), actors=(who,) if who else ())
 
 

@@ -16,7 +16,7 @@ from secondsource.read import gazetteer
 from secondsource.read.lands import country_of_place
 from secondsource.read.parse import Sentence
 from secondsource.read.runs import Name, NameKind
-from secondsource.read.shortnames import acronyms, paternal, tail
+from secondsource.read.shortnames import acronyms, paternal, spelt_out, tail
 from secondsource.read.surroundings import LIKELY, SURE, told
 from secondsource.read.whoswho import (
     Known,
@@ -65,8 +65,8 @@ def settle(found: Sequence[Name], sentences: Mapping[int, Sentence], newsroom: S
 
 
 def _abbreviated(found: Sequence[Name], sentences: Mapping[int, Sentence]) -> tuple[Name, ...]:
-    """An acronym introduced beside a body's name is that body, whatever else is called so."""
-    short = acronyms(found, sentences)
+    """An acronym introduced beside a body's name, or that is its initials, is that body, whatever else is called so."""
+    short = spelt_out(found) | acronyms(found, sentences)
     return tuple(
         replace(n, kind=long.kind, known=long.known, titled=False)
         if len(n.words) == 1 and (long := short.get(n.words[0])) is not None and n.kind != "state"

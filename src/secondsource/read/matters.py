@@ -39,6 +39,24 @@ def goes_on(tokens: Sequence[Token], first: int, i: int) -> bool:
     )
 
 
+def aim(tokens: Sequence[Token], first: int, i: int) -> int | None:
+    """Where the name of a society for something ends: "[Society] for the Prevention of Cruelty to Animals".
+
+    Only where it goes on from token ``i`` with "for the" or, behind what it is for, with "of" and "to".
+    """
+    at = i + 2 + (i + 2 < len(tokens) and tokens[i + 2].text == "the")
+    if at >= len(tokens) or not tokens[at].text[0].isupper() or known_at(tokens, at) is not None:
+        return None
+    if at == i + 3:
+        return at if tokens[i + 1].text == "for" and body_word(tokens[i]) and _abstract(tokens[at]) else None
+    opened = any(tokens[k].text == "for" and body_word(tokens[k - 1]) for k in range(first + 1, i))
+    return at if opened and tokens[i + 1].text in ("of", "to") and _abstract(tokens[i]) else None
+
+
+def _abstract(token: Token) -> bool:
+    return token.text.endswith(("tion", "ment", "ance", "ence", "ty", "ing"))
+
+
 def in_country(tokens: Sequence[Token], first: int, i: int) -> bool:
     """A mission's name goes on over "in" where its acronym has the letter of what follows ("… in Armenia (EUMA)")."""
     if i + 5 >= len(tokens) or tokens[i + 1].text != "in" or not body_word(tokens[i]):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from secondsource.read.kinds import settle
-from secondsource.read.matters import goes_on, in_country
+from secondsource.read.matters import aim, goes_on, in_country
 from secondsource.read.parse import Sentence, Token
 from secondsource.read.runs import Name, body_word, cut, for_cause
 from secondsource.read.whoswho import JOINTS, fold, known_at, listed, role_at, role_noun, word_set
@@ -141,6 +141,8 @@ def _run(tokens: Sequence[Token], first: int, shouting: bool) -> int:
             or in_country(tokens, first, i)
         ):
             last = i = i + 2
+        elif i == last and (end := aim(tokens, first, i)) is not None:
+            last = i = end
         elif (i + 2 < len(tokens) and _particle(tokens, i + 1)) or (nxt.text in JOINTS and i > last):
             i += 1
         else:

@@ -106,3 +106,20 @@ def acronyms(found: Sequence[Name], sentences: Mapping[int, Sentence]) -> dict[s
         if at is not None:
             known.setdefault(fold(s.tokens[at].text), name)
     return known
+
+
+def spelt_out(found: Sequence[Name]) -> dict[str, Name]:
+    """Each acronym of a body of record that has the initials of another body, which the article names in full.
+
+    "The RNC" is the Royal Newfoundland Constabulary where that is in the article, and no party's committee.
+    """
+    record = {n.words[0]: n.known for n in found if n.known is not None and len(n.words) == 1 and len(n.words[0]) > 2}
+    full = {tuple(n.known.name.casefold().split()) for n in found if n.known is not None and len(n.words) > 1}
+    known: dict[str, Name] = {}
+    for name in found:
+        if name.kind not in ("organization", "outlet") or name.known is not None or len(name.words) < 3 or name.loud:
+            continue
+        meant = record.get(initials(name.words))
+        if meant is not None and tuple(meant.name.casefold().split()) not in full:
+            known.setdefault(initials(name.words), name)
+    return known

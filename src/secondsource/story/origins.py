@@ -14,7 +14,7 @@ import msgspec
 from secondsource.story import values
 from secondsource.story.identity import folded
 from secondsource.story.support import Telling, behind
-from secondsource.story.voices import Voice, findable, house, may_be, one_voice, prints
+from secondsource.story.voices import Voice, findable, house, may_be, one_voice, placed, prints
 from secondsource.story.vouching import core, utterances
 
 if TYPE_CHECKING:
@@ -76,6 +76,11 @@ def tellings(group: Sequence[Point], articles: Mapping[str, Article], actors: Ma
             teller = relayed
         found.append(_telling(p.claim.article, teller, group, articles, actors))
     told = _houses(found, utterances(group), [_through(p.claim, actors) for p in group])
+    texts = [a.text for _, a in sorted(articles.items())]
+    told = [
+        t if t.identity == "anonymous" or placed(actor, texts) else replace(t, identity="anonymous")
+        for t, (_, actor) in zip(told, found, strict=True)
+    ]
     outlet = [prints(t.origin, actor) or _published(p, actor) for p, (t, actor) in zip(group, found, strict=True)]
     held = _held(group, told, outlet)
     return [replace(t, aside=p.claim.id not in held) for p, t in zip(group, told, strict=True)]

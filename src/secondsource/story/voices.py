@@ -15,10 +15,13 @@ from secondsource import knowledge
 from secondsource.read.gazetteer import find
 from secondsource.read.whoswho import role_noun, state_named
 from secondsource.story.identity import folded
+from secondsource.story.introductions import told_of
 from secondsource.story.points import terms
 from secondsource.story.spelling import sound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from secondsource.model import Actor, Identity, Role
 
 OFFICIAL = {"GOV": "GOV", "MIL": "GOV", "SPY": "GOV", "COP": "COP"}
@@ -27,8 +30,9 @@ INSTITUTIONS = ("COP", "MIL", "GOV", "JUD", "LEG", "MED", "REB")
 """Sectors whose groups are institutions, also where they are only described: police, the army, a hospital."""
 SPELLED, SPELLED_ALONE, SPELLED_LAST = 0.75, 0.85, 0.8
 """Likeness from which two names are one, spelled otherwise: with the same first name, without, the last name alone."""
-_STATION = re.compile(r"(?:[KW][A-Z]{2,3}|[A-Z]{2,5}\d?[- ]?TV)")
-"""What stations are called in North America, and others by their letters."""
+_STATION = re.compile(r"(?:[KW][A-Z]{2,3}|[A-Z]{2,5}\d?[- ]?TV|[\w-]+\.(?:com|net|org|info|tv|co\.[a-z]{2}))")
+"""What stations are called in North America, others by their letters, and pages on the web by their address."""
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 
 
 class Voice(NamedTuple):
@@ -79,6 +83,8 @@ def findable(name: str, actor: Actor | None, identity: Identity) -> bool:
     """Could a reader go and ask: a name that is no common noun, an institution, somebody of a named body."""
     if identity == "anonymous" or (actor is not None and not _meant(name, actor)):
         return False
+    if folded(name) in words("bodiless"):
+        return False
     if identity == "named" and not common(name if actor is None else actor.name):
         return True
     if actor is None:
@@ -87,6 +93,13 @@ def findable(name: str, actor: Actor | None, identity: Identity) -> bool:
         return any(r.of for r in actor.roles)
     generic = all(w in words("generic") or w in words("people") for w in folded(actor.name).split())
     return not generic and (actor.kind == "organization" or actor.sector in INSTITUTIONS)
+
+
+def placed(actor: Actor | None, texts: Iterable[str]) -> bool:
+    """It is told who the source is, so that it can be known to stand apart from another."""
+    if actor is None or not _unknown(actor):
+        return True
+    return not prints(actor.name, actor) and told_of(actor, texts)
 
 
 def common(name: str) -> bool:
@@ -128,7 +141,8 @@ def keys(v: Voice) -> frozenset[str]:
     roles = v.actor.roles if v.actor is not None and v.actor.kind == "person" else ()
     offices = {w for r in roles for w in f"{folded(r.title)} {folded(r.of or '')}".split()}
     heard = {f"~{sound(name[-1])}"} if name else set()
-    return frozenset({*name, *offices, *heard, _first_letters(v.name)} - {""})
+    short = {w.lower() for x in _called(v) for w in _ACRONYM.findall(x)} | {_first_letters(x) for x in _called(v)}
+    return frozenset({*name, *offices, *heard, *short, *(x[1:] for x in short if len(x) > 3)} - {""})
 
 
 def one_voice(a: Voice, b: Voice) -> str | None:
@@ -137,7 +151,7 @@ def one_voice(a: Voice, b: Voice) -> str | None:
         return "of one house"
     if _part_of(a.house, b.house) or _part_of(folded(a.name), folded(b.name)):
         return "the one is named by a part of the other's name"
-    if _initials(a.name, b.name) or _initials(b.name, a.name):
+    if _initials(a, b) or _initials(b, a):
         return "the one is named by the other's initials"
     if _one_person(a, b):
         return "the two names may be one person's"
@@ -145,7 +159,32 @@ def one_voice(a: Voice, b: Voice) -> str | None:
         return "the one holds an office of the other, as far as can be told"
     if _of_one_office(a.actor, b.actor):
         return "both hold offices of one body, as far as can be told"
+    if _of_state(a.actor, b.actor) or _of_state(b.actor, a.actor):
+        return "the one may speak for the other"
     return None
+
+
+def _of_state(state: Actor | None, other: Actor | None) -> bool:
+    """A state's name tells nothing of who spoke: any official of it may have, and one whose country is not told.
+
+    An official of no country that is told may be any government's that speaks beside him.
+    """
+    if state is None or other is None or other.kind in ("state", "outlet") or _differ(state.country, other.country):
+        return False
+    clergy = other.sector == "REL" and state.country == other.country == "VAT"
+    if state.kind == "state":
+        return other.sector in OFFICIAL or clergy or _unknown(other)
+    person = other.kind == "person" and other.country is None and state.country is not None
+    both = OFFICIAL.get(state.sector or "") == OFFICIAL.get(other.sector or "") == "GOV"
+    return person and both and not _of_its_own(state) and not _of_its_own(other)
+
+
+def _of_its_own(a: Actor) -> bool:
+    """Of a town, a county, a body that is not the government's own."""
+    of = {folded(r.of) for r in a.roles if r.of}
+    titles = {w for r in a.roles for w in folded(r.title).split()}
+    named = titles | set(folded(a.name).split())
+    return any(_apart(b) for b in of) or not named.isdisjoint(words("divisions") | words("apart"))
 
 
 def _part_of(one: str, other: str) -> bool:
@@ -154,13 +193,23 @@ def _part_of(one: str, other: str) -> bool:
     return bool(mine and theirs) and (mine <= set(other.split()) or theirs <= set(one.split()))
 
 
-def _initials(short: str, name: str) -> bool:
-    """ "MCP" of "Malawi Congress Party"."""
-    return short.isupper() and len(short) > 1 and _first_letters(name) == short.lower()
+def _initials(short: Voice, full: Voice) -> bool:
+    """ "MCP" of "Malawi Congress Party"; "SPCA" of the "Scottish Society for the Prevention of Cruelty to Animals"."""
+    if short.name.isupper() and len(short.name) > 1 and _first_letters(full.name) == short.name.lower():
+        return True
+    letters = {_first_letters(name) for name in _called(full)}
+    acronyms = {w.lower() for name in _called(short) for w in _ACRONYM.findall(name)}
+    return any(x == whole or x == whole[1:] for x in acronyms for whole in letters if len(whole) > 2)
+
+
+def _called(v: Voice) -> list[str]:
+    """Its names, and those of the bodies that it speaks for."""
+    actor = v.actor
+    return [v.name, *(actor.aliases if actor else ()), *(r.of for r in (actor.roles if actor else ()) if r.of)]
 
 
 def _first_letters(name: str) -> str:
-    return "".join(w[0] for w in folded(name).split() if w not in ("of", "the", "and", "for"))
+    return "".join(w[0] for w in folded(name).split() if w not in ("of", "the", "and", "for", "to", "in", "on"))
 
 
 def _holds_office(holder: Actor | None, body: Voice) -> bool:
@@ -228,16 +277,27 @@ def _one_person(a: Voice, b: Voice) -> bool:
 
 
 def may_be(a: Voice, b: Voice) -> bool:
-    """Of voices that are only described: they share a word of their names, are both persons, or of one sector."""
+    """Of voices that are only described: they share a word of their names, are both persons, or of one sector.
+
+    Two states' ministries are two, though they share all but the state's name.
+    """
+    if a.actor is not None and b.actor is not None and _differ(a.actor.country, b.actor.country):
+        return False
     if terms(a.name) & terms(b.name) or _holds_office(a.actor, b) or _holds_office(b.actor, a):
         return True
     if _unknown(a.actor) or _unknown(b.actor):
         return True
-    if a.actor is None or b.actor is None or _differ(a.actor.country, b.actor.country):
+    if a.actor is None or b.actor is None:
         return False
     if a.actor.kind == b.actor.kind == "person":
         return True
-    return bool(a.actor.sector) and a.actor.sector == b.actor.sector
+    return bool(a.actor.sector) and a.actor.sector == b.actor.sector and _pleads(a.actor) == _pleads(b.actor)
+
+
+def _pleads(a: Actor) -> bool:
+    """A lawyer speaks for whom he defends, and no prosecutor, court or ministry of justice does."""
+    titles = [folded(r.title).split() for r in a.roles]
+    return any(t[-1:] and t[-1] in words("pleads") and not set(t) & words("prosecutes") for t in titles)
 
 
 def _unknown(a: Actor | None) -> bool:

@@ -46,7 +46,8 @@ def vouches(p: Point, q: Point) -> bool:
     """The one tells what the other tells, and nothing that goes against it."""
     acts = p.act & q.act
     one_toll = same_toll(p, q) > 0
-    if not (acts or p.complement & q.complement or one_toll) or p.polarity != q.polarity or _by_another(p, q):
+    same = acts or p.complement & q.complement or one_toll or _one_event(p, q)
+    if not same or p.polarity != q.polarity or _by_another(p, q):
         return False
     if not (_whole(p) and _whole(q)) or _own_words("first", p) or _own_words("first", q):
         return False
@@ -60,10 +61,25 @@ def vouches(p: Point, q: Point) -> bool:
     return alike >= max(LEAST, ALIKE - LESS * agreed)
 
 
+def _one_event(p: Point, q: Point) -> bool:
+    """Other words for one kind of act between the same two: "spoke by telephone", "talked by phone"."""
+    kinds = {x.event.type for x in (p, q) if x.event is not None} - {None}
+    both = values.of_sides(p.sources, q.sources) > 0 and values.of_sides(p.targets, q.targets) > 0
+    told = p.event is not None and q.event is not None and len(kinds) == 1
+    return told and both and p.complement == q.complement and likeness(p, q, act=True) >= ALIKE
+
+
 def _by_another(p: Point, q: Point) -> bool:
     """ "The general ordered it", "it was ordered by the president": nothing says that the two are one."""
     named = named_in(p.sources, p) and named_in(q.sources, q) and bool(p.sources.people or q.sources.people)
-    return named and values.of_sides(p.sources, q.sources) <= 0
+    return _to_another(p, q) or (named and values.of_sides(p.sources, q.sources) <= 0)
+
+
+def _to_another(p: Point, q: Point) -> bool:
+    """Done to one who has a name, and to some of whom none of his names or offices is told: "at him", "at officers"."""
+    a, b = p.targets, q.targets
+    apart = bool(a.ids and b.ids) and values.of_sides(a, b) <= 0 and not (a.called | a.words) & (b.called | b.words)
+    return apart and bool(a.people) != bool(b.people)
 
 
 def _whole(p: Point) -> bool:
