@@ -93,9 +93,13 @@ class Acts:
         lemma = t.lemma.lower()
         if t.dep in WITHIN or t.dep in ("aux", "auxpass"):
             return
-        if t.pos != "VERB" and (t.pos != "AUX" or lemma not in self.words.verbs):
+        if t.pos != "VERB" and (t.pos != "AUX" or lemma not in self.words.verbs) and not self._behind_modal(v):
             return
         roles = self.grammar.verb(v)
+        if roles.inf is not None and not (roles.obj or roles.dat or roles.passive):
+            roles.obj = self.grammar.raised(roles.inf)
+        if t.pos == "ADP" and not roles.obj:
+            roles.obj = tuple(c for c in self.sentence.children[v] if self.tokens[c].dep == "pobj")
         rules = self.words.verbs.get(lemma, ())
         if roles.particle:  # "sign up" is no signing
             phrasal = self.words.verbs.get(f"{lemma}_{roles.particle}")
@@ -103,12 +107,19 @@ class Acts:
         if not self._match(v, rules, roles, nominal=False) and lemma not in self.words.silent:
             self.found[v] = Act(v, UNKNOWN, roles, (), False)
 
+    def _behind_modal(self, v: int) -> bool:
+        """A word that can be a verb is one right behind its modal: "would [down] tools"."""
+        modal = v > 0 and self.tokens[v - 1].tag == "MD" and self.tokens[v - 1].head == v
+        return modal and self.tokens[v].lemma.lower() in self.words.verbs
+
     def _match(self, i: int, rules: tuple[Rule, ...], roles: Roles, nominal: bool) -> bool:
         for rule in rules:
+            if not all(self._holds(t, roles, i) for t in rule.tests):
+                continue
             if rule.operator is not None:
                 if self._operate(i, self.words.operators[rule.operator], roles, nominal):
                     return True
-            elif all(self._holds(t, roles, i) for t in rule.tests):
+            else:
                 self.found[i] = self._refused(Act(i, rule, roles, self._targets(rule, roles), nominal), i)
                 self._absorb(rule, roles)
                 return True
@@ -194,9 +205,13 @@ class Acts:
             self.found[below.head] = below
         if made is None:
             below = self._refused(below, i)
+            if operator.name == "decree" and below.roles.passive:
+                self.carried[below.head] = (i, operator.subject)
             self.found[i] = self.found[below.head] = below
             if below.nominal and not (operator.subject == "promise" and below.head in self.carried):
-                self.carried[below.head] = (i, operator.subject)  # "agreed to hold talks": held, not agreed
+                for h in self.grammar.heads(below.head):  # "expressed its rejection and condemnation"
+                    if h in self.found and self.found[h].nominal:
+                        self.carried[h] = (i, operator.subject)  # "agreed to hold talks": held, not agreed
             return
         inner = self._reached(below) or self._generic(below.roles)
         both = merged(roles, below.roles) if below.nominal else roles
@@ -235,9 +250,20 @@ class Acts:
         """Who stands behind the subject: of "Russian shelling killed two" the Russians."""
         found: list[int] = []
         for h in heads:
-            behind = () if self.grammar.actor(h) else self.grammar.launchers(h) or self.grammar.owners(h)
+            own = self.grammar.launchers, self.grammar.owners, self._makers
+            behind = () if self.grammar.actor(h) else next((x for f in own if (x := f(h))), ())
             found.extend(behind or (h,))
         return tuple(dict.fromkeys(found))
+
+    def _makers(self, thing: int) -> tuple[int, ...]:
+        """Whose words or doing a thing is by the verb that it is the object of: "adopted a resolution condemning …"."""
+        t = self.tokens[thing]
+        v = self.tokens[t.head]
+        known = thing in self.found or t.lemma.lower() in self.words.agentive
+        if t.dep not in ("dobj", "nsubjpass") or not known:
+            return ()
+        verb = f"{v.lemma.lower()}_{p}" if (p := self.grammar.verb(t.head).particle) else v.lemma.lower()
+        return self.grammar.verb(t.head).subj if verb in self.words.making else ()
 
     def _generic(self, roles: Roles) -> tuple[int, ...]:
         """Whom an act outside the ontology is done to: who can act, before what can't."""

@@ -12,6 +12,8 @@ word right before a bare noun, and ``clause`` for any word under the predicate. 
 slots too: ``a|b`` takes the first that is filled, ``a+b`` both.  The first rule whose tests hold is the
 word's.
 
+``%operator``, with tests or without, calls an operator.
+
 An operator is a verb or noun that makes one act of another: "refuse to meet", "lift sanctions", "hold
 talks".  It names the slots its complement stands in, and what comes of a complement of each type.
 """
@@ -100,6 +102,10 @@ class Lexicon:
     object_control: frozenset[str]
     appealing: frozenset[str]
     means: frozenset[str]
+    public: frozenset[str]
+    making: frozenset[str]
+    going: frozenset[str]
+    verbal: frozenset[str]
     contexts: dict[str, tuple[str, ...]]
     types: dict[str, TypeFacts]
 
@@ -160,6 +166,10 @@ def lexicon() -> Lexicon:
         classes["OBJECTCONTROL"],
         classes["APPEALING"],
         classes["MEANS"],
+        classes["PUBLICFORCE"],
+        classes["MAKING"],
+        classes["GOING"],
+        frozenset(w for w, rules in entries["verbs"].items() if any(map(_verbal, rules))),
         _contexts(plover["contexts"]),
         types,
     )
@@ -174,7 +184,8 @@ class _Reader:
 
     def rule(self, name: str, text: str) -> Rule:
         if text.startswith("%"):
-            return Rule(f"verbs.toml:{text[1:]}", None, None, None, operator=text[1:])
+            operator, *tests = text[1:].split()
+            return Rule(f"verbs.toml:{operator}", None, None, None, tuple(map(self._test, tests)), operator=operator)
         head, sources = _part(text, "<")
         head, targets = _part(head, ">")
         kind, *rest = head.split() or [""]
@@ -225,6 +236,11 @@ class _Reader:
         asked = wanted.split(",")
         holds = not text.startswith("!")
         return Test(slot, lemmas, "ACTOR" in asked, "PERSON" in asked, frozenset(types), holds)
+
+
+def _verbal(rule: Rule) -> bool:
+    """Does only one who can speak do this: demand, accuse, refuse."""
+    return rule.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN") or rule.operator in ("request", "appeal", "agree")
 
 
 def _classes(table: dict[str, str]) -> dict[str, frozenset[str]]:

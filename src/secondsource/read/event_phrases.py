@@ -114,6 +114,36 @@ class NounPhrases:
         subject = next((k for k in after if self.tokens[k].dep in ("nsubj", "nsubjpass")), None)
         return self.heads(subject) if subject is not None else ()
 
+    def stranded(self, v: int) -> int | None:
+        """The preposition behind the verb that the parser left without its noun: "called on [Minister Ada Brown]"."""
+        p = v + 1
+        bare = p < len(self.tokens) and self.tokens[p].dep == "prep" and self.tokens[p].head == v
+        return p if bare and not self.children[p] else None
+
+    def for_whom(self, clause: int) -> tuple[int, ...]:
+        """Who is to act in "for the envoy to return": for the envoy it is allowed, asked or planned."""
+        t = self.tokens[clause]
+        if t.dep not in ("acl", "advcl", "relcl", "ccomp", "xcomp") or t.tag not in ("VB", "VBN"):
+            return ()
+        below = self.children[clause]
+        mark = next((c for c in below if self.tokens[c].text.lower() == "for" and self.tokens[c].dep == "mark"), None)
+        if mark is None:
+            return ()
+        whom = (*(c for c in below if self.tokens[c].dep in ("nsubj", "nsubjpass")), *self.children[mark])
+        return self.heads(whom[0]) if whom and self._nominal(whom[0]) else ()
+
+    def raised(self, clause: int) -> tuple[int, ...]:
+        """Whom the verb above is done to where the parser has him in the clause: "convicted [the bank to pay]"."""
+        below = self.children[clause]
+        if any(self.tokens[c].dep == "mark" for c in below) or not any(self.tokens[c].tag == "TO" for c in below):
+            return ()
+        return next((self.heads(c) for c in below if self.tokens[c].dep == "nsubj"), ())
+
+    def mute(self, v: int, at: int, found: tuple[int, ...]) -> bool:
+        """In "she warned that the props were rotten and demanded …" the parser has the props demand."""
+        speaks = self.tokens[v].lemma in self._lexicon.verbal and self.tokens[at].dep == "ccomp"
+        return speaks and self.tokens[at].head != at and not any(self.actor(h) for h in found)
+
     def _possessors(self, i: int) -> tuple[int, ...]:
         found = (c for c in self.children[i] if self.tokens[c].dep == "poss" and self.tokens[c].ent[2:] not in TEMPORAL)
         return next((self.heads(c) for c in found), ())

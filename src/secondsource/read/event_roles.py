@@ -122,7 +122,7 @@ class Grammar(NounPhrases):
         """The subject the parser gave it; of two, the nearer (the other is a dateline)."""
         subjects = [c for c in self.children[v] if self.tokens[c].dep in SUBJECTS]
         if not subjects:
-            return ()
+            return self.for_whom(v)
         c = max((c for c in subjects if c < v), default=subjects[0])
         if self.tokens[c].text.lower() in RELATIVES and self.tokens[c].pos in ("PRON", "DET", "SCONJ"):
             return self._antecedent(v) or (c,)
@@ -152,6 +152,9 @@ class Grammar(NounPhrases):
                 break
             at = step
             found = self._surface.get(at) or self._own_subject(at)
+            if found and self.mute(v, at, found):
+                at = self.tokens[at].head
+                found = self._surface.get(at) or self._own_subject(at)
         self._surface[v] = found
         return found
 
@@ -298,7 +301,7 @@ class Grammar(NounPhrases):
             roles.subj = surface
             roles.obj = objects or self._gap(v, roles)
         self._phrases(roles, (v, *(o for o in roles.obj if o > v)))
-        if (p := self._stranded(v)) is not None and objects and objects[0] > p:
+        if (p := self.stranded(v)) is not None and objects and objects[0] > p:
             roles.preps[tokens[p].text.lower()], roles.obj = roles.obj, ()
         if roles.passive:
             roles.subj = roles.preps.get("by", ())
@@ -355,12 +358,6 @@ class Grammar(NounPhrases):
             roles.subj = roles.preps.get("by", ())
         return roles
 
-    def _stranded(self, v: int) -> int | None:
-        """The preposition behind the verb that the parser left without its noun: "called on [Minister Ada Brown]"."""
-        p = v + 1
-        bare = p < len(self.tokens) and self.tokens[p].dep == "prep" and self.tokens[p].head == v
-        return p if bare and not self.children[p] else None
-
     def _phrases(self, roles: Roles, starts: Iterable[int]) -> None:
         """Prepositional phrases, the nearest to the predicate first; times and amounts are no arguments."""
         queue = list(starts)
@@ -370,6 +367,8 @@ class Grammar(NounPhrases):
             for p in self.children[head]:
                 if self.tokens[p].dep in ("prep", "agent", "dative") and self.tokens[p].pos in ("ADP", "SCONJ"):
                     queue.extend(self._phrase(roles, p))
+                elif "for" not in roles.preps and (whom := self.for_whom(p)):
+                    roles.preps["for"] = whom
 
     def _phrase(self, roles: Roles, first: int) -> list[int]:
         """Notes one phrase; gives the nouns in it, whose own phrases come next."""

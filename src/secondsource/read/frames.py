@@ -12,6 +12,7 @@ from secondsource.model import PloverType
 from secondsource.read.event_acts import Act, Acts, mutual
 from secondsource.read.event_lexicon import lexicon
 from secondsource.read.event_phrases import FARTHEST
+from secondsource.read.event_reach import menaces, pressed, reached
 from secondsource.read.event_roles import SUBJECTS, Roles
 from secondsource.read.parse import Sentence
 
@@ -64,6 +65,8 @@ def _frame(acts: Acts, act: Act, cues: list[tuple[int, tuple[str, ...]]]) -> Fra
         return None
     if sources and not any(_can_act(acts, x) for x in sources):
         rule = replace(rule, type=None, mode=None, cameo=None)
+    if menaces(acts, act, sources):
+        rule, targets = replace(rule, type="THREATEN", cameo="13"), pressed(acts, act.head)
     if rule.type is None and not targets and not act.nominal:
         targets = tuple(o for o in roles.obj if acts.grammar.actor(o))
     thing = next((o for o in roles.obj if not acts.grammar.actor(o)), None)
@@ -90,8 +93,15 @@ def _sides(acts: Acts, act: Act, verb: int, manner: str) -> tuple[tuple[int, ...
     if act.rule.type is not None and not any(acts.grammar.actor(t) for t in targets):
         targets = targets or _purpose(acts, verb)
         both = roles.slot("between") or roles.slot("among") or sources
-        if len(both) > 1 and (mutual(act.rule) or (act.rule.type == "REJECT" and not targets)):
+        whose = acts.grammar.owners(both[0]) if len(both) == 1 and not targets else ()
+        if len(whose) > 1 and mutual(act.rule):  # "the ministers of Chad and Niger", "Chad's and Niger's armies"
+            return (*both, whose[0]), whose[1:]
+        agreed = manner == "promise" and not targets and acts.tokens[verb].lemma == "agree"
+        if len(both) > 1 and (agreed or mutual(act.rule) or (act.rule.type == "REJECT" and not targets)):
             return both[:1], both[1:]
+    targets = (*targets, *reached(acts, act._replace(targets=targets), verb, sources))
+    if not sources and roles.passive and act.rule.mode in ("expel", "deport"):
+        sources = tuple(h for h in roles.slot("from") if acts.grammar.actor(h))  # "was expelled from Chad"
     between = roles.slot("between")
     if between and not sources and act.rule.type == "ASSAULT":
         told = acts.tokens[act.head].dep in SUBJECTS  # "clashes between police and students left three dead"

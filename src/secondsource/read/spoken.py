@@ -35,7 +35,8 @@ def as_spoken(event: Event, how: Told, s: Sentence, verb: int, said: Attribution
         pressed = tuple(a for a in event.sources if a != speaker)
         return _by(event, "REQUEST", speaker, pressed or event.sources)
     if event.type == "THREATEN" and not event.sources and how.polarity == "affirmed" and _ahead(s, verb):
-        return _by(event, "THREATEN", speaker, event.targets)  # "any attack would be met with force"
+        others = tuple(t for t in event.targets if t != speaker)
+        return _by(event, "THREATEN", speaker, others)  # "any attack would be met with force"
     if _threatened(event, how, s, verb, said, speaker, cast):
         spared = (speaker, *event.sources)
         harmed = tuple(t for t in event.targets if t not in spared)
