@@ -13,6 +13,9 @@ from secondsource.clean.dates import dates, day_in_url, iso_day, without_dates
 from secondsource.model import Capture, Layout
 
 LINES = tomllib.loads((Path(__file__).parents[1] / "cases" / "clean" / "credits.toml").read_text("utf-8"))["line"]
+MASTHEADS = tomllib.loads((Path(__file__).parents[1] / "cases" / "clean" / "mastheads.toml").read_text("utf-8"))[
+    "cases"
+]
 BODY = """The harbour master said on Friday that the ferry would sail again, and that its pumps had been mended.
 Passengers who had waited for six days on the pier were told to bring their own food and blankets.
 The owner of the ferry promised to pay for their hotels, but gave no date on which he would.
@@ -159,3 +162,29 @@ def test_every_field_has_its_evidence() -> None:
     assert {"outlet", "title", "byline", "published", "republished_from", "language"} <= fields
     assert all(e.article == article.id and e.rule for e in article.evidence)
     assert article.republished_from == "Reuters"
+
+
+STORY = """The harbour board of Keld voted on Monday to close the northern quay, after a crane collapsed onto a ferry.
+
+"We can't run a port on luck," the board's chair, Ilka Brent, said. The crane had last been inspected in 2019.
+
+Fishermen who tie up at the quay said they had not been asked. One of them said he would stay until somebody moved him.
+"""
+
+
+@pytest.mark.parametrize(("head", "names", "day"), MASTHEADS, ids=lambda x: str(x)[:40])
+def test_writers_and_day_in_every_shape_of_masthead(head: str, names: list[str], day: str) -> None:
+    above = (
+        "The Keld Herald\n\nKeld harbour board votes to close northern quay\n\nCrane collapse hurt four on a ferry\n\n"
+    )
+    read = clean(page(above + head + (" " if head.endswith("—") else "\n\n") + STORY))
+    assert list(read.byline) == names
+    assert (read.published.start if read.published else "") == day
+    assert read.subtitle == "Crane collapse hurt four on a ferry"
+
+
+def test_a_town_alone_in_the_masthead_is_the_dateline() -> None:
+    read = clean(
+        page(f"The Keld Herald\n\nBoard votes to close the quay\n\nSelin Aksoy\nKELD\nOctober 16 2023\n\n{STORY}")
+    )
+    assert [b.text for b in read.blocks if b.kind == "dateline"] == ["KELD"]

@@ -11,7 +11,8 @@ from secondsource.clean.marks import wordset
 from secondsource.clean.outlets import agency, known_outlet
 
 _BY = re.compile(
-    r"^[\W_]{0,4}(?:(?:written|reported|report|story|words|text|posted|published|article|analysis|opinion)(?:\s+on\b.{3,30}?)?\s+by|by|author|authors)\b\s{0,3}:?\s{0,3}(?=[^\W\d_])",
+    r"^[\W_]{0,4}(?:(?:(?:written|reported|report|story|words|text|posted|published|article|analysis|opinion)(?:\s+on\b.{3,30}?)?\s+by|by|author|authors)\b\s{0,3}:?"
+    r"|(?:words|text|story|writer|reporter|correspondent)\s{0,2}:|from\b(?=\s[A-Z][\w’'-]+\s[A-Z][\w’'-]+(?:,|\sin\s)))\s{0,3}(?=[^\W\d_])",
     re.I,
 )
 _REPORTS = re.compile(
@@ -50,7 +51,7 @@ _PARTICLE = frozenset(
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|contributors?|columnist|bureau|desk|team|newsroom|agenc(?:y|ies)|agencia|news|press|service|media|"
     r"network|times|post|herald|tribune|today|daily|journal|gazette|magazine|tv|television|radio|wire|wires|online|analyst|producer|director|guest|special|senior|"
-    r"associate|chief|author|admin|administrator|webmaster|contributing|intern|fellow|professor|published|updated|posted|last|minutes?|read|comments?|share)\b",
+    r"associate|chief|author|admin|administrator|webmaster|contributing|intern|fellow|professor|published|updated|posted|last|min(?:ute)?s?|read|comments?|share)\b",
     re.I,
 )
 _STAFF = re.compile(
@@ -63,7 +64,9 @@ _STAFF = re.compile(
 _HANDLE = re.compile(r"@\w+|\S+@\S+|https?://\S+|\bfollow\b.*$", re.I)
 _LOGIN = re.compile(r"[a-z][\w.-]*")
 _PLACE = re.compile(r"\sin\s[A-Z][\w.’'-]+(?:,?\s[A-Z][\w.’'-]+){0,2}")
-_CUT = re.compile(r"\s+(?:and|&|with)\s+|[,;|/•·]|\s[-–—]\s|\s{3,}|\t|\bfor\b|\bin\s(?=[A-Z])|\bof\b(?=\sthe\b)|\bat\b")
+_CUT = re.compile(
+    r"\s+(?:and|&|with)\s+|[,;|/•·(]|\s[-–—]\s|\s{3,}|\t|\bfor\b|\bin\s(?=[A-Z])|\bof\b(?=\sthe\b)|\bat\b"
+)
 _CELL = re.compile(r"\s?[|·•]\s?|\s[–—-]\s")
 _POST = re.compile(
     r"(?:[\w’'.&-]+\s){0,4}(?:correspondents?|reporters?|writers?|editors?|columnist|bureau chief)"
@@ -139,7 +142,7 @@ def _parted(text: str, said: bool) -> Byline | None:
             outlet = outlet or known_outlet(piece)
         elif is_name(piece):
             names += [piece] if piece not in names else []
-        elif _is_role(piece) or (said and (_LOGIN.fullmatch(piece) or _is_desk(piece))):
+        elif is_role(piece) or (said and (_LOGIN.fullmatch(piece) or _is_desk(piece))):
             others += 1
         elif said and names and outlet is None and _is_title_like(piece) and _ROLE.search(piece):
             outlet = piece
@@ -177,23 +180,22 @@ def is_name(text: str) -> bool:
     )
 
 
-def _is_role(text: str) -> bool:
-    words = text.casefold().split()
-    return sum(bool(_ROLE.fullmatch(w.strip(".'’"))) for w in words) * 2 >= len(words) or not any(
-        c.isalpha() for c in text
-    )
+def is_role(text: str) -> bool:
+    """Words half of which or more say what somebody does at a paper ("Senior Transport Correspondent")."""
+    words = [w.strip(".'’") for w in text.casefold().split() if any(c.isalpha() for c in w)]
+    return sum(bool(_ROLE.fullmatch(w)) for w in words) * 2 >= len(words)
 
 
 def _is_desk(text: str) -> bool:
     """A newsroom's team for a writer: "Our Politics Team", "Courier staff"."""
     words = text.split()
-    return len(words) <= 5 and words[0][0].isupper() and _ROLE.search(words[-1]) is not None
+    return len(words) <= 5 and (words[0][0].isupper() or words[0] == "our") and _ROLE.search(words[-1]) is not None
 
 
 def _is_town(piece: str, names: list[str], text: str) -> bool:
-    """Where the writer writes from: "Ann Lee, Keld"."""
-    after_name = bool(names) and f"{names[-1]}, {piece}" in text
-    return after_name and len(piece.split()) < 3 and _is_title_like(piece) and not piece.endswith("day")
+    """Where the writer writes from, or for what desk: "Ann Lee, Keld", "Ann Lee (Keld)", "Ann Lee / HPN"."""
+    after_name = bool(names) and re.search(rf"{re.escape(names[-1])}(?:,|\s?[(|/–—]|\s-)\s?{re.escape(piece)}", text)
+    return bool(after_name) and len(piece.split()) < 3 and _is_title_like(piece) and not piece.endswith("day")
 
 
 def _is_title_like(text: str) -> bool:

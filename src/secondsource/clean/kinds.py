@@ -9,6 +9,7 @@ from secondsource import knowledge
 from secondsource.clean.credit import SIGNED, SOURCED, TAKEN, named_source, says_taken
 from secondsource.clean.dates import TIME
 from secondsource.clean.features import ABOVE_CREDIT, Seen
+from secondsource.clean.filed import is_dated_town, is_town
 from secondsource.clean.page import Page, Part
 from secondsource.clean.pictures import BARE, PICTURE
 from secondsource.clean.titles import (
@@ -85,9 +86,15 @@ def _masthead(page: Page) -> dict[int, tuple[BlockKind, str]]:
         text = page.seen[i].line.text
         if is_date_line(text) or (name and is_dated_name(text, name)):
             marks[i] = ("byline", "date line of the masthead")
+        elif title and is_dated_town(text):
+            marks[i] = ("dateline", "town and day")
     marks |= {i: ("byline", rule) for i, rule in find_newsroom(page, bylines).items()}
     for i, by in bylines.items():
         marks[i] = ("byline", "says by whom" if by.said else "names beside the date")
+    for i in {*(i + 1 for i in bylines), *(i - 1 for i in bylines)} - marks.keys():
+        between = marks.get(i - 1, ("",))[0] == marks.get(i + 1, ("",))[0] == "byline" and i < page.first_body
+        if between and is_town(page.seen[i].line.text):
+            marks[i] = ("dateline", "town between the writer and the day")
     if outlet:
         marks[outlet[0]] = ("outlet", outlet[1])
     if subtitle:

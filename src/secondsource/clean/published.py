@@ -37,7 +37,7 @@ def published(capture: Capture, parts: Sequence[Part], article: str) -> tuple[Da
     lines = [
         (p, d, capture.text[p.start : p.end])
         for p in parts
-        if p.kind in ("byline", "furniture")
+        if p.kind in ("byline", "dateline", "furniture")
         for d in _line_dates(capture, p)
     ]
     stated, shown = _in_metadata(capture, article), _on_the_page(capture, lines, article)
@@ -64,7 +64,11 @@ def _in_metadata(capture: Capture, article: str) -> Found | None:
 
 
 def _on_the_page(capture: Capture, lines: Sequence[tuple[Part, Dated, str]], article: str) -> Found | None:
-    for rule, wanted in (("says when it was published", _said), ("date in the masthead", _masthead)):
+    for rule, wanted in (
+        ("says when it was published", _said),
+        ("date in the masthead", _masthead),
+        ("day of the dateline", _dateline),
+    ):
         for part, dated, text in lines:
             if wanted(part, text, dated):
                 return _shown_day(capture, part, dated, rule, article)
@@ -99,6 +103,10 @@ def _said(part: Part, text: str, dated: Dated) -> bool:
 
 def _masthead(part: Part, text: str, dated: Dated) -> bool:
     return part.kind == "byline" and _UPDATED.search(text[: dated.start]) is None
+
+
+def _dateline(part: Part, text: str, dated: Dated) -> bool:
+    return part.kind == "dateline"
 
 
 def _updated(capture: Capture, lines: Sequence[tuple[Part, Dated, str]], article: str) -> Found | None:

@@ -9,6 +9,7 @@ from secondsource.clean.byline import LONGEST, Byline, bare_byline, byline, is_p
 from secondsource.clean.cues import is_section
 from secondsource.clean.dates import ZONE, dates, without_dates
 from secondsource.clean.features import Seen
+from secondsource.clean.filed import is_aside, is_dated_town
 from secondsource.clean.lines import make_line
 from secondsource.clean.marks import wordset
 from secondsource.clean.outlets import folded, known_outlet, places, same_outlet, site_name
@@ -24,6 +25,8 @@ TITLE_KEYS = (
 _SLUG = re.compile(r"\([A-Z][\w .&]{1,30}\)\s?[-–—]")
 _REACH = 12
 """Lines before the first paragraph in which the masthead is looked for."""
+_ASIDES = 4
+"""Lines from a writer's name on among which the day is."""
 _SITE = re.compile(r"\s[-–—|»·:]\s")
 """What stands between a page's title and its site's name."""
 _TOP = 600
@@ -260,7 +263,7 @@ def find_bylines(page: Page, title: int | None) -> dict[int, Byline]:
         if i == title or page.seen[i].line.size > LONGEST:
             continue
         bare = title is not None and title < i < max(first, title + 2) and _masthead_company(page, i)
-        by = byline(text) or (bare_byline(text) if bare and not page.seen[i].cues else None)
+        by = byline(text) or (bare_byline(text) if bare and (dates(text) or not page.seen[i].cues) else None)
         if by:
             found[i] = by
     return found
@@ -269,12 +272,24 @@ def find_bylines(page: Page, title: int | None) -> dict[int, Byline]:
 def _masthead_company(page: Page, i: int) -> bool:
     """A bare name is a byline only beside a date, a "By", or where the markup says so: else it is any name."""
     text = page.seen[i].line.text
-    near = [page.seen[j].line.text for j in (i - 1, i + 1) if 0 <= j < len(page.seen)]
+    near = [t for j, t in ((i - 1, _beside(page, i, -1)), (i + 1, _beside(page, i, 1))) if 0 <= j < len(page.seen)]
     if hinted(page, i, "byline") or dates(text) or without_dates(text) != text:
         return True
-    return near[0].casefold().strip(": ") in ("by", "author", "written by") or any(
-        is_date_line(t) or byline(t) is not None or is_post(t) for t in near
-    )
+    if near[0].casefold().strip(": ") in ("by", "author", "written by") or _SLUG.search(near[-1][:70]):
+        return True
+    return any(is_date_line(t) or is_dated_town(t) or byline(t) is not None or is_post(t) for t in near)
+
+
+def _beside(page: Page, i: int, step: int) -> str:
+    """The next line in one direction, a town or the time that it takes to read passed over where a day or a
+    "By" comes behind it."""
+    lines = [page.seen[j].line.text for j in range(i + step, i + _ASIDES * step, step) if 0 <= j < len(page.seen)]
+    for n, text in enumerate(lines):
+        if is_date_line(text) or byline(text) is not None:
+            return text
+        if not is_aside(text) or n + 1 == len(lines):
+            break
+    return lines[0] if lines else ""
 
 
 def find_newsroom(page: Page, bylines: dict[int, Byline]) -> dict[int, str]:

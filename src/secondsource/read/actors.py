@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from functools import cached_property
 
 from secondsource.model import Actor, Article, Mention, MentionForm, Span, stable_id
 from secondsource.read.casting import Casting, Part
+from secondsource.read.filed import filed_from
 from secondsource.read.parse import Sentence
 from secondsource.read.whoswho import known_at, state_named
 
@@ -90,9 +90,7 @@ class Cast:
 
 def cast(article: Article, sentences: Sequence[Sentence]) -> Cast:
     """Everyone who acts in the article, and every mention of them."""
-    opening = next((b.text for b in article.blocks if b.kind == "dateline"), "")
-    filed = re.split(r"[(\d,–—]|\s-|--", opening)[0].strip()
-    parts = Casting(sentences, _newsroom(article), filed).parts()
+    parts = Casting(sentences, _newsroom(article), filed_from(article)).parts()
     ids: dict[int, str] = {}
     rows: list[Actor] = []
     taken: dict[str, int] = {}

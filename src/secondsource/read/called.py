@@ -35,7 +35,7 @@ def called(d: Description, noun: str, *, otherwise: bool = False) -> Callable[[D
             return False
         if noun in x.nouns:
             return set(wanted[:-1]) <= {*x.words, *fold(x.name).split()}
-        return x.kind != "person" and noun == _head(x.words) and set(wanted) <= set(x.words) and not _opposed(x, d)
+        return x.kind != "person" and noun == head_of(x.words) and set(wanted) <= set(x.words) and not _opposed(x, d)
 
     return fits
 
@@ -90,7 +90,7 @@ def _bare_words(name: str) -> frozenset[str]:
     return frozenset(w.removesuffix("'s").removesuffix("’s").rstrip("'") for w in fold(name).split())
 
 
-def _head(words: tuple[str, ...]) -> str:
+def head_of(words: tuple[str, ...]) -> str:
     """The noun that a body's name ends with, or has before "of" or "for"."""
     at = next((i for i, w in enumerate(words) if i and w in ("of", "for", "on", "in")), len(words))
     return words[at - 1] if words else ""

@@ -19,7 +19,6 @@ from secondsource.read.called import as_counterpart
 from secondsource.read.coreference import PRONOUNS, Draft, Memory, pronoun
 from secondsource.read.home import home, seated
 from secondsource.read.homeland import Homeland
-from secondsource.read.lands import country_of_place
 from secondsource.read.meaning import Meaning
 from secondsource.read.names import names
 from secondsource.read.parse import Sentence
@@ -48,9 +47,9 @@ class Part(NamedTuple):
 
 
 class Casting:
-    """The reading of one article's actors; call :meth:`parts` once.  ``filed`` is the town of its dateline."""
+    """The reading of one article's actors; call :meth:`parts` once.  ``filed`` is the country it was sent from."""
 
-    def __init__(self, sentences: Sequence[Sentence], newsroom: Sequence[str] = (), filed: str = "") -> None:
+    def __init__(self, sentences: Sequence[Sentence], newsroom: Sequence[str] = (), filed: str | None = None) -> None:
         self._sentences = sentences
         found = names(sentences, newsroom)
         self._by_sentence: dict[int, list[Name]] = {}
@@ -61,7 +60,7 @@ class Casting:
         self._roll = Roll(found, sentences, about.likely, newsroom)
         self._memory = Memory()
         self._parts: list[Part] = []
-        self._homeland = Homeland(about, country_of_place(filed) if filed else None)
+        self._homeland = Homeland(about, filed)
         self._meaning = Meaning(self._roll, self._memory, about)
         self._bonds = Bonds()
         self._speaker: Draft | None = None
@@ -97,6 +96,7 @@ class Casting:
             if t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$")
             or t.lemma in listed("meaning", "reports")
             or (t.text == "old" and epithets.alone(s, i) is not None)
+            or (i not in holder and epithets.ends_name(s, i))
         ]
         for at, item in sorted(items, key=lambda x: x[0]):
             if isinstance(item, Name):
@@ -136,6 +136,8 @@ class Casting:
         self._memory.add(s, head, draft, quoted)
         if not quoted and draft.kind == "person" and s.tokens[head].dep == "nsubj" and len(self._voices) < _VOICES:
             self._voices.append(draft)
+        if s.tokens[head].dep == "nsubj":
+            self._homeland.acts(s, head, draft, self._by_sentence.get(s.index, ()))
         if draft.kind == "state":
             self._meaning.state = draft
 
@@ -314,6 +316,12 @@ class Casting:
             if draft is not None and found is not None:
                 here.setdefault(i, draft)
                 self._add(s, found[0], i, i, "noun", draft, quoted[i])
+            return
+        if t.tag == "NN":
+            draft = epithets.ending(word, s, self._memory)
+            if draft is not None:
+                here.setdefault(i, draft)
+                self._add(s, i - 1, i, i, "noun", draft, quoted[i])
             return
         if t.tag in ("WP", "WDT", "WP$"):
             draft = here.get(site.relative(s, i))

@@ -1,18 +1,22 @@
-"""Persons meant by their age: "the 61-year-old", "the 52-year-old former judge".
+"""Persons meant by their age ("the 61-year-old"), and bodies by the last word of their name ("the command").
 
-News calls its main person so, when the name has been said often enough.  Who is meant is the one whose age was
-told, else the one whom the last sentences are most about, if that is clear; never the one who says it.
+News calls its main person by the age, when the name has been said often enough.  Who is meant is the one whose age
+was told, else the one whom the last sentences are most about, if that is clear; never the one who says it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from secondsource.read.called import head_of
 from secondsource.read.coreference import Draft, Memory
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.runs import Name
+from secondsource.read.whoswho import fold, role_noun, word_set
 
+_FAR = 12
+"""Sentences over which a body is called by the last word of its name."""
 _REACH = 3
 """Sentences over which such a one is looked for."""
 _GROWN = 19
@@ -68,6 +72,25 @@ def meant(
 
     known = memory.only(lambda x: fits(x) and x.age == age, s.index, 10_000)
     return known or memory.foremost(fits, s.index, _REACH)
+
+
+def ends_name(s: Sentence, i: int) -> bool:
+    """A noun for no one by itself, that somebody can be called who acts here ("the [command] said")."""
+    t = s.tokens[i]
+    if t.tag != "NN" or not i or fold(s.tokens[i - 1].text) != "the" or role_noun(t.lemma) is not None:
+        return False
+    above = s.tokens[t.head]
+    said = t.dep == "pobj" and (above.dep == "agent" or s.tokens[above.head].text.lower() == "according")
+    return said or t.dep == "poss" or (t.dep == "nsubj" and above.pos == "VERB")
+
+
+def ending(noun: str, s: Sentence, memory: Memory) -> Draft | None:
+    """The body told of lately whose name ends with that noun, where it isn't what the body deals in ("the oil")."""
+    if noun in word_set("names", "business") or noun not in word_set("names", "organization"):
+        return None
+    return memory.latest(
+        lambda x: x.kind == "organization" and x.named and len(x.words) > 1 and head_of(x.words) == noun, s.index, _FAR
+    )
 
 
 def _saying(s: Sentence, i: int, here: Mapping[int, Draft]) -> Iterator[Draft]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from secondsource.read import site
-from secondsource.read.lands import country_of_place
+from secondsource.read.allegiance import PUBLIC
+from secondsource.read.lands import country_in, country_of_place
 from secondsource.read.parse import Sentence
 from secondsource.read.runs import Name
 from secondsource.read.whoswho import seats
@@ -17,7 +18,7 @@ _CLEAR, _LIKELY = 0.6, 1.3
 _ALSO = 3.0
 """How many times as often the first is named as one that the article is about too, at most."""
 _HELD, _TOLD = 2.0, 0.5
-"""What a place where something happens weighs, and an adjective of nationality, against a state that acts."""
+"""What a place where something happens weighs, and a nationality, also in a body's name, against a state that acts."""
 
 
 class Home(NamedTuple):
@@ -42,9 +43,15 @@ def home(names: Iterable[Name], sentences: Mapping[int, Sentence]) -> Home:
             states.add(country)
             acts = site.acts(s, name.first, name.head, capital=name.known.form == "capital")
             count[country] += _TOLD if name.known.form == "demonym" else 1.0 if acts else _HELD
+        elif name.known is not None and name.known.country and name.known.sector in PUBLIC:
+            country = name.known.country  # "the White House"
+            count[country] += _TOLD
         elif name.kind == "place":
             country = country_of_place(" ".join(name.words)) or ""
             count[country] += _HELD
+        elif name.kind == "organization" and name.known is None:
+            country = country_in(sentences[name.sentence], name) or ""
+            count[country] += _TOLD
         else:
             continue
         times[country] += 1

@@ -14,7 +14,7 @@ from secondsource.read.lands import country_of_place
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.runs import Name
-from secondsource.read.whoswho import state_name
+from secondsource.read.whoswho import fold, listed, role_noun, state_name
 
 _NATIONAL = frozenset({"LAB", "PTY", "OPP", "REB", "UAF", "PRM"})
 """Sectors whose named bodies are of the country that the article is clearly about, if no other is said."""
@@ -39,7 +39,7 @@ class Homeland:
         if draft.country is not None or d.sector not in PUBLIC:
             return
         self._facing.setdefault(id(draft), set()).update(_others(s, d, names))
-        before = [n for n in names if n.last < d.first]
+        before = [n for n in names if n.last < d.first and not _thing(s, n)]
         found = {
             n.known.country if n.known is not None else country_of_place(" ".join(n.words))
             for n in before
@@ -54,13 +54,26 @@ class Homeland:
         if len(found) == 1:
             self._near.setdefault(id(draft), set()).update(c for c in found if c)
 
+    def acts(self, s: Sentence, i: int, draft: Draft, names: Sequence[Name]) -> None:
+        """Whom the subject at token ``i`` accuses or talks with is another state than the subject's."""
+        if draft.country is not None or draft.kind != "person":
+            return
+        verb = s.tokens[i].head
+        for n in names:
+            known = n.known
+            if known is None or known.kind != "state" or known.form not in ("name", "capital") or not known.country:
+                continue
+            above = s.tokens[n.head].head
+            if verb in (above, s.tokens[above].head) and n.head > i and _faced(s, n.head):
+                self._facing.setdefault(id(draft), set()).add(known.country)
+
     def settle(self, drafts: Iterable[Draft]) -> None:
         """Those in public office of whom no country is said are of the one that the article is about.
 
         Where it is about no country clearly, they are of the one that their sentences name before them.
         Who leads a named body is of the body's country.
         """
-        everyone = list({id(d): d for d in drafts}.values())
+        everyone = [d for d in {id(d): d for d in drafts}.values() if not _of_several(d)]
         for d in everyone:
             if d.country is None and d.sector in _NATIONAL and d.named and d.kind == "organization":
                 d.country = self._about.clear
@@ -81,6 +94,25 @@ class Homeland:
         if guess in facing:
             return next((c for c in also if c not in facing), None)
         return guess
+
+
+def _thing(s: Sentence, name: Name) -> bool:
+    """A nationality that a thing has ("all [Turkish] vessels had left, the mayor said")."""
+    noun = s.tokens[s.tokens[name.head].head]
+    return name.known is not None and name.known.form == "demonym" and role_noun(noun.lemma.lower()) is None
+
+
+def _of_several(d: Draft) -> bool:
+    """Such as a country has one of, where there are more than one ("foreign ministers", "both navies"), or those of
+    countries that are counted ("the leaders of the two countries").
+    """
+    words = fold(d.name).replace("'", " ").replace("’", " ").split()
+    if d.named or not d.plural or not words:
+        return False
+    counted = any(w in listed("meaning", "states_counted") for w in words)
+    return (
+        counted or " ".join(words[-2:]) in listed("meaning", "one_each") or words[-1] in listed("meaning", "one_each")
+    )
 
 
 def _others(s: Sentence, d: Description, names: Sequence[Name]) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 From below: it can be no older than what it tells as past, nor than a photo that it shows.  From above:
 what it tells as still to come.  A month and day without a year takes the first year possible after the
-latest date given in full; "this year" is a year that the text doesn't need to name.  A bare past weekday is
-no earlier than the latest past day so named, and at most six days before publication: that closes the
-interval, if that day is one of the news and not a document's or of a thing long past.  Where nothing gives a
-year there is no interval.
+latest date given in full; a dateline's is the day itself where one year alone can be its; "this year" is a
+year that the text doesn't need to name.  A bare past weekday is no earlier than the latest past day so named,
+and at most six days before publication: that closes the interval, if that day is one of the news and not a
+document's or of a thing long past.  Where nothing gives a year there is no interval.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from secondsource.model import Date, Time
 from secondsource.read import relative
 from secondsource.read.calendar import DAY, days, year_of
 from secondsource.read.clause import direction
+from secondsource.read.filed import FiledDay
 from secondsource.read.parse import Sentence
 from secondsource.read.relative import Relative
 from secondsource.read.times import ARTICLE, narrative
@@ -38,7 +39,9 @@ class Bound(NamedTuple):
     row: Time
 
 
-def publication_bounds(text: str, times: Sequence[Time], sentences: Sequence[Sentence] = ()) -> Date | None:
+def publication_bounds(
+    text: str, times: Sequence[Time], sentences: Sequence[Sentence] = (), filed: FiledDay | None = None
+) -> Date | None:
     """Publication as an interval with its evidence's words; an open end is None, no bound at all is None."""
     ways = _ways(times, sentences)
     past = [t for t in times if ways[t.id] != "future"]
@@ -50,6 +53,8 @@ def publication_bounds(text: str, times: Sequence[Time], sentences: Sequence[Sen
     high = min(ahead, key=lambda b: b.day, default=None)
     # the year of a bare month and day can be told only from a day given in full
     named = [Bound(day, t) for t in past if (day := _yearless(t, low.day))] if _to_the_day(full, low.day) else []
+    if filed is not None and (day := _filed(filed, low.day, high.day if high else None, _to_the_day(full, low.day))):
+        return Date(start=day.isoformat(), end=day.isoformat(), text=filed.text, basis=ARTICLE)
     latest = max(named, key=lambda b: b.day, default=None)
     if latest and _is_told(latest.row, sentences) and not narrative(times, None):
         low, high = _by_weekdays(past, latest, high)
@@ -62,6 +67,13 @@ def publication_bounds(text: str, times: Sequence[Time], sentences: Sequence[Sen
     )
 
 
+def _filed(filed: FiledDay, low: date, high: date | None, sure: bool) -> date | None:
+    """The day of the dateline: the first from a day given in full on, or the only one between the bounds."""
+    end = high or (low.replace(year=low.year + 1, day=min(low.day, 28)) if sure and low.year < 9999 else None)
+    found = filed.between(low, end) if end is not None else []
+    return found[0] if len(found) == 1 or (found and sure) else None
+
+
 def _ways(times: Sequence[Time], sentences: Sequence[Sentence]) -> dict[str, str]:
     """The direction of each row's clause; a row in a caption or in no sentence counts as past."""
     starts = [s.start for s in sentences]
@@ -71,8 +83,23 @@ def _ways(times: Sequence[Time], sentences: Sequence[Sentence]) -> dict[str, str
         sentence = sentences[at] if at >= 0 else None
         inside = sentence is not None and time.start < sentence.end and sentence.kind != "caption"
         token = next(iter(sentence.at(time.start, time.end)), None) if sentence and inside else None
-        found[time.id] = direction(sentence, token) if sentence and token is not None else "past"
+        way = direction(sentence, token) if sentence and token is not None else "past"
+        behind = sentence is not None and token is not None and _compared(sentence, token)
+        found[time.id] = "past" if behind else way
     return found
+
+
+def _compared(sentence: Sentence, token: int) -> bool:
+    """The date of what something is held against: "to raise output from 10 tonnes in [2021]", "more than in [2021]"."""
+    tokens = sentence.tokens
+    if token < 2 or tokens[token - 1].lemma not in ("in", "of"):
+        return False
+    for word in reversed(tokens[max(0, token - _FAR) : token - 1]):
+        if word.lemma in ("from", "than", "against"):
+            return True
+        if word.pos not in ("NOUN", "NUM", "ADJ", "ADV", "DET", "SYM", "PROPN"):
+            return False
+    return False
 
 
 def _is_told(time: Time, sentences: Sequence[Sentence]) -> bool:

@@ -13,6 +13,7 @@ from secondsource.read.actors import cast
 from secondsource.read.attribution import attributions
 from secondsource.read.claims import Parts, claims
 from secondsource.read.events import frames
+from secondsource.read.filed import filed_day
 from secondsource.read.hosts import with_hosts
 from secondsource.read.numbers import numbers
 from secondsource.read.places import locations
@@ -41,9 +42,10 @@ def read(article: Article, parser: Parser) -> Reading:
 def interpret(article: Article, sentences: Sequence[Sentence]) -> Reading:
     """The reading of an article whose sentences are parsed."""
     when = times(article.text, sentences, article.id, article.published)
-    if article.published is None and (bounds := publication_bounds(article.text, when, sentences)) is not None:
+    if article.published is None:
+        bounds = publication_bounds(article.text, when, sentences, filed_day(article))
         article = msgspec.structs.replace(article, published=bounds)
-        when = anchored(when, bounds)
+        when = anchored(when, bounds) if bounds is not None else when
     told = {s.index: frames(s) for s in sentences}
     opening = next((b.text for b in article.blocks if b.kind == "dateline"), "")
     where = defaultdict(list)

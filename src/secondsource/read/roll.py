@@ -10,6 +10,7 @@ from secondsource.read.kinds import short_for
 from secondsource.read.lands import body_sector, country_in, country_of_place
 from secondsource.read.parse import Sentence
 from secondsource.read.runs import Name
+from secondsource.read.seats import seat
 from secondsource.read.shortnames import acronyms, initials, paternal, tail
 from secondsource.read.whoswho import (
     JOINTS,
@@ -177,7 +178,7 @@ class Roll:
     def _placed(self, name: Name, hosts: list[Draft]) -> None:
         """A body is of the country that is said beside its name, at whichever mention."""
         if len(hosts) == 1 and hosts[0].kind == "organization" and hosts[0].country is None:
-            hosts[0].country = self._owner(name)
+            hosts[0].country = self._owner(name) or seat(self._sentences[name.sentence], name)
 
     def _by_first(self, s: Sentence, name: Name, words: tuple[str, ...]) -> list[Draft]:
         """Those whose first name, or family name that stands first, this is; who is introduced by it is another."""

@@ -92,6 +92,8 @@ def _located(s: Sentence, prep: int, capital: bool) -> bool:
     if lemma in listed("standing", "where"):
         return not (lemma == "in" and s.tokens[s.tokens[prep].head].lemma in ("confidence", "trust", "interest"))
     above = s.tokens[s.tokens[prep].head]
+    if lemma == "to" and above.text.lower() in ("according", "thanks"):
+        return False
     if lemma in ("to", "from") and above.dep in ("prep",):
         above = s.tokens[above.head]
     if lemma == "to":

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from secondsource.read.parse import Sentence
 from secondsource.read.runs import Name, NameKind, traded
 from secondsource.read.shortnames import spelled
-from secondsource.read.whoswho import RoleNoun, fold, listed, role_at, word_set
+from secondsource.read.whoswho import RoleNoun, first_names, fold, listed, role_at, word_set
 
 SURE, LIKELY = 10, 5
 """What a noun said of the name weighs, and what its place in the clause does; a label of the tagger weighs one."""
@@ -46,6 +46,8 @@ def _before(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
         if role is not None and traded(role):
             yield "organization", LIKELY
     head = s.tokens[name.head]
+    if _closed(s, name) and _trades(s, name.first - 2, name):
+        yield "organization", LIKELY
     if _closed(s, name) and _kind(s, name.first - 2) == "person":
         yield "person", SURE
     elif head.dep == "appos" and head.head < name.first and s.tokens[name.first - 1].text == ",":
@@ -102,7 +104,7 @@ def _after(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
         elif nxt.tag == "WP" and not _lies_in(s, name):
             yield "person", LIKELY
         elif not _lies_in(s, name):
-            yield from _apposed(s, at + 1)
+            yield from _apposed(s, at + 1, name)
     elif t.tag == "POS" and at + 1 < n and s.tokens[at + 1].lemma in listed("naming", "kin"):
         yield "person", SURE
     elif t.pos in ("NOUN", "PROPN") and t.text.islower() and s.tokens[name.head].dep in ("compound", "nmod"):
@@ -128,7 +130,7 @@ def _lies_in(s: Sentence, name: Name) -> bool:
     return head.dep == "pobj" and s.tokens[head.head].lemma in ("of", "from", "in", "at", "near", "outside", "on")
 
 
-def _apposed(s: Sentence, first: int) -> Iterator[tuple[NameKind, int]]:
+def _apposed(s: Sentence, first: int, name: Name) -> Iterator[tuple[NameKind, int]]:
     """The kind by the noun of the phrase after the comma: its last before anything that is no part of it."""
     if fold(s.tokens[first].text) not in ("a", "an", "the", "his", "her", "their", "its"):
         if _titled(s, first):
@@ -146,6 +148,14 @@ def _apposed(s: Sentence, first: int) -> Iterator[tuple[NameKind, int]]:
     kind = _kind(s, noun)
     if kind is not None:
         yield kind, SURE
+    elif _trades(s, noun, name):
+        yield "organization", LIKELY
+
+
+def _trades(s: Sentence, noun: int, name: Name) -> bool:
+    """What it is called a company can be, and its first word is nobody's first name ("the operator, Keld Copper,")."""
+    role = role_at(s.tokens, noun)
+    return role is not None and traded(role) and name.words[0] not in first_names()
 
 
 def _titled(s: Sentence, first: int) -> bool:

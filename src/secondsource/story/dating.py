@@ -15,6 +15,7 @@ import msgspec
 
 from secondsource.model import Date, Reading
 from secondsource.read import relative
+from secondsource.read.filed import filed_day
 from secondsource.read.precision import date_precision
 from secondsource.read.times import anchored, date_of
 from secondsource.story.align import score
@@ -23,12 +24,16 @@ from secondsource.story.points import points
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secondsource.model import Actor, Claim, Event, Time
+    from secondsource.model import Actor, Article, Claim, Event, Time
     from secondsource.story.points import Point
 
 LENT = "dated by another article"
+SLACK = timedelta(days=3)
+"""How far a dateline's day may lie beside the span in which the others say that the article came out."""
 WEEK = 6
 """A bare past weekday lies at most so many days before publication."""
+MONTH = 31
+"""Days past which a publication's bounds are too far apart to date anything by."""
 NARROW = 10
 """An interval of publication that is wider than this many days is not worth lending as it stands."""
 SURE = 1.6
@@ -51,23 +56,33 @@ def dated(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Rea
 
 
 def _bounded(published: Date | None) -> bool:
-    """Known at both ends: "not before 2004" says nothing of the day."""
-    return published is not None and published.start is not None and published.end is not None
+    """Known at both ends to a month: "not before 2004" says nothing of the day."""
+    if published is None or published.start is None or published.end is None:
+        return False
+    return (date.fromisoformat(published.end[:10]) - date.fromisoformat(published.start[:10])).days <= MONTH
 
 
 def _lent(reading: Reading, known: Sequence[Reading], told: Sequence[Point]) -> Reading:
     company = _by_company(reading, known)
     shared = _shared(reading, known, told, LEAD if company is None else KNOWN_LEAD)
     if not shared:
-        return reading if company is None else redated(reading, _within(company, reading.article.published))
+        return reading if company is None else redated(reading, _within(company, reading.article))
     newest = _newest(reading, told, shared)
     last = min(day + timedelta(days=reach) for day, reach in shared.items())
     published = Date(start=newest.isoformat(), end=max(newest, last).isoformat(), text="", basis=LENT)
-    return redated(reading, _within(published, reading.article.published), newest)
+    return redated(reading, _within(published, reading.article), newest)
 
 
-def _within(lent: Date, stated: Date | None) -> Date:
-    """The lent span as far as it lies in what the article says itself ("updated March 15"), where they meet."""
+def _within(lent: Date, article: Article) -> Date:
+    """The lent span as far as it lies in what the article says itself ("updated March 15"), where they meet.
+
+    The dateline's day in it ("KELD, March 15 (Agency)") is the day.
+    """
+    stated, filed = article.published, filed_day(article)
+    first, last = (date.fromisoformat((d or "")[:10]) for d in (lent.start, lent.end))
+    own = filed.between(first - SLACK, last + SLACK) if filed is not None else []
+    if filed is not None and len(own) == 1:
+        return msgspec.structs.replace(lent, start=own[0].isoformat(), end=own[0].isoformat(), text=filed.text)
     start = max(lent.start or "", (stated.start or "") if stated else "")
     end = min(lent.end or "9999", (stated.end or "9999") if stated else "9999")
     return msgspec.structs.replace(lent, start=start, end=end) if start <= end else lent
