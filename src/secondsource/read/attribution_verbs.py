@@ -264,6 +264,8 @@ def _may_precede(cue: Cue, c: Complement) -> bool:
         return False
     if cue.page.quotes.at(cue.s.tokens[c.first].start) is not None:
         return True
+    if c.frame in _CLAUSAL and cue.s.child(cue.i, "auxpass") is not None and cue.s.child(cue.i, *PASSIVE) is None:
+        return False  # "A picture of them was tweeted by rebels", parsed as a clause: a passive has a noun before it
     if c.frame in _CLAUSAL and (
         held(cue) or cue.frames[c.frame] == "denies" or _full(cue) or _beyond_semicolon(cue, c)
     ):
