@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource.story import values
 from secondsource.story.answers import answers, beside, stands
-from secondsource.story.clauses import not_the_least, words
+from secondsource.story.clauses import asks, not_the_least, words
 from secondsource.story.clock import clock, same_time
 from secondsource.story.points import TOLLS, terms
 from secondsource.story.tolls import same_toll, toll
@@ -36,6 +36,8 @@ ECHO = 0.75
 """Likeness from which two articles' claims are one statement in nearly the same words, whatever slot differs."""
 NAMELESS = 3
 """Content words that two such claims have in common, beside the names where those differ."""
+COMMON = 0.4
+"""Share of their words that claims of one story often have in common; more tells of one point."""
 BARE = 0.8
 """Share of words that two claims must have in common where one of them tells no act."""
 CROWDED = 120
@@ -82,12 +84,13 @@ class Agreement(NamedTuple):
     mood: float = 0.0
     toll: float = 0.0
     clock: float = 0.0
+    overlap: float = 0.0
 
 
 WEIGHTS = Agreement(
     same_act=1.0, complement=1.3, same_type=0.4, other_act=-1.0, source=0.6, target=0.5, part=0.5, place=0.4,
     date=0.4, date_apart=-0.9, number=0.6, figure=0.8, thing=0.5, answer=0.4, background=-2.0, words=1.8,
-    echo=0.8, lead=1.4, resumed=1.5, light=-0.3, fore=0.2, mood=-0.2, toll=0.7, clock=1.2,
+    echo=0.8, lead=1.4, resumed=1.5, light=-0.3, fore=0.2, mood=-0.2, toll=0.7, clock=1.2, overlap=3.0,
 )  # fmt: skip
 """What each agreement adds to the score of a pair, and each difference takes from it."""
 
@@ -271,6 +274,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         fore=float((p.headline or p.lead) and (q.headline or q.lead)),
         toll=float(one_toll),
         clock=float(timed),
+        overlap=max(0.0, _overlap(p, q) - COMMON) if other and not _of_two_things(p, q) else 0.0,
         mood=float(p.claim.status != q.claim.status and "denied" not in (p.claim.status, q.claim.status)),
     )
 
@@ -355,6 +359,19 @@ def likeness(p: Point, q: Point, *, act: bool = False, but: frozenset[str] = fro
         if t not in shared and (match := _met(t, one, other)) is not None and match not in shared:
             total += v * other.terms[match]
     return min(1.0, total / (p.norm * q.norm))
+
+
+def _of_two_things(p: Point, q: Point) -> bool:
+    """What was so on another day or long before, or by others, or is only asked, is told in the same words."""
+    apart = values.of_dates(p.when, q.when) < 0 or values.of_sides(p.sources, q.sources) < 0
+    return apart or p.past != q.past or asks(p) != asks(q)
+
+
+def _overlap(p: Point, q: Point) -> float:
+    """Share of either's content words that the other has, the act's own too; exact words only (Dice, by weight)."""
+    shared = p.terms.keys() & q.terms.keys()
+    both = sum(p.terms.values()) + sum(q.terms.values())
+    return sum(p.terms[t] + q.terms[t] for t in shared) / both if both else 0.0
 
 
 def _besides_sides(p: Point, q: Point) -> float:

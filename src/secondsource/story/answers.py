@@ -98,15 +98,18 @@ def answer(denial: Point, told: Point, score: Callable[[Point, Point], float]) -
     if denial.claim.status == "denied":
         clause = denial.claim.text.startswith("that ") or of_itself(denial)  # "denied the idea of a ban" may dislike it
         return found if found >= DENIED and (clause or like >= SURE) else 0.0
-    none = within and _none_at_all(denial) and any(_has(told, t, denial) for t in _least(denial))
-    return found if found >= NOT_SO and (like >= SURE or none or (near and share > ALL)) else 0.0
+    none = _none_at_all(denial)
+    if none and not any(_has(told, t, denial) for t in _least(denial)):
+        return 0.0
+    return found if found >= NOT_SO and (like >= SURE or (none and within) or (near and share > ALL)) else 0.0
 
 
 def _tells(denial: Point, told: Point) -> bool:
     """Tells or alleges that something is so; what "we can't say" or would like to see nobody need deny."""
     so = told.claim.status in ("happened", "ongoing", "expected") or charged(told.claim)
     told_so = by_itself(told) or (beside(denial, told) and under(told))
-    return so and told_so and not asks(told) and words("negations").isdisjoint(_plain(told))
+    said = _plain(told)
+    return so and told_so and said[:1] != ["to"] and not asks(told) and words("negations").isdisjoint(said)
 
 
 def given(p: Point) -> dict[str, float]:
