@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from secondsource.story.points import Point
 
-JOIN = 1.6
+JOIN = 1.4
 """Least score of a pair of two articles that joins their groups."""
 JOIN_WITHIN = 2.2
 """The same for two claims of one article, which seldom tells a thing twice but as headline, lead or answer."""
@@ -38,7 +38,7 @@ NAMELESS = 3
 """Content words that two such claims have in common, beside the names where those differ."""
 COMMON = 0.4
 """Share of their words that claims of one story often have in common; more tells of one point."""
-BARE = 0.8
+BARE = 0.6
 """Share of words that two claims must have in common where one of them tells no act."""
 CROWDED = 120
 """A key with more points than this is too common to propose all pairs: each point only those next to it in words."""
