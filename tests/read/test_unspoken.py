@@ -88,6 +88,10 @@ VOICES = [
     ("The police would not confirm the report, which identified the driver as Ann Voss.", "the driver", "the report"),
     ("Ferrow: A tape may shed light on the fire.\n\nCrowds met in Ferrow on Friday.", "A tape may shed", ""),
     ("The claim has been confirmed as a complete hoax.", "complete hoax", ""),
+    ("The mayor said her team has been “watching the dam,” and is moving to mend it.", "moving to mend", "mayor"),
+    ("One of the three growers — a former judge — said he was paid by the mill.", "was paid by the mill", "growers"),
+    ("“We think the gate was open,” Ann Voss said.", "the gate was open", "Ann Voss"),
+    ("Rain fell on the square.\n\n“I was in the bath when the roof fell.”", "I was in the bath", "unnamed source"),
 ]
 
 

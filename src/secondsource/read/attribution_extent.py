@@ -19,6 +19,7 @@ _ASIDE = frozenset(
      "without"}
 )  # fmt: skip
 _REACH = 150  # tokens of one clause that are looked at: more is no sentence that people write
+_GAP = 4  # tokens between two parts of what is said: `," and`
 _DAYS = frozenset({"DATE", "TIME"})
 
 
@@ -123,7 +124,7 @@ def _joined(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
     """The end of the complement with the cue's own later dependents that belong to what is said."""
     last = c.last
     for k in s.children[i]:
-        if k <= last or s.left[k] > last + 3:
+        if k <= last or s.left[k] > last + _GAP:
             continue
         between = range(last + 1, s.left[k])
         if any(s.tokens[b].pos not in ("PUNCT", "CCONJ", "ADV") for b in between):
@@ -139,6 +140,8 @@ def _joined(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
 def _belongs(s: Sentence, i: int, c: Complement, k: int, cues: Cues, *, adjacent: bool) -> bool:
     token = s.tokens[k]
     if c.frame in _CLAUSAL:
+        if token.dep == "conj" and not _own_subject(s, k) and _still(s, i, k):
+            return c.frame in ("that", "zero")
         if token.dep == "conj" and not _own_subject(s, k):
             return c.frame in ("that", "zero") and cues.lemma(token) in cues.senses and same_speaker(s, i, k)
         if token.dep == "conj":
@@ -155,6 +158,12 @@ def _belongs(s: Sentence, i: int, c: Complement, k: int, cues: Cues, *, adjacent
     if adjacent and token.dep == "ccomp" and c.frame.startswith("noun"):
         return s.tokens[s.left[k]].text.lower() == "that"  # "voiced their grief that he had died"
     return adjacent and token.dep in ("xcomp", "advcl") and s.tokens[s.left[k]].tag == "TO"
+
+
+def _still(s: Sentence, cue: int, k: int) -> bool:
+    """ "Said it was ready and [is moving] fast": what is so now goes on with what was said, not with the saying."""
+    helping = next((s.tokens[c].tag for c in s.children[k] if s.tokens[c].dep in ("aux", "auxpass")), s.tokens[k].tag)
+    return tense(s, cue) == "VBD" and helping in ("VBZ", "VBP", "MD")
 
 
 def _own_subject(s: Sentence, k: int) -> bool:

@@ -119,10 +119,11 @@ def _with_orphans(page: Page, found: list[Attribution]) -> tuple[Attribution, ..
             continue
         if last and _follows(page, last[0], q):
             if _another(page, last[0], found[last[1]], q):
+                acted += [made] if (made := _by_nobody(page, q)) is not None else []
                 continue
             more.setdefault(last[1], []).append(q.span)
             last = (q.end, last[1])
-        elif page.is_speech(q) and (made := _beside(page, q)) is not None:
+        elif page.is_speech(q) and (made := _beside(page, q) or _by_nobody(page, q)) is not None:
             acted.append(made)
     out = []
     for n, a in enumerate(found):
@@ -177,6 +178,23 @@ def _beside(page: Page, q: Quotation) -> Attribution | None:
         return None
     cue, lemma = (s.root, s.root), s.tokens[s.root].lemma.lower()
     return attribution(page, s, source, cue, lemma, (q.span,), "says", "beside", "beside")
+
+
+_FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b(?!\.)")
+
+
+def _by_nobody(page: Page, q: Quotation) -> Attribution | None:
+    """Speech of "I" or "we" of which nobody is told to have spoken it: not the paper's words for all that."""
+    if _FIRST.search(page.text, q.start, q.end) is None or not page.sentences:
+        return None
+    s = page.sentences[page.sentence_at(q.start)]
+    opens = s.at(q.start, q.start + 1)
+    content = page.runs(q.start, q.end)
+    if not opens or not content:
+        return None
+    cue = (opens[0], opens[0])
+    made = attribution(page, s, None, cue, page.text[q.start], content, "says", "speech", "marks")
+    return replace(made, cue=Span(q.start, q.start + 1))
 
 
 def _another(page: Page, end: int, spoke: Attribution, q: Quotation) -> bool:

@@ -86,6 +86,11 @@ def _links(parts: Parts, chains: Sequence[Sequence[int]]) -> list[Link]:
     return found
 
 
+def _same(link: Link, outer: Link) -> bool:
+    """The one through whom it is told speaks of himself: the same actor, or "we" in what he says."""
+    return (link.actor is not None and link.actor == outer.actor) or link.name.lower() in ("i", "we")
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """One unit on its way to a claim."""
@@ -153,7 +158,7 @@ class _Writer:
         """
         links = [self.links[n] for n in self.chain if n == self.chain[0] or not self._own_eyes(n)]
         sourced = [x for x in links if x.start is not None]
-        apart = [x for k, x in enumerate(sourced) if k == 0 or x.actor is None or x.actor != sourced[k - 1].actor]
+        apart = [x for k, x in enumerate(sourced) if k == 0 or not _same(x, sourced[k - 1])]
         return tuple(apart or links[:1])
 
     def _stances(self, attributions: Sequence[Attribution]) -> list[str]:

@@ -51,6 +51,8 @@ def effect(s: Sentence, over: int, act: int) -> str | None:
         return "same"
     if t.dep in ("nsubj", "nsubjpass", "npadvmod") and g.pos == "VERB" and g.tag != "VBN":
         return "same"
+    if t.dep in ("pcomp", "ccomp") and s.tokens[t.head].text.lower() == "with" and s.child(act, "nsubj") is not None:
+        return None  # "with the talks failing, they tried to sell it"
     clausal = t.dep in ("xcomp", "ccomp", "pcomp", "acl", "pobj", "dobj", "oprd", "nsubjpass", "prep")
     phrasal = s.child(over, "prt")
     if phrasal is not None and (clausal or (t.dep == "advcl" and t.tag == "VBG" and s.left[act] == phrasal + 1)):

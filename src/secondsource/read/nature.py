@@ -88,7 +88,9 @@ def _intended(s: Sentence, head: int) -> Judged | None:
         return _judged("motive", t.head, "nouns")
     if t.lemma in ("want", "wish", "seek", "try", "hope") and _displays(s, head):
         return _judged("motive", head, "displays")
-    if purpose.get(t.lemma) == "seeking" and s.child(head, "xcomp") is not None and _abstract(s, head):
+    sought = purpose.get(t.lemma) == "seeking" and s.child(head, "xcomp") is not None
+    subject = s.child(head, "nsubj") if sought else None
+    if subject is not None and _abstract(s, head) and s.tokens[subject].lemma.lower() != "it":
         return _judged("motive", head, "seeking")
     if words("nature", "interpretation").get(t.lemma) == "seeing" and _passive(s, head) and _wanted(s, head):
         return _judged("motive", head, "seen")
@@ -284,4 +286,6 @@ def _reproach(s: Sentence, verb: int) -> bool:
 def _thing(s: Sentence, i: int) -> bool:
     """The subject is a happening or a thing, not somebody: "the visit", "it", "this"."""
     t = s.tokens[i]
-    return t.lemma.lower() in ("it", "this", "that", "which") or (t.pos == "NOUN" and t.tag == "NN" and not t.ent)
+    if t.lemma.lower() in ("it", "this", "that", "which"):
+        return True
+    return t.pos == "NOUN" and t.tag == "NN" and not t.ent and cues().lemma(t) not in cues().people

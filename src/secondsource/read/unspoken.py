@@ -22,7 +22,7 @@ _HEARD = frozenset({"says", "reports", "claims", "believes", "knows", "asks"})
 """Stances of who has said, found or thought a thing; a wish, a plan or a promise may well be for what is to be."""
 _OWED = frozenset({"should", "must", "ought"})
 _STOPPED = frozenset({"stop", "cease", "quit"})
-_ANYBODY = frozenset({"you", "one"})
+_ANYBODY = frozenset({"you"})
 
 
 def unspoken(a: Attribution, sentences: Sequence[Sentence]) -> bool:
@@ -32,6 +32,8 @@ def unspoken(a: Attribution, sentences: Sequence[Sentence]) -> bool:
     source = s.tokens[a.source_at[1]].text.lower() if a.source_at is not None and a.source_at[0] == s.index else ""
     if source in _ANYBODY and a.stance in ("believes", "knows", "says") and a.frame != "speech":
         return True  # "as soon as you think about it"
+    if a.source is None and i == 0 and a.frame in ("speech", "zero") and t.text.isalpha():
+        return True  # "RELATED: …"
     if a.frame == "nominal":
         return _none(s, i) or _bare(s, a)
     if a.stance not in _HEARD or t.pos not in ("VERB", "AUX"):
