@@ -12,6 +12,8 @@ from secondsource.read.whoswho import Known, fold, listed
 
 _OPENING = frozenset({"DT", "JJ", "NN", "NNS", "PRP$", "RB"})
 """Tags of words that what is said of a name begins with."""
+_COMPLEMENT = 6
+"""Words in what a role is for, before the comma of the name."""
 _APPOSED = 16
 """Tokens between a name's comma and the "and" of a second thing that is said of it."""
 
@@ -144,7 +146,7 @@ def _calling(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
 
 def _closed_by(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name | None:
     """The person between commas right after a definite role ("its [spokeswoman], Jane Doe, said")."""
-    at = d.end + 2
+    at = _complemented(s, d.end) + 2
     name = holder.get(at) if at < len(s.tokens) and s.tokens[at - 1].text == "," else None
     if name is None or name.first != at or name.kind != "person" or d.role.kind != "person" or d.indefinite:
         return None
@@ -152,6 +154,18 @@ def _closed_by(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name 
     owned = d.possessor is not None or d.definite
     listed_on = name.last + 2 < len(s.tokens) and s.tokens[name.last + 2].text == "and"
     return name if owned and after in (",", ".", ";", '"') and not listed_on else None
+
+
+def _complemented(s: Sentence, end: int) -> int:
+    """The last word of what a role is for or of, where it names nobody ("the MP [for the area], Jane Doe, said")."""
+    if end + 1 >= len(s.tokens) or s.tokens[end + 1].text not in ("of", "for", "in", "at", "from"):
+        return end
+    for i in range(end + 2, min(end + 2 + _COMPLEMENT, len(s.tokens))):
+        if s.tokens[i].text == ",":
+            return i - 1
+        if s.tokens[i].pos not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
+            break
+    return end
 
 
 def _joined(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name | None:
@@ -165,7 +179,7 @@ def _joined(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name | N
     for i in range(at - 1, max(0, at - _APPOSED), -1):
         if s.tokens[i].text == ",":
             name = holder.get(i - 1)
-            opens = s.tokens[i + 1].tag in _OPENING
+            opens = s.tokens[i + 1].tag in _OPENING or s.tokens[i + 1].lemma == "once"
             return name if name is not None and name.last == i - 1 and opens else None
         if s.tokens[i].pos in ("VERB", "AUX"):
             return None

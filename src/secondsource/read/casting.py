@@ -178,6 +178,9 @@ class Casting:
                 and not site.acts(s, name.first, name.head, capital=False)
             ):
                 return
+            described = inside.get(name.head)
+            if name.kind is None and described is not None and described.head == name.head and name.first == name.last:
+                return  # "the [MP] for the area"
             found = self._roll.bearer(name, self._memory, acting)
             if found is None:
                 return

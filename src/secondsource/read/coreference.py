@@ -100,7 +100,7 @@ def weight(s: Sentence, i: int) -> float:
         i = s.tokens[i].head
         dep, seen = s.tokens[i].dep, seen + 1
     if dep in _SUBJECT or dep == "ROOT":
-        return _TOLD if s.tokens[s.tokens[i].head].dep == "ccomp" else 3.0
+        return {"ccomp": _TOLD, "advcl": _HEDGED}.get(s.tokens[s.tokens[i].head].dep, 3.0)
     if dep in _OBJECT:
         return 0.8 if s.tokens[s.tokens[i].head].lemma == "tell" else 1.6  # who only hears it
     if _does(s, i):
@@ -117,6 +117,8 @@ def _does(s: Sentence, i: int) -> bool:
 
 _ELSEWHERE = 2.5
 """How much less a pronoun within a paragraph means somebody of the one before than one of its own."""
+_HEDGED = 2.7
+"""The same of a clause of condition or time, which the main clause's goes before ("unless the [board] pays, its …")."""
 _TOLD = 2.8
 """How prominent the subject of what somebody says is, who is himself before it."""
 _SPEAKER = 0.8
@@ -146,9 +148,11 @@ class Memory:
 
     def __init__(self) -> None:
         self._seen: deque[Seen] = deque(maxlen=_WINDOW * 4)
+        self._told: dict[int, set[int]] = {}
 
     def add(self, s: Sentence, i: int, draft: Draft, quoted: bool) -> None:
         draft.count += 1
+        self._told.setdefault(id(draft), set()).add(s.index)
         self._seen.append(Seen(s.index, i, weight(s, i), quoted, draft, speaks(s, i), s.block))
 
     def hint(self, s: Sentence, i: int, draft: Draft) -> None:
@@ -198,7 +202,7 @@ class Memory:
             if back > reach:
                 break
             if fits(seen.draft):
-                score = min(seen.draft.count, 8) * 0.5 + seen.weight * 0.3 - back * 0.6
+                score = min(len(self._told.get(id(seen.draft), ())), 8) * 0.6 + seen.weight * 0.3 - back * 0.6
                 if score > scores.get(id(seen.draft), (-99.0, seen.draft))[0]:
                     scores[id(seen.draft)] = score, seen.draft
         ranked = sorted(scores.values(), key=lambda x: -x[0])
@@ -258,7 +262,9 @@ def pronoun(
     kind = PRONOUNS[fold(s.tokens[i].text)]
     if kind == "it" and (_empty(s, i) or _matter(s, i)):
         return None
-    fits = agrees(kind)
+    fits = _no_namesake(s, i, agrees(kind))
+    if kind == "they" and (many := _own_subject(s, i, here)) is not None:
+        return many
     barred = [*_clause_mates(s, i, here), *voices]
     if kind == "it":
         barred += _reporter(s, i, here)
@@ -268,6 +274,25 @@ def pronoun(
     if ahead is not None and fits(ahead) and ahead not in barred:
         return ahead
     return found
+
+
+def _no_namesake(s: Sentence, i: int, fits: Callable[[Draft], bool]) -> Callable[[Draft], bool]:
+    """Who is only called somebody's nephew is not the one whose nephew is told of next ("[his] nephew")."""
+    t = s.tokens[i]
+    if t.tag != "PRP$":
+        return fits
+    noun = fold(s.tokens[t.head].text)
+    return lambda x: fits(x) and (x.named or all(fold(r.title) != noun for r in x.roles))
+
+
+def _own_subject(s: Sentence, i: int, here: dict[int, Draft]) -> Draft | None:
+    """ "Nine people lost [their] lives": several who are subject of the verb whose object is theirs."""
+    t = s.tokens[i]
+    if t.tag != "PRP$" or s.tokens[t.head].dep != "dobj":
+        return None
+    subject = s.child(s.tokens[t.head].head, "nsubj")
+    who = here.get(subject) if subject is not None else None
+    return who if who is not None and who.plural else None
 
 
 def _reporter(s: Sentence, i: int, here: dict[int, Draft]) -> list[Draft]:

@@ -12,6 +12,7 @@ from secondsource.read.home import Home
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.roll import Roll, text_of
+from secondsource.read.runs import traded
 from secondsource.read.whoswho import fold, gender_of, listed, word_set
 
 _NOT_CALLED = frozenset({"DT", "CD", "PRP$", "PDT", "RB", "WP$", ",", "JJR", "RBR", "JJS", "RBS", "IN", "CC"})
@@ -34,6 +35,11 @@ def _heads(x: Draft, country: str | None) -> bool:
     """The one who leads the country, as said of them."""
     titles = {fold(r.title) for r in x.roles}
     return x.kind == "person" and x.named and x.country == country and bool(titles & listed("meaning", "heads"))
+
+
+def _deals(x: Draft) -> bool:
+    """A firm, as far as can be told from its name."""
+    return x.kind == "organization" and x.named and not x.own and x.sector in (None, "BUS")
 
 
 class Meaning:
@@ -96,6 +102,9 @@ class Meaning:
                 return other
         if noun in ("group", "men", "women", "victims") and taken(s, d.head):
             return self._memory.latest(lambda x: x.plural and not x.named and x.sector in _UNARMED, s.index, 4)
+        owned = d.owner is None or d.owner.kind not in ("person", "organization", "state")
+        if owned and (traded(d.role) or d.role.title == "owner") and s.tokens[d.head].dep == "nsubj":
+            return self._memory.only(_deals, s.index, _LATELY)
         return self._memory.best(such(d, noun), s, d.head, reach=_FAR, least=-99.0)
 
     def _named_since(self, s: Sentence, d: Description, noun: str, found: Draft) -> Draft:
