@@ -222,8 +222,12 @@ class Account:
         if article is None or len(difference.values) < 2:
             return ""
         told = [(words.value(difference.field, v.value), self.told(v.claims)) for v in difference.values]
-        own = [(len(cs), n) for n, (_, cs) in enumerate(told) if all(c.article == article.id for c in cs)]
-        odd = min(own)[1] if own else 0
+        own = [
+            ("body" in self._parts(article, cs), len(cs), n)  # a headline is held against its text
+            for n, (_, cs) in enumerate(told)
+            if all(c.article == article.id for c in cs)
+        ]
+        odd = min(own)[-1] if own else 0
         rest = [t for n, t in enumerate(told) if n != odd]
         here = self._parts(article, [c for _, cs in rest for c in cs if c.article == article.id])
         others = any(c.article != article.id for _, cs in rest for c in cs)

@@ -19,12 +19,14 @@ from secondsource.story import values
 from secondsource.story.clauses import asks, named_in
 from secondsource.story.exclusion import alike_but_for
 from secondsource.story.points import TOLLS, sense
+from secondsource.story.slips import contradicts, denies, slips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from secondsource.model import Actor, Article, DifferenceField, Number
     from secondsource.story.points import Point
+    from secondsource.story.slips_page import Slip
 
 
 STEPS = 4
@@ -32,9 +34,19 @@ STEPS = 4
 
 
 def differences(
-    group: Sequence[Point], articles: Mapping[str, Article], actors: Mapping[str, Actor]
+    group: Sequence[Point],
+    articles: Mapping[str, Article],
+    actors: Mapping[str, Actor],
+    slipped: Sequence[Slip] | None = None,
 ) -> tuple[Difference, ...]:
-    """Every field on which the group differs, in a fixed order."""
+    """Every field on which the group differs, in a fixed order.
+
+    ``slipped`` are the slips among its claims, where those of the whole story are known; what an article
+    has got wrong is held against its own text only.
+    """
+    if slipped is None:
+        slipped = slips(group, articles, actors)
+    group = [p for p in group if p.claim.id not in {s.odd.claim.id for s in slipped}]
 
     def name(ids: frozenset[str]) -> str:
         return " and ".join(sorted(actors[i].name for i in ids))
@@ -53,10 +65,31 @@ def differences(
     ]
     found = [d for field, sides, words in slots for d in _apart(field, sides, words)]
     found += _numbers(group, articles)
+    found += [_of_slip(s, group) for s in slipped]
     places = [d for d in found if d.field == "place"]
     found = [d for d in found if d.field != "target" or not any(_same_split(d, p) for p in places)]
     found = [d for d in found if d.field != "status" or _of_sources(d, group)]
     return tuple(sorted(found, key=lambda d: (d.field, [v.value for v in d.values])))
+
+
+def _of_slip(slip: Slip, group: Sequence[Point]) -> Difference:
+    """What stands alone in an article against what its text tells, and all that tell it so too."""
+    odd, told = slip.values
+    rest = tuple(sorted({slip.told.claim.id, *(p.claim.id for p in group if _agrees(p, slip.told, slip.field))}))
+    rows = (DifferenceValue(value=odd, claims=(slip.odd.claim.id,)), DifferenceValue(value=told, claims=rest))
+    within = slip.odd.claim.article
+    return Difference(field=slip.field, values=tuple(sorted(rows, key=lambda r: (r.value, r.claims))), within=within)
+
+
+def _agrees(p: Point, q: Point, field: DifferenceField) -> bool:
+    """The two tell one value of the field."""
+    if field == "number":
+        return any(values.same_figure(a, b) for a in p.claim.numbers for b in q.claim.numbers)
+    if field == "place":
+        return values.of_places(p.claim.place, q.claim.place) > 0
+    if field == "date":
+        return values.of_dates(p.when, q.when) > 0
+    return values.of_sides(p.sources, q.sources) > 0 if field == "actor" else bool(p.act & q.act)
 
 
 def _apart(
@@ -73,7 +106,10 @@ def _apart(
         odd, article = slip
         rest = [s for s in sides if s is not odd]
         own = [s for s in rest if any(p.claim.article == article for p in s)] if len(rest) > 1 else rest
-        yield from _difference(field, [odd, *own], words, article)
+        if any(contradicts(p, q, field) for p, q in _told_twice(odd, own, article)):
+            yield from _difference(field, [odd, *own], words, article)
+        elif any(p.claim.article != q.claim.article and denies(p, q, field) for p in odd for s in rest for q in s):
+            yield from _difference(field, [odd, *rest], words, None)  # no slip, and still another account
         sides = rest
     yield from _difference(field, sides, words, None)
 
@@ -131,6 +167,16 @@ def _slip(
         if own and {p.claim.origin for p in odd} & {p.claim.origin for p in own} | _voiced(odd):
             return odd, article
     return None
+
+
+def _told_twice(odd: Sequence[Point], own: Sequence[Sequence[Point]], article: str) -> Iterator[tuple[Point, Point]]:
+    """One article's claims on two sides, by pairs: a headline that no text bears out with the text, or two of it."""
+    mine = [p for p in odd if p.claim.article == article]
+    for side in own:
+        theirs = [q for q in side if q.claim.article == article]
+        bare = [all(p.headline for p in x) for x in (mine, theirs)]
+        for p in mine:
+            yield from ((p, q) for q in theirs if p.headline == q.headline or bare[0 if p.headline else 1])
 
 
 def _voiced(side: Sequence[Point]) -> set[str]:
@@ -241,7 +287,7 @@ def _numbers(group: Sequence[Point], articles: Mapping[str, Article]) -> list[Di
 
 
 def _of_unit(unit: tuple[str, str], group: Sequence[Point], articles: Mapping[str, Article]) -> Iterator[Difference]:
-    """The figures of one unit: headlines that their own text does not bear out, then the sides of what is left."""
+    """The sides on which the figures of one unit stand."""
 
     def value(p: Point) -> float:
         return min(n.value for n in p.claim.numbers if values.counted(n) == unit)
@@ -255,10 +301,6 @@ def _of_unit(unit: tuple[str, str], group: Sequence[Point], articles: Mapping[st
     counted = _at_least([p for p in group if any(values.counted(n) == unit for n in p.claim.numbers)], unit)
     risen = _risen(counted, unit)
     told_when = {p.claim.id: _told_when(p, counted, articles) for p in counted}
-    for odd in [p for p in counted if p.headline]:
-        if own := _belied(odd, counted, unit):
-            counted.remove(odd)
-            yield from _difference("number", [[odd], own], words, odd.claim.article)
     sides: list[list[Point]] = []
     for p in sorted(counted, key=lambda p: (value(p), p.claim.id)):
         near = [s for s in sides if all(agree(p, q) for q in s)]
@@ -268,18 +310,6 @@ def _of_unit(unit: tuple[str, str], group: Sequence[Point], articles: Mapping[st
         else:
             sides.append([p])
     yield from _apart("number", sides, words, agree)
-
-
-def _belied(odd: Point, counted: Sequence[Point], unit: tuple[str, str]) -> list[Point]:
-    """What the text under a headline tells where it does not bear out the headline's figure.
-
-    No other source than the text's stands behind it: "Minister says 31 held" is the desk's word for it.
-    """
-    voiced = odd.claim.attribution and odd.claim.attribution[-1].identity == "named"
-    text = [p for p in counted if p.claim.article == odd.claim.article and not p.headline]
-    own = [p for p in text if p.claim.origin == odd.claim.origin] or ([] if voiced else text)
-    mine, theirs = ([n for p in x for n in p.claim.numbers if values.counted(n) == unit] for x in ([odd], own))
-    return [] if any(values.of_numbers(a, b) >= 0 for a in mine for b in theirs) else own
 
 
 def _at_least(counted: Sequence[Point], unit: tuple[str, str]) -> list[Point]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from secondsource.model import Actor, Article, Difference, Support, Tie
     from secondsource.story.points import Point
+    from secondsource.story.slips_page import Slip
     from secondsource.story.support import Telling, Weight
 
 
@@ -24,10 +25,15 @@ def finding(
     actors: Mapping[str, Actor],
     ties: Sequence[Tie],
     differs: tuple[Difference, ...] | None = None,
+    slipped: Sequence[Slip] = (),
 ) -> Finding:
-    """One point of the story; ``differs`` where its differences are known already."""
-    told = tellings(group, articles, actors)
-    differs = differences(group, articles, actors) if differs is None else differs
+    """One point of the story; ``differs`` where its differences are known already, ``slipped`` its slips.
+
+    What an article has got wrong vouches for nothing.
+    """
+    odd = {s.odd.claim.id for s in slipped}
+    told = tellings([p for p in group if p.claim.id not in odd], articles, actors)
+    differs = differences(group, articles, actors, slipped) if differs is None else differs
     weight = weigh(told)
     apart = excluding(differs, group)
     kind = support(told, excluded=bool(apart))

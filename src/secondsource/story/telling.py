@@ -15,6 +15,7 @@ from secondsource.story.findings import finding
 from secondsource.story.identity import merged, renamed
 from secondsource.story.origins import restated
 from secondsource.story.points import points
+from secondsource.story.slips import among, slips, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +33,9 @@ def tell(readings: Sequence[Reading], program: Program) -> Story:
     ties = tuple(sorted((t for r in readings for t in r.ties), key=lambda t: t.id))
 
     told = points(readings, actors)
-    joined = [restated(g) for g in groups(told)]
-    found = [finding(g, articles, actors, ties) for g in joined]
+    slipped = slips(told, articles, actors)
+    joined = together([restated(g) for g in groups(told)], slipped)
+    found = [finding(g, articles, actors, ties, slipped=among(slipped, g)) for g in joined]
     events = merged_events(joined, found, [e for r in readings for e in r.events])
     claims = _claims(readings, {p.claim.id: p.claim for g in joined for p in g}, events)
     by_id = {c.id: c for c in claims}

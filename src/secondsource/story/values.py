@@ -128,7 +128,7 @@ def same_figure(a: Number, b: Number) -> bool:
     """One figure of the same thing, or of people of some kind ("nine people", "nine employees")."""
     if a.value != b.value or (measure(a) != measure(b) and "count" not in (a.unit, b.unit)):
         return False
-    if _people(a) and _people(b):
+    if counts_people(a) and counts_people(b):
         return a.value > 0 or _same_thing(a, b)  # "none of its men" are not nobody
     if measure(a) == measure(b) and None in (a.of, b.of) and a.unit in _lengths():
         return True  # "a billion cubic metres", of gas or of what it was said before
@@ -157,7 +157,7 @@ def of_numbers(a: Number, b: Number) -> int:
 def _past_the_whole(part: Number, whole: Number) -> bool:
     """More of one kind than there were people in all: 60 protesters hurt where 14 people were."""
     in_all = whole.unit in TOLLS and whole.of in ("people", "person") and whole.bound == "exact"
-    return in_all and part.of is not None and _people(part) and part.value > whole.value
+    return in_all and part.of is not None and counts_people(part) and part.value > whole.value
 
 
 def _rounded(low: Number, high: Number) -> bool:
@@ -227,12 +227,12 @@ def _same_thing(a: Number, b: Number) -> bool:
 
 def counted(n: Number) -> tuple[str, str]:
     """What a figure counts, as a key: of people to whom something happened that, else the measure and the thing."""
-    if n.unit in TOLLS or (n.unit != "count" and n.unit not in _lengths() and _people(n)):
+    if n.unit in TOLLS or (n.unit != "count" and n.unit not in _lengths() and counts_people(n)):
         return measure(n), ""
     return measure(n), min(kinds(n.of), default="") if n.of else ""
 
 
-def _people(n: Number) -> bool:
+def counts_people(n: Number) -> bool:
     """Counts people, whatever befell them."""
     of_people = n.of in knowledge.words("verbs", "classes", "PEOPLE") if n.of else n.unit in TOLLS
     return of_people or (n.of is not None and "people" in kinds(n.of))
