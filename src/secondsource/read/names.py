@@ -39,6 +39,7 @@ def names(sentences: Sequence[Sentence], newsroom: Sequence[str] = ()) -> tuple[
             credited = s.block  # a credit that the parser cuts in two
         found += [name for name in _in_sentence(s) if name.first < credits]
     found += _surnames(sentences, found)
+    found += _openings(sentences, found)
     return settle(sorted(found, key=lambda n: (n.sentence, n.first)), {s.index: s for s in sentences}, newsroom)
 
 
@@ -59,6 +60,29 @@ def _surnames(sentences: Sequence[Sentence], found: Sequence[Name]) -> Iterator[
             beside = i + 1 < len(s.tokens) and s.tokens[i + 1].text[0].isupper()
             if not beside and not (before[0].isupper() and before.isalpha()) and fold(before) not in ("the", "a"):
                 yield Name(s.index, i, i, i, (fold(t.text),), "person")
+
+
+def _openings(sentences: Sequence[Sentence], found: Sequence[Name]) -> Iterator[Name]:
+    """A word of a name that opens a sentence and is taken for a noun ("[Kestrel] confirms", of Kestrel Maritime)."""
+    full = [n for n in found if len(n.words) > 1 and n.known is None and not n.loud]
+    borne = {n.words[0]: n.kind for n in full if n.kind == "organization"}
+    borne |= {n.words[-1]: n.kind for n in full if n.kind == "person"}
+    within = {(n.sentence, n.first) for n in found}
+    small = {t.text for s in sentences for t in s.tokens if t.text in borne}
+    for s in sentences:
+        t = s.tokens[0]
+        word = fold(t.text)
+        if (
+            word not in borne
+            or (s.index, 0) in within
+            or not t.text[0].isupper()
+            or t.pos not in ("NOUN", "ADJ", "VERB")
+        ):
+            continue
+        if word in small or role_noun(word) is not None or t.dep not in ("nsubj", "nsubjpass", "poss", "compound"):
+            continue
+        if len(s.tokens) > 1 and not s.tokens[1].text[0].isupper() and not _shouting(s.tokens):
+            yield Name(s.index, 0, 0, 0, (word,), borne[word])
 
 
 def _in_sentence(s: Sentence) -> Iterator[Name]:

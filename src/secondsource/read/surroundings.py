@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from secondsource.read import gazetteer
 from secondsource.read.parse import Sentence
 from secondsource.read.runs import Name, NameKind, traded
 from secondsource.read.shortnames import spelled
-from secondsource.read.whoswho import RoleNoun, first_names, fold, listed, role_at, word_set
+from secondsource.read.whoswho import RoleNoun, first_names, fold, known_surname, listed, role_at, word_set
 
 SURE, LIKELY = 10, 5
 """What a noun said of the name weighs, and what its place in the clause does; a label of the tagger weighs one."""
@@ -198,8 +199,27 @@ def _in_clause(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
         if above.lemma == "at" and role is not None and role.kind == "person":
             if head.ent[2:] not in ("GPE", "LOC", "FAC"):
                 yield "organization", LIKELY
-        elif above.lemma in ("near", "outside", "around", "toward", "towards", "across", "off") and bare:
+        elif bare and (
+            above.lemma in ("near", "outside", "around", "toward", "towards", "across", "off")
+            or (name.first == name.last and _whence(s, head.head) and _town(name))
+        ):
             yield "place", LIKELY
+
+
+def _whence(s: Sentence, prep: int) -> bool:
+    """ "In X", "out of X", "fishermen from X": a preposition of place before a name."""
+    word, above = s.tokens[prep].text.lower(), s.tokens[s.tokens[prep].head]
+    if word == "in":
+        return above.lemma not in ("confidence", "trust", "interest", "faith", "believe", "find", "see")
+    return word == "off" or (word == "of" and above.text.lower() == "out")
+
+
+def _town(name: Name) -> bool:
+    """A place is called so, and nobody whose first name or last name of record it is."""
+    word = name.words[0]
+    return (
+        bool(gazetteer.find(gazetteer.fold(word))) and word not in first_names() and known_surname(name.words) is None
+    )
 
 
 def _cites(s: Sentence, verb: int) -> bool:
