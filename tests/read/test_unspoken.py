@@ -16,6 +16,8 @@ NOTHING_SAID = [
     "The picture changes as soon as you think about the price.",
     "Travelers must be able to show proof of vaccination.",
     "Source: Ann Voss, Northern Pictures",
+    "It is not clear who the said negotiator is.",
+    "Please like and share this article if you agree.",
 ]
 SAID = [
     ("She went on to say that the dam was safe.", "the dam was safe"),
@@ -88,6 +90,11 @@ VOICES = [
     ("The police would not confirm the report, which identified the driver as Ann Voss.", "the driver", "the report"),
     ("Ferrow: A tape may shed light on the fire.\n\nCrowds met in Ferrow on Friday.", "A tape may shed", ""),
     ("The claim has been confirmed as a complete hoax.", "complete hoax", ""),
+    (
+        "The news came from reporter Robert Hale, who recently published a book entitled Falls.",
+        "a book entitled Falls",
+        "Robert Hale",
+    ),
     ("The mayor said her team has been “watching the dam,” and is moving to mend it.", "moving to mend", "mayor"),
     ("One of the three growers — a former judge — said he was paid by the mill.", "was paid by the mill", "growers"),
     ("“We think the gate was open,” Ann Voss said.", "the gate was open", "Ann Voss"),

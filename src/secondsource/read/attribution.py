@@ -55,6 +55,8 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
 def _verbal(s: Sentence, i: int) -> bool:
     """Is it a verb; or taken for a noun, but with a verb's subject or clause?"""
     token = s.tokens[i]
+    if token.lemma == "say" and token.tag == "VBN" and i and s.tokens[i - 1].text.lower() == "the":
+        return False  # "the said envoy"
     return token.pos in ("VERB", "AUX") or (
         token.dep in ("ROOT", "ccomp") and s.child(i, "nsubj") is not None and token.tag in ("NNS", "NN", "NNP")
         and s.child(i, "cop", "aux", "det") is None

@@ -27,6 +27,10 @@ def governor(s: Sentence, i: int) -> int | None:
     return at
 
 
+_UNDONE = frozenset({"forget", "fail", "refuse", "decline", "neglect"})
+"""Verbs whose infinitive is never a purpose: nobody forgets in order to."""
+
+
 def effect(s: Sentence, over: int, act: int) -> str | None:
     """What the governor's word makes of the act: expected, possible, same, not, or None."""
     g, t = s.tokens[over], s.tokens[act]
@@ -53,12 +57,24 @@ def effect(s: Sentence, over: int, act: int) -> str | None:
         return "same"
     if t.dep in ("pcomp", "ccomp") and s.tokens[t.head].text.lower() == "with" and s.child(act, "nsubj") is not None:
         return None  # "with the talks failing, they tried to sell it"
+    if could_and_did(s, over):
+        return "same"
     clausal = t.dep in ("xcomp", "ccomp", "pcomp", "acl", "pobj", "dobj", "oprd", "nsubjpass", "prep")
+    clausal = clausal or (t.dep == "advcl" and to and s.left[act] == over + 1 and g.lemma in _UNDONE)
     phrasal = s.child(over, "prt")
     if phrasal is not None and (clausal or (t.dep == "advcl" and t.tag == "VBG" and s.left[act] == phrasal + 1)):
         return words("status", "phrasal").get(f"{g.lemma}_{s.tokens[phrasal].lemma}")
     found = words("status", "governors").get(g.lemma.lower()) if clausal else None
     return "not" if found == "denied" and t.dep not in ("xcomp", "ccomp", "pcomp") else found
+
+
+def could_and_did(s: Sentence, i: int) -> bool:
+    """ "Was able to sneak in": she did; "is able to" and "would be able to" tell of no deed."""
+    be = s.tokens[i].head
+    if s.tokens[i].lemma.lower() != "able" or s.tokens[be].lemma != "be":
+        return False
+    aux = {s.tokens[c].text.lower() for c in s.children[be] if s.tokens[c].dep == "aux"}
+    return (not aux and s.tokens[be].tag == "VBD") or aux in ({"have"}, {"has"}, {"had"})
 
 
 def _named(s: Sentence, verb: int) -> bool:

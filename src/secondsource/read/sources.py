@@ -55,6 +55,9 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 def _antecedent(number: int, head: int, sentences: Sequence[Sentence], text: str) -> str | None:
     """The noun that a relative pronoun stands for, with what stands before it ("the report, which named …")."""
     s = sentences[number]
+    clause = s.tokens[s.tokens[head].head]
+    if s.tokens[head].text.lower() in _RELATIVE and clause.dep == "relcl":
+        head = clause.head
     first = min((c for c in s.children[head] if s.tokens[c].dep in _OPENING and c < head), default=head)
     words = " ".join(text[slice(*s.span(first, head))].split())
     return words if words.lower() not in _RELATIVE else None

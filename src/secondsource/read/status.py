@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from secondsource import knowledge
 from secondsource.model import Nature, Polarity, Span, Status
 from secondsource.read.conditions import condition, mark
-from secondsource.read.governors import answered, effect, governor, raised, yet
+from secondsource.read.governors import answered, could_and_did, effect, governor, raised, yet
 from secondsource.read.nature import nature, words
 from secondsource.read.polarity import negations, unproven, untrue
 from secondsource.read.verbforms import asked, form, has_perfect
@@ -112,7 +112,7 @@ def _plan(s: Sentence, head: int) -> tuple[Status, int] | None:
     words_of = [head, *(c for c in s.children[head] if s.tokens[c].dep in ("acomp", "attr"))]
     for i in words_of:
         kind = words("status", "governors").get(s.tokens[i].lemma.lower())
-        if kind not in ("expected", "possible"):
+        if kind not in ("expected", "possible") or could_and_did(s, i):
             continue
         for c in s.children[i]:
             to = any(s.tokens[d].tag == "TO" for d in s.children[c])

@@ -34,6 +34,8 @@ def unspoken(a: Attribution, sentences: Sequence[Sentence]) -> bool:
         return True  # "as soon as you think about it"
     if a.source is None and i == 0 and a.frame in ("speech", "zero") and t.text.isalpha():
         return True  # "RELATED: …"
+    if a.source is None and t.tag == "VB" and t.dep in ("ROOT", "conj") and s.child(i, "nsubj", "aux") is None:
+        return True  # "like and share this article"
     if a.frame == "nominal":
         return _none(s, i) or _bare(s, a)
     if a.stance not in _HEARD or t.pos not in ("VERB", "AUX"):

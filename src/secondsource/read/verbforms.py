@@ -21,6 +21,8 @@ def form(s: Sentence, i: int) -> tuple[str, str] | None:
         return on
     if t.pos not in ("VERB", "AUX"):
         return None
+    if t.dep in ("acl", "ccomp") and s.tokens[t.head].lemma in words("status", "supposed") and t.head < i:
+        return "possible", "status.toml:supposed"
     aux = [s.tokens[c] for c in s.children[i] if s.tokens[c].dep in ("aux", "auxpass")]
     modals = knowledge.toml("status")["modals"]
     for a in aux:
