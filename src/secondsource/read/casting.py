@@ -152,6 +152,7 @@ class Casting:
             draft = self._roll.bearer(union, self._memory, True) if union is not None else None
             draft = draft or self._roll.state(known)
             if known.form == "demonym":
+                self._homeland.native(s, name, here)
                 within = inside.get(name.head)
                 tied = site.joined(s, name.first, name.last) or (within and s.tokens[within.head].lemma in related())
                 if (within and not tied) or not site.attributive(s, name.head):
@@ -239,7 +240,7 @@ class Casting:
             draft.country = draft.country or country
             armed = d.sector in ARMED and draft.sector in UNSURE
             draft.sector = d.sector if armed else draft.sector or d.sector
-            if d.role.sector == "JRN" and draft.kind == "organization":
+            if d.role.sector == "JRN" == draft.sector and draft.kind == "organization":
                 draft.kind = "outlet"
         draft.nouns.add(fold(s.tokens[d.head].text))
 

@@ -5,7 +5,7 @@ What an actor's own words say goes before all this (:meth:`~secondsource.read.co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from secondsource.read.allegiance import PUBLIC, sent
 from secondsource.read.coreference import Draft
@@ -54,6 +54,14 @@ class Homeland:
         if len(found) == 1:
             self._near.setdefault(id(draft), set()).update(c for c in found if c)
 
+    def native(self, s: Sentence, name: Name, here: Mapping[int, Draft]) -> None:
+        """A nationality that is said of somebody: "Doe, an [Israeli] who …", "the [Israeli] Jane Doe"."""
+        t = s.tokens[name.head]
+        beside = s.tokens[name.first - 1 : name.first] + s.tokens[name.last + 1 : name.last + 2]
+        who = here.get(t.head) if t.dep in ("appos", "amod", "compound") else None
+        if who is not None and who.kind == "person" and name.known is not None and all(b.text != "-" for b in beside):
+            who.country = who.country or name.known.country
+
     def acts(self, s: Sentence, i: int, draft: Draft, names: Sequence[Name]) -> None:
         """Whom the subject at token ``i`` accuses or talks with is another state than the subject's."""
         if draft.country is not None or draft.kind != "person":
@@ -77,7 +85,13 @@ class Homeland:
         for d in everyone:
             if d.country is None and d.sector in _NATIONAL and d.named and d.kind == "organization":
                 d.country = self._about.clear
-            if d.country is None and d.sector in PUBLIC and (d.roles or d.kind != "person") and not sent(d):
+            if (
+                d.country is None
+                and d.sector in PUBLIC
+                and (d.roles or d.kind != "person")
+                and not sent(d)
+                and not _private(d)
+            ):
                 d.country = self._office(d)
         bodies = {d.name: d.country for d in everyone if d.kind == "organization" and d.sector in _NATIONAL}
         for d in everyone:
@@ -100,6 +114,11 @@ def _thing(s: Sentence, name: Name) -> bool:
     """A nationality that a thing has ("all [Turkish] vessels had left, the mayor said")."""
     noun = s.tokens[s.tokens[name.head].head]
     return name.known is not None and name.known.form == "demonym" and role_noun(noun.lemma.lower()) is None
+
+
+def _private(d: Draft) -> bool:
+    """One who is in the courts for whoever pays him."""
+    return bool(({w for r in d.roles for w in fold(r.title).split()} | d.nouns) & listed("meaning", "private"))
 
 
 def _of_several(d: Draft) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from secondsource.read.kinds import settle
 from secondsource.read.matters import aim, goes_on, in_country
 from secondsource.read.parse import Sentence, Token
-from secondsource.read.runs import Name, body_word, cut, for_cause
+from secondsource.read.runs import Name, NameKind, body_word, cut, for_cause
 from secondsource.read.whoswho import JOINTS, fold, known_at, listed, role_at, role_noun, word_set
 
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
@@ -65,7 +65,7 @@ def _surnames(sentences: Sequence[Sentence], found: Sequence[Name]) -> Iterator[
 def _openings(sentences: Sequence[Sentence], found: Sequence[Name]) -> Iterator[Name]:
     """A word of a name that opens a sentence and is taken for a noun ("[Kestrel] confirms", of Kestrel Maritime)."""
     full = [n for n in found if len(n.words) > 1 and n.known is None and not n.loud]
-    borne = {n.words[0]: n.kind for n in full if n.kind == "organization"}
+    borne: dict[str, NameKind] = {n.words[0]: n.kind for n in full if n.kind == "organization"}
     borne |= {n.words[-1]: n.kind for n in full if n.kind == "person"}
     within = {(n.sentence, n.first) for n in found}
     small = {t.text for s in sentences for t in s.tokens if t.text in borne}

@@ -81,7 +81,7 @@ def descriptions(s: Sentence, names: Mapping[int, Name]) -> Iterator[Description
     i = 0
     while i < len(s.tokens):
         name = names.get(i)
-        if name is not None and name.kind not in (None, "other"):
+        if name is not None and (name.kind not in (None, "other") or _inside_site(s, i, name)):
             i += 1
             continue
         role = role_at(s.tokens, i)
@@ -94,6 +94,11 @@ def descriptions(s: Sentence, names: Mapping[int, Name]) -> Iterator[Description
             continue
         yield _describe(s, i, role, names)
         i = max(i, role.last) + 1
+
+
+def _inside_site(s: Sentence, i: int, name: Name) -> bool:
+    """A title in what a thing is called after somebody ("[Queen] Alia Airport")."""
+    return name.kind == "other" and i < name.last and fold(s.tokens[name.last].text) in word_set("names", "other")
 
 
 def body_spoken_for(s: Sentence, d: Description, names: Mapping[int, Name]) -> Description | None:

@@ -16,6 +16,7 @@ from secondsource.read.whoswho import (
     JOINTS,
     Known,
     RoleNoun,
+    first_names,
     fold,
     gender_of,
     known_at,
@@ -24,6 +25,7 @@ from secondsource.read.whoswho import (
     role_at,
     role_noun,
     state_name,
+    surname,
     word_set,
 )
 
@@ -91,6 +93,7 @@ class Roll:
                 for table, word in ((self._last, draft.words[-1]), (self._first, draft.words[0])):
                     if draft not in table.setdefault(word, []):
                         table[word].append(draft)
+        self._at = {(n.sentence, n.first): n for n in names if n.kind == "person"}
         new = [n for n in names if n.kind in ("person", "organization", "outlet") and _drafted(n)]
         offices = [n for n in new if n.kind == "organization" and len(n.words) > 1 and self._public(n)]
         for name in sorted(offices, key=lambda n: (self._owner(n) is None, n.sentence, n.first)):
@@ -167,7 +170,7 @@ class Roll:
             if (d.kind == "person") == person and same_bearer(d.words, words) and (person or len(words) > 1)
         ]
         if person and not hosts and len(words) == 1:
-            hosts = self._by_first(s, name, words)
+            hosts = self._with_kin(s, name, words) or self._by_first(s, name, words)
         if not person and not hosts:
             hosts = self._shortened(s, name, words)
         if not hosts:
@@ -179,6 +182,21 @@ class Roll:
         """A body is of the country that is said beside its name, at whichever mention."""
         if len(hosts) == 1 and hosts[0].kind == "organization" and hosts[0].country is None:
             hosts[0].country = self._owner(name) or seat(self._sentences[name.sentence], name)
+
+    def _with_kin(self, s: Sentence, name: Name, words: tuple[str, ...]) -> list[Draft]:
+        """Whose last name stands once for two ("[Dino] and Dario Ferrari")."""
+        joined = name.last + 2 < len(s.tokens) and s.tokens[name.last + 1].text in ("and", "&")
+        other = self._at.get((name.sentence, name.last + 2)) if joined else None
+        kin = name.first > 0 and s.tokens[name.first - 1].lemma.lower() in listed("naming", "kin")
+        first = kin or (words[0] in first_names() and not surname(words[0]))
+        if other is None or len(other.words) < 2 or words[0] in self._last or not first:
+            return []
+        full = (*words, other.words[-1])
+        if full not in self._bearers:
+            draft = self._draft(s, name, full)
+            draft.name = f"{draft.name} {s.tokens[other.last].text}"
+            self._bearers[full] = [draft]
+        return self._bearers[full]
 
     def _by_first(self, s: Sentence, name: Name, words: tuple[str, ...]) -> list[Draft]:
         """Those whose first name, or family name that stands first, this is; who is introduced by it is another."""
@@ -203,11 +221,8 @@ class Roll:
         if word in self._initials and s.tokens[name.first].text.isupper():
             return [self._initials[word]]
         generic = role_noun(word) not in (None, "person") or word in word_set("names", "organization")
-        bodies = [
-            d
-            for d in self._first.get(word, ())
-            if d.kind == "organization" and not generic and (len(d.words) == 2 or short_for((word,), d.words))
-        ]
+        firsts = () if generic else self._first.get(word, ())
+        bodies = [d for d in firsts if d.kind == "organization" and (len(d.words) == 2 or short_for((word,), d.words))]
         if word != "house" and generic:
             bodies += [d for d in self._last.get(word, ()) if d.kind != "person"]
         return list({id(d): d for d in bodies}.values()) if len(bodies) <= _NAMESAKES else []

@@ -107,7 +107,7 @@ def _after_title(
     """Where the name starts that a title in the run stands before; past the run if the title ends it."""
     if body_word(tokens[last]) and last > first and _label(tokens, first, last) != "PERSON":
         return first, False
-    if _the_paper(tokens, first, last):
+    if _the_paper(tokens, first, last) or (last > first + 1 and fold(tokens[last].text) in word_set("names", "other")):
         return first, False
     if any(for_cause(tokens, i) for i in range(first + 1, last)):
         return first, False

@@ -90,7 +90,8 @@ def _names() -> dict[str, tuple[_Entry, ...]]:
     for name, known in records:
         key = words(name.removeprefix("The ").removeprefix("the "))
         bare = name.replace(".", "")
-        acronym = bare if bare.isupper() and len(bare) <= _ACRONYM and len(key) == 1 else None
+        capitals = bare.isupper() or (bare.isalpha() and sum(c.isupper() for c in bare) > 1)  # "LeT"
+        acronym = bare if capitals and len(bare) <= _ACRONYM and len(key) == 1 else None
         if key:
             index.setdefault(key[0], {}).setdefault(key, _Entry(key, acronym, known))
     return {
