@@ -73,12 +73,20 @@ class Acts:
 
     def _noun(self, i: int) -> None:
         t = self.tokens[i]
-        rules = self.words.nouns.get(t.lemma.lower()) if t.pos in ("NOUN", "PROPN") else None
+        rules = self.words.nouns.get(self._whole(i)) if t.pos in ("NOUN", "PROPN") else None
         if not rules or t.dep in WITHIN or self._idiom(i):
             return
         roles = self.grammar.noun(i)
         if not self._match(i, rules, roles, nominal=True) and t.dep in ("dobj", "nsubjpass"):
             self._match(i, rules, merged(roles, self.grammar.around(t.head)), nominal=True)
+
+    def _whole(self, i: int) -> str:
+        """The noun, with what a hyphen joins to it where the two are one word: "cease-[fire]"."""
+        lemma = self.tokens[i].lemma.lower()
+        if i < 2 or self.tokens[i - 1].text != "-":
+            return lemma
+        joined = f"{self.tokens[i - 2].text.lower()}-{lemma}"
+        return joined if joined in self.words.nouns else lemma
 
     def _idiom(self, i: int) -> bool:
         """ "In order to", "in return": a bare noun after "in"; or a word of a name ("Trade Partnership")."""
@@ -96,8 +104,6 @@ class Acts:
         if t.pos != "VERB" and (t.pos != "AUX" or lemma not in self.words.verbs) and not self._behind_modal(v):
             return
         roles = self.grammar.verb(v)
-        if roles.inf is not None and not (roles.obj or roles.dat or roles.passive):
-            roles.obj = self.grammar.raised(roles.inf)
         if t.pos == "ADP" and not roles.obj:
             roles.obj = tuple(c for c in self.sentence.children[v] if self.tokens[c].dep == "pobj")
         rules = self.words.verbs.get(lemma, ())

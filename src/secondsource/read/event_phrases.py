@@ -10,6 +10,7 @@ from secondsource.read.parse import Sentence
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TEMPORAL = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+DASHES = frozenset({"--", "—", "–", "-"})
 FARTHEST = 25
 """Steps up through control and coordination, conjuncts of one phrase, phrases of one predicate."""
 
@@ -21,13 +22,16 @@ class NounPhrases:
         self.tokens = sentence.tokens
         self.children = sentence.children
         self._lexicon = lexicon
+        words = [t.text for t in self.tokens if t.text.isalpha()]
+        self._loud = 2 * sum(map(str.isupper, words)) > len(words)
 
     def actor(self, i: int) -> bool:
         """May the phrase with this head act: a name, a person or a body of persons."""
         t = self.tokens[i]
         if t.ent[2:] in NAMED or t.lemma.lower() in self._lexicon.people or t.text.lower() in self._lexicon.pronouns:
             return True
-        return t.pos == "PROPN" and t.ent[2:] not in TEMPORAL
+        initials = t.pos == "NOUN" and t.text.isupper() and len(t.text) > 2 and not self._loud
+        return (t.pos == "PROPN" or initials) and t.ent[2:] not in TEMPORAL
 
     def heads(self, i: int) -> tuple[int, ...]:
         """The heads of a coordinated phrase; of an amount of something, the something."""
@@ -132,10 +136,20 @@ class NounPhrases:
         whom = (*(c for c in below if self.tokens[c].dep in ("nsubj", "nsubjpass")), *self.children[mark])
         return self.heads(whom[0]) if whom and self._nominal(whom[0]) else ()
 
-    def raised(self, clause: int) -> tuple[int, ...]:
+    def behind_dateline(self, subject: int, v: int) -> int:
+        """In "PARIS -- The premier resigned" the parser has Paris resign."""
+        dash = next((k for k in range(subject + 1, min(v, FARTHEST)) if self.tokens[k].text in DASHES), None)
+        if dash is None or any(t.pos not in ("PROPN", "PUNCT", "NUM") for t in self.tokens[:dash]):
+            return subject
+        behind = range(dash + 1, v)
+        return next((k for k in behind if self.tokens[k].head < dash and self._nominal(k)), subject)
+
+    def raised(self, clause: int, v: int) -> tuple[int, ...]:
         """Whom the verb above is done to where the parser has him in the clause: "convicted [the bank to pay]"."""
         below = self.children[clause]
-        if any(self.tokens[c].dep == "mark" for c in below) or not any(self.tokens[c].tag == "TO" for c in below):
+        doing = self.tokens[clause].tag == "VBG" and self.tokens[v].lemma not in self._lexicon.silent
+        to = any(self.tokens[c].tag == "TO" for c in below)
+        if any(self.tokens[c].dep == "mark" for c in below) or not (to or doing):
             return ()
         return next((self.heads(c) for c in below if self.tokens[c].dep == "nsubj"), ())
 

@@ -16,7 +16,7 @@ STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 """Types of act that are put to somebody, in words or by a crowd."""
 PRESSING = frozenset({"until", "till", "unless", "before"})
-WHERE = ("in", "at", "on", "near", "along", "around", "across", "into", "over")
+WHERE = ("in", "at", "on", "near", "along", "into")
 DEEPEST = 4
 
 
@@ -27,8 +27,11 @@ def reached(acts: Acts, act: Act, verb: int, sources: tuple[int, ...]) -> tuple[
         return ()
     if kind in SPOKEN and (found := tuple(_addressed(acts, (act.head, verb)))):
         return found
-    if kind in ("REJECT", "PROTEST", "THREATEN") and (found := pressed(acts, verb)):
-        return found
+    within = [c for c in (act.roles.inf, act.roles.that) if c is not None and kind == "THREATEN"]
+    if kind in ("REJECT", "PROTEST", "THREATEN"):  # "threatened to leave unless he resigns"
+        found = next((x for v in (verb, *within) if (x := pressed(acts, v))), ())
+        if found:
+            return found
     if act.rule.mode == "third-party" and (found := _between(acts, (act.head, verb))):
         return found
     found = tuple(dict.fromkeys(h for t in act.targets for h in _holders(acts, t)))
@@ -119,7 +122,7 @@ def _where(acts: Acts, act: Act) -> Iterator[int]:
     for slot in WHERE:
         for head in act.roles.slot(slot):
             for h in (head, *acts.grammar.owners(head)):
-                if acts.tokens[h].ent[2:] in ("GPE", "NORP", "ORG"):
+                if acts.tokens[h].ent[2:] == "GPE":
                     yield h
 
 

@@ -123,7 +123,7 @@ class Grammar(NounPhrases):
         subjects = [c for c in self.children[v] if self.tokens[c].dep in SUBJECTS]
         if not subjects:
             return self.for_whom(v)
-        c = max((c for c in subjects if c < v), default=subjects[0])
+        c = self.behind_dateline(max((c for c in subjects if c < v), default=subjects[0]), v)
         if self.tokens[c].text.lower() in RELATIVES and self.tokens[c].pos in ("PRON", "DET", "SCONJ"):
             return self._antecedent(v) or (c,)
         return () if self.tokens[c].tag == "EX" else self.heads(c)
@@ -294,6 +294,8 @@ class Grammar(NounPhrases):
             and self._phrasal(v, v + 1)
         ):
             roles.particle = tokens[v + 1].text.lower()  # "hand over five captives"
+        if not (objects or roles.dat or roles.passive) and roles.inf is not None:
+            objects = self.raised(roles.inf, v)
         surface = self.surface(v)
         if roles.passive:
             roles.obj, roles.dat = (objects, surface) if objects else (surface, roles.dat)
@@ -364,7 +366,7 @@ class Grammar(NounPhrases):
         for n, head in enumerate(queue):
             if n > FARTHEST:
                 break
-            for p in self.children[head]:
+            for p in sorted(self.children[head], key=head.__gt__):  # "in addition, he took part in": behind it first
                 if self.tokens[p].dep in ("prep", "agent", "dative") and self.tokens[p].pos in ("ADP", "SCONJ"):
                     queue.extend(self._phrase(roles, p))
                 elif "for" not in roles.preps and (whom := self.for_whom(p)):

@@ -90,9 +90,12 @@ def _sides(acts: Acts, act: Act, verb: int, manner: str) -> tuple[tuple[int, ...
         targets = tuple(m for m in roles.mod if m not in sources)  # "the regime's Idlib offensive"
     if manner:
         sources, targets = acts.carried_sides(act, verb, manner, sources)
+    if len(sources) > 1 and targets and all(_both(acts, t) for t in targets):
+        targets = ()  # "the premiers of A and B signed a pact between the two countries"
     if act.rule.type is not None and not any(acts.grammar.actor(t) for t in targets):
         targets = targets or _purpose(acts, verb)
-        both = roles.slot("between") or roles.slot("among") or sources
+        both = roles.slot("between") or roles.slot("among")
+        both = sources if len(both) < 2 else both
         whose = acts.grammar.owners(both[0]) if len(both) == 1 and not targets else ()
         if len(whose) > 1 and mutual(act.rule):  # "the ministers of Chad and Niger", "Chad's and Niger's armies"
             return (*both, whose[0]), whose[1:]
@@ -107,6 +110,14 @@ def _sides(acts: Acts, act: Act, verb: int, manner: str) -> tuple[tuple[int, ...
         told = acts.tokens[act.head].dep in SUBJECTS  # "clashes between police and students left three dead"
         return (between[:1], between[1:]) if told else (between, ())
     return sources, targets
+
+
+def _both(acts: Acts, i: int) -> bool:
+    """ "The two countries", "both sides": those who were just named."""
+    below = (acts.tokens[c].text.lower() for c in acts.sentence.children[i])
+    return acts.tokens[i].lemma in ("country", "side", "nation", "government", "neighbour", "neighbor") and any(
+        t in ("two", "both") for t in below
+    )
 
 
 def _purpose(acts: Acts, verb: int) -> tuple[int, ...]:
