@@ -50,7 +50,11 @@ FLOORS = {
     "matarani-strike": Floor(0.78, 0),
     "khoznavar-drone": Floor(0.76, 0),
     "bankass-hostages": Floor(0.6, 0),
-    "putrajaya-arrest": Floor(0.55, 0),
+    "putrajaya-arrest": Floor(0.55, 1),
+    "kalulushi-mine": Floor(0.7, 0),
+    "imia-collision": Floor(0.74, 1),
+    "quito-vote": Floor(0.65, 0),
+    "metoro-raid": Floor(0.65, 0),
 }
 
 
