@@ -125,11 +125,19 @@ def _shouting(tokens: Sequence[Token]) -> bool:
     return len(words) > 3 and sum(t.text[0].isupper() for t in words) * 4 >= 3 * len(words)
 
 
+def _initials(tokens: Sequence[Token], i: int) -> bool:
+    """An office by its initials, with no name behind: "the [MP] for the area"."""
+    beside = i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()
+    return not beside and role_noun(fold(tokens[i].text)) == "person"
+
+
 def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
     t = tokens[i]
     if fold(t.text) in listed("naming", "calendar") or (
         t.text in listed("naming", "prefixes") and i + 1 < len(tokens) and tokens[i + 1].text in JOINTS
     ):
+        return False
+    if t.text[:2].isupper() and not shouting and _initials(tokens, i):
         return False
     if t.pos == "PRON" and len(t.text) > 2 and t.text.isupper() and known_at(tokens, i) is not None:
         return True  # "WHO"
