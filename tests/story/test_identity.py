@@ -207,10 +207,10 @@ def test_a_relayed_outlet_is_no_second_origin():
     assert (found.support, found.origins_lower) == ("repeated", 1)
 
 
-def test_two_people_who_say_so_are_two_origins():
+def test_two_of_whom_something_is_told_are_two_origins():
     found = support(
-        reading("The Lantern", {**SAID, "via": ["Mina Torv"]}),
-        reading("Morning Ledger", {**ALSO, "via": ["Karl Oster"]}),
+        reading("The Lantern", {**SAID, "via": ["Ivo Lund"]}),
+        reading("Morning Ledger", {**ALSO, "via": ["Harbour Union"]}),
     )
     assert (found.support, found.origins_lower) == ("corroborated", 2)
 
@@ -279,6 +279,6 @@ def test_a_newsroom_that_shows_nothing_is_no_second_source():
 
 def test_a_newsroom_that_saw_it_itself_is_one():
     found = support(
-        reading("The Lantern", {**SAID, "via": ["Mina Torv"]}), reading("Morning Ledger", {**ALSO, "basis": "own"})
+        reading("The Lantern", {**SAID, "via": ["Ivo Lund"]}), reading("Morning Ledger", {**ALSO, "basis": "own"})
     )
     assert (found.support, found.origins_lower) == ("corroborated", 2)

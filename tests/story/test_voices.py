@@ -75,3 +75,13 @@ def test_a_described_voice_is_taken_for_the_named_one_who_says_so_too():
     rows = [told("The Lantern", TOLD[0], lawmaker), told("Morning Ledger", TOLD[1], vocal)]
     story = tell([*rows, msgspec.structs.replace(aside, claims=passing)], PROGRAM)
     assert [f.support for f in story.findings if len(f.claims) == 3] == ["repeated"]
+
+
+def test_words_in_quotation_marks_were_said_once():
+    """Two who give the same words in marks have one statement before them."""
+    rosa = {"name": "Rosa Quintana", "kind": "person", "roles": [["mayor", "Lima"]]}
+    police = {"name": "Essex Police", "sector": "COP"}
+    marked = "guns shelled “the fishing port of Lima” at dawn"
+    other = "at dawn there was shelling of the fishing port of Lima by guns"
+    story = tell([told("The Lantern", marked, rosa), told("Morning Ledger", other, police)], PROGRAM)
+    assert [f.support for f in story.findings if len(f.claims) == 2] == ["repeated"]

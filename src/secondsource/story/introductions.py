@@ -7,9 +7,10 @@ who else is cited.  Its bearer may well exist; that it stands apart from the oth
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from secondsource import knowledge
 from secondsource.read.whoswho import role_noun
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ _CITED = re.compile(r"\b(?:[Aa]ccording to|[Ff]or)\s+$")
 _NOUN = re.compile(r"\b([a-z]+),?\s+(?:[A-Z][\w]*\.\s+)?$")
 
 
+@cache
+def _offices() -> frozenset[str]:
+    """Offices that are always some body's: whose, has not been read where the name's bearer has no office."""
+    return frozenset(knowledge.toml("sources")["speaks"]["words"].split())
+
+
 def told_of(actor: Actor, texts: Iterable[str]) -> bool:
     """Some text says who bears one of the actor's names."""
     names = tuple(sorted({actor.name, *actor.aliases} - {""}))
@@ -61,4 +68,5 @@ def _introduced(names: tuple[str, ...], text: str) -> bool:
 
 def _before(words: str) -> bool:
     noun = _NOUN.search(words)
-    return bool(_WHOSE.search(words)) or (noun is not None and role_noun(noun[1]) is not None)
+    said = noun is not None and role_noun(noun[1]) is not None and noun[1] not in _offices()
+    return bool(_WHOSE.search(words)) or said

@@ -59,6 +59,17 @@ def common(word: str) -> bool:
     )
 
 
+def says_country(a: Actor) -> bool:
+    """Its own words, or what it is told to be of, say its country; else the program has worked it out."""
+    if not a.country:
+        return False
+    told = [
+        w for name in (a.name, *a.aliases, *(r.of for r in a.roles if r.of)) for w in [_WORD.findall(name.casefold())]
+    ]
+    states = _stated(a.country)
+    return any(" ".join(w[i : i + n]) in states for w in told for n in (1, 2, 3, 4) for i in range(len(w)))
+
+
 @lru_cache(maxsize=300)
 def _stated(country: str) -> frozenset[str]:
     """The names and adjectives of a state, lower case."""

@@ -39,7 +39,7 @@ def _passed_on(p: Point, sourced: Sequence[Point]) -> Point:
     near = [
         q for q in sourced
         if q.claim.article == p.claim.article and (p.headline or abs(q.block - p.block) <= NEAR)
-        and _stand(p) == _stand(q) and not _other_figure(p, q)
+        and _stand(p) == _stand(q) and not _other_figure(p, q) and not (_as_so(p) and _only_passing(q))
     ]  # fmt: skip
     if not near:
         return p
@@ -51,6 +51,11 @@ def _passed_on(p: Point, sourced: Sequence[Point]) -> Point:
 def _stand(p: Point) -> tuple[str, bool]:
     """What is told as so is no restatement of a denial."""
     return p.polarity, p.claim.status == "denied"
+
+
+def _only_passing(q: Point) -> bool:
+    """ "If he came back without her", he said: what is told as done, is not what he told."""
+    return not q.claim.asserted and q.claim.status == "conditional"
 
 
 def _other_figure(p: Point, q: Point) -> bool:

@@ -16,6 +16,7 @@ from secondsource.read.gazetteer import find
 from secondsource.read.whoswho import role_noun, state_named
 from secondsource.story.identity import folded
 from secondsource.story.introductions import told_of
+from secondsource.story.offices import says_country
 from secondsource.story.points import terms
 from secondsource.story.spelling import sound
 
@@ -161,6 +162,8 @@ def one_voice(a: Voice, b: Voice) -> str | None:
         return "both hold offices of one body, as far as can be told"
     if _of_state(a.actor, b.actor) or _of_state(b.actor, a.actor):
         return "the one may speak for the other"
+    if _over_police(a.actor, b.actor) or _over_police(b.actor, a.actor):
+        return "the one is over the other"
     return None
 
 
@@ -169,7 +172,10 @@ def _of_state(state: Actor | None, other: Actor | None) -> bool:
 
     An official of no country that is told may be any government's that speaks beside him.
     """
-    if state is None or other is None or other.kind in ("state", "outlet") or _differ(state.country, other.country):
+    if state is None or other is None or other.kind in ("state", "outlet"):
+        return False
+    guessed = other.kind == "organization" and not says_country(other)  # "the Foreign Ministry", somebody's
+    if _differ(state.country, other.country) and not (state.kind == "state" and guessed):
         return False
     clergy = other.sector == "REL" and state.country == other.country == "VAT"
     if state.kind == "state":
@@ -177,6 +183,15 @@ def _of_state(state: Actor | None, other: Actor | None) -> bool:
     person = other.kind == "person" and other.country is None and state.country is not None
     both = OFFICIAL.get(state.sector or "") == OFFICIAL.get(other.sector or "") == "GOV"
     return person and both and not _of_its_own(state) and not _of_its_own(other)
+
+
+def _over_police(minister: Actor | None, police: Actor | None) -> bool:
+    """A country's police answer to who is charged with its interior or its security, and say what he says."""
+    if minister is None or police is None or police.sector != "COP" or not minister.country:
+        return False
+    titles = {w for name in (minister.name, *(r.title for r in minister.roles)) for w in folded(name).split()}
+    charged = OFFICIAL.get(minister.sector or "") == "GOV" and not words("over_police").isdisjoint(titles)
+    return charged and police.country == minister.country and not _of_its_own(minister)
 
 
 def _of_its_own(a: Actor) -> bool:
@@ -282,7 +297,7 @@ def may_be(a: Voice, b: Voice) -> bool:
     Two states' ministries are two, though they share all but the state's name.
     """
     if a.actor is not None and b.actor is not None and _differ(a.actor.country, b.actor.country):
-        return False
+        return _one_title(a.actor, b.actor) and not (says_country(a.actor) and says_country(b.actor))
     if terms(a.name) & terms(b.name) or _holds_office(a.actor, b) or _holds_office(b.actor, a):
         return True
     if _unknown(a.actor) or _unknown(b.actor):
@@ -292,6 +307,12 @@ def may_be(a: Voice, b: Voice) -> bool:
     if a.actor.kind == b.actor.kind == "person":
         return True
     return bool(a.actor.sector) and a.actor.sector == b.actor.sector and _pleads(a.actor) == _pleads(b.actor)
+
+
+def _one_title(a: Actor, b: Actor) -> bool:
+    """The same office: "the country's interior minister", and the interior minister of one country."""
+    mine, theirs = ({folded(r.title) for r in x.roles} for x in (a, b))
+    return a.kind == b.kind == "person" and not mine.isdisjoint(theirs)
 
 
 def _pleads(a: Actor) -> bool:

@@ -27,6 +27,8 @@ ALIKE = 0.5
 """Share of words by which two accounts of one act bear each other out by themselves."""
 LESS = 0.15
 """So much less for each field on which they agree."""
+ALONE = 0.75
+"""The share where no field says that it is one happening: words alone are shared by two tellings of two."""
 LEAST = 0.1
 LIGHT = 0.6
 """The share where the act says little ("looks", "comes", "makes")."""
@@ -58,7 +60,7 @@ def vouches(p: Point, q: Point) -> bool:
     alike = likeness(p, q, act=True)
     if acts <= words("light") and not (p.complement & q.complement or one_toll):
         return alike >= LIGHT
-    return alike >= max(LEAST, ALIKE - LESS * agreed)
+    return alike >= (max(LEAST, ALIKE - LESS * agreed) if agreed else ALONE)
 
 
 def _one_event(p: Point, q: Point) -> bool:
@@ -131,7 +133,25 @@ def utterances(group: Sequence[Point]) -> list[tuple[int, int]]:
             holders[run].append(n)
     pairs = {pair for held in holders.values() for pair in (combinations if len(held) <= MANY else _next)(held, 2)}
     denied = [p.claim.status == "denied" for p in group]
-    return sorted((i, j) for i, j in pairs if denied[i] == denied[j] and _once(told[i], told[j]))
+    marked = [_marked(p.claim.text) for p in group]
+    return sorted(
+        (i, j)
+        for i, j in pairs
+        if denied[i] == denied[j]
+        and (_once(told[i], told[j]) or _cites(marked[i], told[j]) or _cites(marked[j], told[i]))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _marked(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words that stand in quotation marks within a claim, from ``SHORT`` on."""
+    found = (_words(m) for m in re.findall(r"[“\"]([^“”\"]+)", text))
+    return tuple(words for words in found if len(words) >= SHORT)
+
+
+def _cites(marked: Sequence[tuple[str, ...]], theirs: Sequence[str]) -> bool:
+    """They have the very words that the other gives in quotation marks."""
+    return any(_longest(words, theirs) == len(words) for words in marked)
 
 
 def _next(held: Sequence[int], _: int) -> Iterable[tuple[int, int]]:
