@@ -189,8 +189,8 @@ def test_folding_twice_changes_nothing_but_an_article(name):
     assert once == " ".join(once.split()) == once.casefold()
 
 
-SAID = {"text": "the bridge over the river is closed until May", "act": "close"}
-ALSO = {"text": "until May nobody may cross the closed river bridge", "act": "close"}
+SAID = {"text": "the bridge over the river is closed until May", "act": "close", "place": "Lima"}
+ALSO = {"text": "until May nobody may cross the closed river bridge", "act": "close", "place": "Lima"}
 """The same in words of its own: what two say in the very same words was said once."""
 
 
