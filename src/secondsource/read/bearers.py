@@ -132,7 +132,8 @@ def _calling(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
         verbs.append(s.tokens[d.head].head)
         told |= {verbs[-1]} if s.tokens[d.head].dep != "nsubj" and not d.role.plural else set()
     for v in verbs:
-        if s.tokens[v].lemma not in ("give", "identify", "introduce", "call", "name"):
+        yield from _named_so(s, v, holder) if v in told else ()
+        if s.tokens[v].lemma not in ("give", "identify", "introduce", "call", "name", "know"):
             continue
         own = [c for c in s.children[v] if s.tokens[c].lemma == "name" or fold(s.tokens[c].text).endswith("self")]
         for c in (v, *own):
@@ -154,6 +155,20 @@ def _closed_by(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name 
     owned = d.possessor is not None or d.definite
     listed_on = name.last + 2 < len(s.tokens) and s.tokens[name.last + 2].text == "and"
     return name if owned and after in (",", ".", ";", '"') and not listed_on else None
+
+
+def _named_so(s: Sentence, verb: int, holder: Mapping[int, Name]) -> Iterator[Name]:
+    """ "A man named [Doe]", "a rebel called [Storm]", "who goes by the name [Storm]"."""
+    t, after = s.tokens[verb], [x.text.lower() for x in s.tokens[verb + 1 : verb + 5]]
+    at = verb + 1
+    if t.lemma == "go" and after[:1] == ["by"]:
+        at += next((n for n, word in enumerate(after) if word not in ("by", "the", "name", "of", "alias", '"')), 0)
+    elif t.tag != "VBN" or t.lemma not in ("name", "call", "dub", "nickname", "surname"):
+        return
+    at += at < len(s.tokens) and s.tokens[at].text == '"'
+    name = holder.get(at) or holder.get(at + 1)
+    if name is not None and name.kind in ("person", None) and (name.first == at or name.titled):
+        yield name
 
 
 def _complemented(s: Sentence, end: int) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from secondsource.read.lands import body_sector, country_in, country_of_place, is_region
 from secondsource.read.parse import Sentence
 from secondsource.read.runs import Name
+from secondsource.read.site import joined
 from secondsource.read.whoswho import (
     JOINTS,
     RoleNoun,
@@ -159,9 +160,9 @@ def _describe(s: Sentence, head: int, role: RoleNoun, names: Mapping[int, Name])
         title += f" {_text(s, role.last + 1, end)}"
     if owner is None and complement is not None:
         owner = complement
-    joined = _of_two(s, first, role, names)
-    if joined is not None:
-        first, owner = joined, None
+    two = _of_two(s, first, role, names)
+    if two is not None:
+        first, owner = two, None
     start = s.tokens[first].lemma.lower()
     before = s.tokens[first - 1].tag if first else ""
     owned = possessor is not None or before == "POS" or any(t.tag == "POS" for t in s.tokens[first:head])
@@ -208,7 +209,9 @@ def _left(s: Sentence, at: int, names: Mapping[int, Name]) -> tuple[int, int | N
             if name is None and (i == 0 or names.get(i - 1) is None):
                 return _possessed(s, i, first, owner, names)
         elif name is not None and _holds_owner(name):
-            if owner is None or (owner.kind == "state" and name.kind in ("organization", "outlet")):
+            if joined(s, name.first, name.last):
+                pass  # "the pro-[Russian] party"
+            elif owner is None or (owner.kind == "state" and name.kind in ("organization", "outlet")):
                 owner = _owner(s, name, owner)
             i = name.first
         elif not _belongs(s, i, at):
@@ -233,8 +236,8 @@ def _belongs(s: Sentence, i: int, at: int) -> bool:
     if t.text in JOINTS:
         return i + 1 < at or t.start == s.tokens[i - 1].end
     if t.pos in ("NOUN", "PROPN"):
-        joined = s.tokens[i + 1].text in JOINTS
-        return t.head > i and (joined or t.dep not in ("nsubj", "dobj", "pobj", "npadvmod", "nsubjpass", "attr"))
+        hyphened = s.tokens[i + 1].text in JOINTS
+        return t.head > i and (hyphened or t.dep not in ("nsubj", "dobj", "pobj", "npadvmod", "nsubjpass", "attr"))
     if t.pos in ("ADJ", "NUM") or t.tag in ("VBN", "VBG", "JJ"):
         return t.head > i and t.lemma != "tell" and t.dep in _INSIDE
     return t.pos == "ADV" and t.dep == "advmod" and i < t.head < at

@@ -187,7 +187,8 @@ class Roll:
         """Whose last name stands once for two ("[Dino] and Dario Ferrari")."""
         joined = name.last + 2 < len(s.tokens) and s.tokens[name.last + 1].text in ("and", "&")
         other = self._at.get((name.sentence, name.last + 2)) if joined else None
-        kin = name.first > 0 and s.tokens[name.first - 1].lemma.lower() in listed("naming", "kin")
+        before = [t.lemma.lower() for t in s.tokens[max(0, name.first - 2) : name.first] if t.text != ","]
+        kin = bool(before) and before[-1] in listed("naming", "kin")
         first = kin or (words[0] in first_names() and not surname(words[0]))
         if other is None or len(other.words) < 2 or words[0] in self._last or not first:
             return []
