@@ -108,3 +108,8 @@ def test_who_speaks(parser, text, words, who):
     found = [c for c in interpret(page, parser.sentences(page)).claims if words in c.text]
     assert found
     assert {c.attribution[-1].name if c.attribution else "" for c in found} == {who}
+
+
+def test_what_a_headline_act_is_for_is_no_point_of_its_own(parser):
+    page = article("Ghanaian minister visits Togo to ‘deepen trade’", kind="title")
+    assert len(interpret(page, parser.sentences(page)).claims) == 1

@@ -197,6 +197,8 @@ def _heads(
             continue
         if (f.head in cues and not typed) or f.head in unnamed or (said[f.head] is None and _talked_of(s, f.verb)):
             continue
+        if said[f.head] is None and _headline_aim(s, f.verb):
+            continue
         if (typed and not tells_which(s, f)) or _clause(s, f.verb):
             heads[f.head] = f
     for i, t in enumerate(s.tokens):
@@ -237,6 +239,13 @@ def _talked_of(s: Sentence, i: int) -> bool:
     t, over = s.tokens[i], s.tokens[s.tokens[i].head]
     gerund = t.tag == "VBG" and t.dep in ("xcomp", "ccomp", "pcomp")
     return gerund and over.tag in ("VB", "VBG") and over.lemma in words("status", "shared")
+
+
+def _headline_aim(s: Sentence, i: int) -> bool:
+    """ "Minister visits Togo to deepen ties": what a headline's act is for is a part of that one point."""
+    t = s.tokens[i]
+    aim = t.dep == "advcl" and t.tag == "VB" and any(s.tokens[c].tag == "TO" for c in s.children[i])
+    return aim and s.kind == "title" and s.child(i, "nsubj") is None
 
 
 def _senses(s: Sentence, i: int) -> bool:
