@@ -240,7 +240,7 @@ class Casting:
             draft.country = draft.country or country
             armed = d.sector in ARMED and draft.sector in UNSURE
             draft.sector = d.sector if armed else draft.sector or d.sector
-            if d.role.sector == "JRN" == draft.sector and draft.kind == "organization":
+            if d.role.sector == "JRN" and draft.kind == "organization" and draft.sector != "BUS":
                 draft.kind = "outlet"
         draft.nouns.add(fold(s.tokens[d.head].text))
 

@@ -156,7 +156,7 @@ def _apposed(s: Sentence, first: int, name: Name) -> Iterator[tuple[NameKind, in
 def _trades(s: Sentence, noun: int, name: Name) -> bool:
     """What it is called a company can be, and its first word is nobody's first name ("the operator, Keld Copper,")."""
     role = role_at(s.tokens, noun)
-    return role is not None and traded(role) and name.words[0] not in first_names()
+    return role is not None and traded(role) and len(name.words) > 1 and name.words[0] not in first_names()
 
 
 def _titled(s: Sentence, first: int) -> bool:
