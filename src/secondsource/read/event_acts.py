@@ -256,10 +256,15 @@ class Acts:
         """Who stands behind the subject: of "Russian shelling killed two" the Russians."""
         found: list[int] = []
         for h in heads:
-            own = self.grammar.launchers, self.grammar.owners, self._makers
+            own = self._parties, self.grammar.launchers, self.grammar.owners, self._makers
             behind = () if self.grammar.actor(h) else next((x for f in own if (x := f(h))), ())
             found.extend(behind or (h,))
         return tuple(dict.fromkeys(found))
+
+    def _parties(self, thing: int) -> tuple[int, ...]:
+        """Between whom a meeting is that fails, or agrees on something."""
+        act = self.found.get(thing)
+        return act.roles.slot("between") if act is not None and act.nominal else ()
 
     def _makers(self, thing: int) -> tuple[int, ...]:
         """Whose words or doing a thing is by the verb that it is the object of: "adopted a resolution condemning …"."""
@@ -269,7 +274,8 @@ class Acts:
         if t.dep not in ("dobj", "nsubjpass") or not known:
             return ()
         verb = f"{v.lemma.lower()}_{p}" if (p := self.grammar.verb(t.head).particle) else v.lemma.lower()
-        return self.grammar.verb(t.head).subj if verb in self.words.making else ()
+        told = any(self.tokens[c].dep in ("nsubj", "agent") for c in self.sentence.children[t.head])
+        return self.grammar.verb(t.head).subj if told and verb in self.words.making else ()
 
     def _generic(self, roles: Roles) -> tuple[int, ...]:
         """Whom an act outside the ontology is done to: who can act, before what can't."""

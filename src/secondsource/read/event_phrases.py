@@ -139,8 +139,11 @@ class NounPhrases:
     def behind_dateline(self, subject: int, v: int) -> int:
         """In "PARIS -- The premier resigned" the parser has Paris resign."""
         dash = next((k for k in range(subject + 1, min(v, FARTHEST)) if self.tokens[k].text in DASHES), None)
-        if dash is None or any(t.pos not in ("PROPN", "PUNCT", "NUM") for t in self.tokens[:dash]):
+        before = self.tokens[: dash or 0]
+        if dash is None or any(t.pos not in ("PROPN", "PUNCT", "NUM") for t in before):
             return subject
+        if sum((t.text == "(") - (t.text == ")") for t in before):
+            return subject  # "Ann Lee (R - Ohio)"
         behind = range(dash + 1, v)
         return next((k for k in behind if self.tokens[k].head < dash and self._nominal(k)), subject)
 
@@ -155,8 +158,11 @@ class NounPhrases:
 
     def mute(self, v: int, at: int, found: tuple[int, ...]) -> bool:
         """In "she warned that the props were rotten and demanded …" the parser has the props demand."""
-        speaks = self.tokens[v].lemma in self._lexicon.verbal and self.tokens[at].dep == "ccomp"
-        return speaks and self.tokens[at].head != at and not any(self.actor(h) for h in found)
+        speaks = self.tokens[v].lemma in self._lexicon.verbal and self.tokens[v].dep == "conj"
+        if not speaks or self.tokens[at].dep != "ccomp" or self.tokens[at].head == at:
+            return False
+        passive = any(self.tokens[c].dep == "auxpass" for c in self.children[v])
+        return not passive and not any(self.actor(h) for h in found)
 
     def _possessors(self, i: int) -> tuple[int, ...]:
         found = (c for c in self.children[i] if self.tokens[c].dep == "poss" and self.tokens[c].ent[2:] not in TEMPORAL)

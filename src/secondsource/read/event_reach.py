@@ -23,20 +23,24 @@ DEEPEST = 4
 def reached(acts: Acts, act: Act, verb: int, sources: tuple[int, ...]) -> tuple[int, ...]:
     """Whom the act is aimed at beyond the phrases that its frame names; nobody where those can act themselves."""
     kind = act.rule.type
-    if kind is None or any(_acting(acts, t) for t in act.targets):
+    if kind is None or kind == "AGREE" or any(_acting(acts, t) for t in act.targets):
         return ()
     if kind in SPOKEN and (found := tuple(_addressed(acts, (act.head, verb)))):
         return found
+    marks = PRESSING if act.rule.name.endswith("+refusal") else PRESSING - {"before"}
     within = [c for c in (act.roles.inf, act.roles.that) if c is not None and kind == "THREATEN"]
     if kind in ("REJECT", "PROTEST", "THREATEN"):  # "threatened to leave unless he resigns"
-        found = next((x for v in (verb, *within) if (x := pressed(acts, v))), ())
+        found = next((x for v in (verb, *within) if (x := pressed(acts, v, marks))), ())
         if found:
             return found
     if act.rule.mode == "third-party" and (found := _between(acts, (act.head, verb))):
         return found
+    if kind == "ACCUSE" and (found := tuple(h for t in act.targets for h in _charged(acts, t))):
+        return found
     found = tuple(dict.fromkeys(h for t in act.targets for h in _holders(acts, t)))
     named = any(acts.tokens[h].ent[2:] in NAMED for h in found)
-    if named or kind not in STRIKING or any(_at_home(acts, x) for x in sources):
+    things = all(acts.tokens[t].lemma.lower() in acts.words.places for t in act.targets if t not in found)
+    if named or not things or kind not in STRIKING or any(_at_home(acts, x) for x in sources):
         return found
     return tuple(dict.fromkeys((*found, *_where(acts, act))))
 
@@ -115,6 +119,14 @@ def _holders(acts: Acts, thing: int) -> Iterator[int]:
                         if acts.grammar.actor(p):
                             yield from acts.grammar.heads(p)
                         queue.append(p)
+
+
+def _charged(acts: Acts, words: int) -> Iterator[int]:
+    """Who is said to have done it: "an inquiry into claims that two officers beat him"."""
+    for c in acts.sentence.children[words]:
+        t = acts.tokens[c]
+        if t.dep in ("acl", "ccomp") and t.pos == "VERB" and not acts.grammar.passive(c):
+            yield from (h for h in acts.grammar.verb(c).subj if acts.grammar.actor(h) and h != words)
 
 
 def _where(acts: Acts, act: Act) -> Iterator[int]:

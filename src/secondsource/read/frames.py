@@ -96,13 +96,15 @@ def _sides(acts: Acts, act: Act, verb: int, manner: str) -> tuple[tuple[int, ...
         targets = targets or _purpose(acts, verb)
         both = roles.slot("between") or roles.slot("among")
         both = sources if len(both) < 2 else both
-        whose = acts.grammar.owners(both[0]) if len(both) == 1 and not targets else ()
-        if len(whose) > 1 and mutual(act.rule):  # "the ministers of Chad and Niger", "Chad's and Niger's armies"
+        # "the ministers of Chad and Niger", "Chad's and Niger's armies"
+        several = len(both) == 1 and not targets and acts.tokens[both[0]].tag == "NNS"
+        whose = acts.grammar.owners(both[0]) if several else ()
+        if len(whose) > 1 and (mutual(act.rule) or act.rule.type == "REJECT"):
             return (*both, whose[0]), whose[1:]
         agreed = manner == "promise" and not targets and acts.tokens[verb].lemma == "agree"
         if len(both) > 1 and (agreed or mutual(act.rule) or (act.rule.type == "REJECT" and not targets)):
             return both[:1], both[1:]
-    targets = (*targets, *reached(acts, act._replace(targets=targets), verb, sources))
+    targets = tuple(dict.fromkeys((*targets, *reached(acts, act._replace(targets=targets), verb, sources))))
     if not sources and roles.passive and act.rule.mode in ("expel", "deport"):
         sources = tuple(h for h in roles.slot("from") if acts.grammar.actor(h))  # "was expelled from Chad"
     between = roles.slot("between")
