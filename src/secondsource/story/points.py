@@ -186,6 +186,11 @@ def _side(ids: Sequence[str], actors: Mapping[str, Actor]) -> Side:
         named=frozenset(a.id for a in found if a.aliases or a.kind == "state"),
         people=frozenset(a.id for a in found if a.kind == "person" and a.aliases),
         countries=frozenset(a.country for a in found if a.country and (a.kind == "state" or a.sector in official)),
-        words=frozenset(w for a in found for w in terms(a.name)),
+        words=frozenset(w for a in found for name in (a.name, *_led(a)) for w in terms(name)),
         called=frozenset(w for a in found for name in (a.name, *a.aliases) for w in terms(name)),
     )
+
+
+def _led(a: Actor) -> tuple[str, ...]:
+    """The bodies that a person is told to lead or belong to, whose acts are told as his and his as theirs."""
+    return tuple(r.of for r in a.roles if r.of) if a.kind == "person" else ()
