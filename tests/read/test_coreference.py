@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import msgspec
 from handmade import article
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +41,17 @@ def test_who_is_meant(parser: Parser) -> None:
     wrong = {text: found for text, name in asked if (found := fault(text, name, parser))}
     share = 1 - len(wrong) / len(asked)
     assert share >= GOAL, f"{share:.3f} right; wrong: {wrong}"
+
+
+def test_a_headline_leaves_the_article_out(parser: Parser) -> None:
+    """ "Owner rejects …" under a headline that names the firm is "the owner"."""
+    page = article("Lindqvist Marine names two dead men", "Owner rejects claim of neglect", "Nobody spoke.")
+    kinds = ("title", "subtitle", "body")
+    blocks = tuple(msgspec.structs.replace(b, kind=k) for b, k in zip(page.blocks, kinds, strict=True))
+    page = msgspec.structs.replace(page, blocks=blocks)
+    found = cast(page, parser.sentences(page))
+    at = page.text.index("Owner")
+    assert [found.actor(m.actor).name for m in found.mentions if m.start == at] == ["Lindqvist Marine"]
 
 
 def test_short_for() -> None:

@@ -64,7 +64,8 @@ class Meaning:
             return self.state if d.definite and site.subject(s, d.head) else None
         if d.role.kind == "organization" and not site.acts(s, d.first, d.head, capital=False):
             return None
-        if d.definite and d.possessor is None:
+        headline = s.kind in ("title", "subtitle") and not d.indefinite and (traded(d.role) or d.role.title == "owner")
+        if (d.definite or headline) and d.possessor is None:  # headlines leave the article out
             found = self._again(s, d)
             if found is not None:
                 return found
