@@ -68,7 +68,14 @@ class Bonds:
             return found[0] if len(found) == 1 else None
         if side[0] == "client" and owner.sector == "JUD":
             return memory.only(lambda x: _one(x) and x is not owner and x.sector not in _BESIDE, s.index, _REACH)
+        if side[0] in ("guest", "host"):
+            return memory.only(lambda x: _one(x) and x is not owner and _receives(x), s.index, _REACH)
         return None
+
+
+def _receives(x: Draft) -> bool:
+    """One of those who call on each other: somebody in office."""
+    return x.sector in ("GOV", "IGO") and bool(x.roles)
 
 
 def _one(x: Draft) -> bool:
