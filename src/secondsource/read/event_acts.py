@@ -73,14 +73,14 @@ class Acts:
 
     def _noun(self, i: int) -> None:
         t = self.tokens[i]
-        rules = self.words.nouns.get(self._whole(i)) if t.pos in ("NOUN", "PROPN") else None
+        rules = self.words.nouns.get(self.whole(i)) if t.pos in ("NOUN", "PROPN") else None
         if not rules or t.dep in WITHIN or self._idiom(i):
             return
         roles = self.grammar.noun(i)
         if not self._match(i, rules, roles, nominal=True) and t.dep in ("dobj", "nsubjpass"):
             self._match(i, rules, merged(roles, self.grammar.around(t.head)), nominal=True)
 
-    def _whole(self, i: int) -> str:
+    def whole(self, i: int) -> str:
         """The noun, with what a hyphen joins to it where the two are one word: "cease-[fire]"."""
         lemma = self.tokens[i].lemma.lower()
         if i < 2 or self.tokens[i - 1].text != "-":

@@ -74,7 +74,7 @@ def _frame(acts: Acts, act: Act, cues: list[tuple[int, tuple[str, ...]]]) -> Fra
         verb = act.head
     contexts = {c: None for i, found in cues if s.left[verb] <= i <= s.right[verb] for c in found}
     return Frame(
-        s.index, act.head, verb, s.tokens[act.head].lemma.lower(), rule.type, rule.mode, rule.cameo,
+        s.index, act.head, verb, acts.whole(act.head), rule.type, rule.mode, rule.cameo,
         sources, tuple(t for t in targets if t not in sources), thing, act.nominal,
         _negation(s, verb, roles), tuple(sorted(contexts)), rule.name,
     )  # fmt: skip
@@ -100,7 +100,7 @@ def _sides(acts: Acts, act: Act, verb: int, manner: str) -> tuple[tuple[int, ...
         several = len(both) == 1 and not targets and acts.tokens[both[0]].tag == "NNS"
         whose = acts.grammar.owners(both[0]) if several else ()
         if len(whose) > 1 and (mutual(act.rule) or act.rule.type == "REJECT"):
-            return (*both, whose[0]), whose[1:]
+            return both if whose[0] > both[0] else (*both, whose[0]), whose[1:]
         agreed = manner == "promise" and not targets and acts.tokens[verb].lemma == "agree"
         if len(both) > 1 and (agreed or mutual(act.rule) or (act.rule.type == "REJECT" and not targets)):
             return both[:1], both[1:]
