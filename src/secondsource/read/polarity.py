@@ -70,6 +70,8 @@ def _undone(s: Sentence, verb: int, i: int) -> bool:
 def _negative(s: Sentence, i: int, over: int) -> bool:
     """The word says that there is none: "no", "nobody", "hardly", "few", "no longer", "almost" before a deed."""
     t = s.tokens[i]
+    if _not_one(s, i):
+        return True
     kind = words("status", "polarity").get(t.lemma.lower()) or words("status", "polarity").get(t.text.lower())
     if t.lemma.lower() in ("hardly", "barely", "scarcely") and i + 1 < len(s.tokens) and s.tokens[i + 1].tag == "CD":
         return False  # "barely 600 came": they did
@@ -83,6 +85,13 @@ def _negative(s: Sentence, i: int, over: int) -> bool:
     if t.dep in ("neg", "det", "advmod", "predet", "cc", "preconj"):
         return t.dep == "neg" or kind == "negative" or (t.lemma == "long" and s.child(i, "neg") is not None)
     return kind == "negative" and t.pos in ("PRON", "NOUN", "DET", "ADV")
+
+
+def _not_one(s: Sentence, i: int) -> bool:
+    """ "Not one lorry came", "not once did they ask"; "not one but three" came all the same."""
+    no = s.child(i, "neg") if s.tokens[i].text.lower() in ("one", "once") else None
+    near = s.tokens[i + 1 : i + 4]
+    return no == i - 1 and not any(t.text.lower() in ("but", "only", "just") for t in (s.tokens[no], *near))
 
 
 def unproven(s: Sentence, noun: int) -> int | None:

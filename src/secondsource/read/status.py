@@ -115,6 +115,9 @@ def _plan(s: Sentence, head: int) -> tuple[Status, int] | None:
         if kind not in ("expected", "possible") or could_and_did(s, i):
             continue
         for c in s.children[i]:
+            held = s.child(c, "pcomp") if s.tokens[c].text.lower() == "of" and s.child(i, "nsubjpass") is not None else None
+            if held is not None and kind == "possible":
+                return "possible", held  # "was suspected of having taken it"
             to = any(s.tokens[d].tag == "TO" for d in s.children[c])
             if s.tokens[c].dep in ("xcomp", "ccomp") and (to or (kind == "possible" and _gerund(s, c))):
                 return ("expected" if kind == "expected" else "possible"), c

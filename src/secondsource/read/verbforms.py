@@ -19,6 +19,8 @@ def form(s: Sentence, i: int) -> tuple[str, str] | None:
     t = s.tokens[i]
     if (on := _setting(s, i)) is not None:
         return on
+    if _awaited(s, i):
+        return "expected", "status.toml:awaited"
     if t.pos not in ("VERB", "AUX"):
         return None
     if t.dep in ("acl", "ccomp") and s.tokens[t.head].lemma in words("status", "supposed") and t.head < i:
@@ -126,6 +128,23 @@ _OPENING = 4
 
 def has_perfect(s: Sentence, i: int) -> bool:
     return any(s.tokens[c].lemma == "have" and s.tokens[c].dep == "aux" for c in s.children[i])
+
+
+def _awaited(s: Sentence, i: int) -> bool:
+    """ "Is expected in Lima on Monday", "is due at noon": said of the coming, with a day or a place and no infinitive."""
+    kinds, t = words("status", "awaited"), s.tokens[i]
+    said = i if t.tag == "VBN" and s.child(i, "auxpass") is not None else s.child(i, "acomp") if t.lemma == "be" else None
+    kind = kinds.get(s.tokens[said].lemma) if said is not None else None
+    if said is None or kind is None or has_perfect(s, i) or s.child(said, "xcomp", "ccomp") is not None:
+        return False
+    for c in (*s.children[said], *s.children[i]):
+        noun = s.child(c, "pobj") if s.tokens[c].dep == "prep" else c
+        where = s.tokens[noun].ent[2:] if noun is not None and c > said else ""
+        if kind == "anywhere" and where in ("DATE", "TIME", "GPE", "LOC", "FAC"):
+            return True
+        if kind == "for" and where in ("DATE", "TIME") and s.tokens[c].text.lower() == "for":
+            return True
+    return False
 
 
 def _setting(s: Sentence, i: int) -> tuple[str, str] | None:
