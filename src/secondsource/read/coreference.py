@@ -94,7 +94,7 @@ class Seen(NamedTuple):
 
 def weight(s: Sentence, i: int) -> float:
     """How prominent a mention is by what it is in its clause: subjects first."""
-    dep = s.tokens[i].dep
+    dep, name = s.tokens[i].dep, i
     seen = 0
     while dep in ("conj", "appos", "compound") and seen < 5:
         i = s.tokens[i].head
@@ -103,7 +103,7 @@ def weight(s: Sentence, i: int) -> float:
         return {"ccomp": _TOLD, "advcl": _HEDGED}.get(s.tokens[s.tokens[i].head].dep, 3.0)
     if dep in _OBJECT:
         return 0.8 if s.tokens[s.tokens[i].head].lemma == "tell" else 1.6  # who only hears it
-    if _does(s, i):
+    if _does(s, i) or _tells(s, name):
         return 3.0
     return 2.0 if _in_subject(s, i) else 1.2 if dep == "pobj" else 1.0
 
@@ -113,6 +113,14 @@ def _does(s: Sentence, i: int) -> bool:
     t, above = s.tokens[i], s.tokens[s.tokens[i].head]
     named = t.dep == "amod" and t.text[0].isupper() and i == 0 and above.tag in ("VBZ", "VBD", "VBP")
     return named or (t.dep == "pobj" and above.dep == "agent")
+
+
+def _tells(s: Sentence, i: int) -> bool:
+    """ "…, its manager, [Ann Lee], told the Star": a name right before a verb of saying that has no other subject."""
+    at = i + 2 if i + 2 < len(s.tokens) and s.tokens[i + 1].text == "," else i + 1
+    if at >= len(s.tokens) or s.tokens[at].tag not in ("VBD", "VBZ") or s.child(at, "nsubj") is not None:
+        return False
+    return s.tokens[i].pos == "PROPN" and "speech" in cues().verbs.get(s.tokens[at].lemma, {})
 
 
 _ELSEWHERE = 2.5
