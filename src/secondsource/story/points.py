@@ -34,7 +34,8 @@ class Side:
 
     ``named`` holds the ids of those with a name, ``people`` of the persons among them; two accounts that
     only describe somebody ("fighters", "men") need not mean different people.  ``called`` are all words by
-    which the story calls them, Quito for Ecuador too.
+    which the story calls them, Quito for Ecuador too; ``bodies`` those for what they lead or belong to, whose
+    acts are told as theirs.
     """
 
     ids: frozenset[str]
@@ -43,6 +44,7 @@ class Side:
     countries: frozenset[str]
     words: frozenset[str]
     called: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
 
 NOBODY = Side(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
@@ -186,11 +188,7 @@ def _side(ids: Sequence[str], actors: Mapping[str, Actor]) -> Side:
         named=frozenset(a.id for a in found if a.aliases or a.kind == "state"),
         people=frozenset(a.id for a in found if a.kind == "person" and a.aliases),
         countries=frozenset(a.country for a in found if a.country and (a.kind == "state" or a.sector in official)),
-        words=frozenset(w for a in found for name in (a.name, *_led(a)) for w in terms(name)),
+        words=frozenset(w for a in found for w in terms(a.name)),
         called=frozenset(w for a in found for name in (a.name, *a.aliases) for w in terms(name)),
+        bodies=frozenset(w for a in found if a.kind == "person" for r in a.roles for w in terms(r.of or "")),
     )
-
-
-def _led(a: Actor) -> tuple[str, ...]:
-    """The bodies that a person is told to lead or belong to, whose acts are told as his and his as theirs."""
-    return tuple(r.of for r in a.roles if r.of) if a.kind == "person" else ()

@@ -267,7 +267,7 @@ def joined(a: Side, b: Side) -> Side:
     """All who take part, whatever their role."""
     return Side(
         a.ids | b.ids, a.named | b.named, a.people | b.people, a.countries | b.countries, a.words | b.words,
-        a.called | b.called,
+        a.called | b.called, a.bodies | b.bodies,
     )  # fmt: skip
 
 
@@ -287,9 +287,11 @@ def of_sides(a: Side, b: Side) -> int:
     if a.ids & b.ids:
         return 1
     if a.countries & b.countries and not (a.people and b.people):
-        return 1
+        # a man of the state acts for it, but is not one of its officers that are only counted
+        return 1 if (a.named or not b.people) and (b.named or not a.people) else 0
     if a.named and b.named:
-        shared = a.words & b.words  # "Border Patrol" may be the Border Protection service, but a council any
+        # "Border Patrol" may be the Border Protection service, but a council any
+        shared = (a.words | a.bodies) & (b.words | b.bodies)
         return 0 if shared - _generic() else -1
     if a.countries and b.countries:
         return -1  # "Ethiopian soldiers", "Eritrean soldiers"
