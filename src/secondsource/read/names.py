@@ -133,9 +133,7 @@ def _initials(tokens: Sequence[Token], i: int) -> bool:
 
 def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
     t = tokens[i]
-    if fold(t.text) in listed("naming", "calendar") or (
-        t.text in listed("naming", "prefixes") and i + 1 < len(tokens) and tokens[i + 1].text in JOINTS
-    ):
+    if fold(t.text) in listed("naming", "calendar") or (_prefix(tokens, i) and not _prefixed_body(tokens, i)):
         return False
     if t.text[:2].isupper() and not shouting and _initials(tokens, i):
         return False
@@ -154,6 +152,19 @@ def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
     if known_at(tokens, i) is not None:
         return True
     return i > 0 and not shouting and t.pos in ("NOUN", "ADJ") and tokens[i - 1].text not in ('"', ":", "'", ".")
+
+
+def _prefix(tokens: Sequence[Token], i: int) -> bool:
+    """ "[Anti]-Israel", "[Pro]-Russian": no part of a name."""
+    return tokens[i].text in listed("naming", "prefixes") and i + 1 < len(tokens) and tokens[i + 1].text in JOINTS
+
+
+def _prefixed_body(tokens: Sequence[Token], i: int) -> bool:
+    """But "the [Anti]-Corruption Commission": a body that is named for what it is against."""
+    at = i + 2
+    while at + 1 < len(tokens) and tokens[at].text[0].isupper() and tokens[at + 1].text[0].isupper():
+        at += 1
+    return i + 2 < at < len(tokens) and body_word(tokens[at])
 
 
 def _run(tokens: Sequence[Token], first: int, shouting: bool) -> int:
