@@ -19,6 +19,7 @@ from secondsource.read.attribution_relays import with_relays
 from secondsource.read.attribution_speech import gather
 from secondsource.read.attribution_verbs import read_open, read_verb
 from secondsource.read.attribution_verdicts import with_verdicts
+from secondsource.read.attribution_which import with_bringers
 from secondsource.read.chains import outer_chain, with_continued
 from secondsource.read.cues import cues
 from secondsource.read.parse import Sentence
@@ -49,7 +50,7 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
             found[start:] = without_speakers(page, [*found[start:], *bare], bare)
         found[start:] = with_verdicts(page, s, found[start:], words)
         found[start:] = beside_denial(page, voiced_apart(page, parted(page, found[start:]), words))
-    return with_continued(with_relays(page, gather(page, found), words), sentences, words)
+    return with_continued(with_bringers(with_relays(page, gather(page, found), words)), sentences, words)
 
 
 def _verbal(s: Sentence, i: int) -> bool:

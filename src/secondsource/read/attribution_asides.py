@@ -19,7 +19,7 @@ _COLON_WITHIN = 300
 
 def read_aside(cue: Cue) -> Found | None:
     """What a cue says that has no complement of its own."""
-    if "small" in cue.frames and (found := _called(cue)):
+    if "small" in cue.frames and (found := _called(cue) or _called_before(cue)):
         return found
     if cue.source is None or held(cue) or not {"zero", "speech"} & cue.frames.keys():
         return None
@@ -201,6 +201,21 @@ def _called(cue: Cue) -> Found | None:
         if (token.pos in ("VERB", "AUX", "SCONJ") and not _in_object(cue, k)) or _parts(token):
             return None
     return None
+
+
+def _called_before(cue: Cue) -> Found | None:
+    """ "“An insult,” one of its members called it": what it is called stands in marks before who says so."""
+    s, source = cue.s, cue.source
+    thing = s.child(cue.i, "dobj")
+    if source is None or thing is None or thing < cue.i or source.first < 2 or source.last > cue.i:
+        return None
+    if any(t.pos != "PUNCT" for t in s.tokens[s.right[thing] + 1 :]):
+        return None  # "called him back"
+    at = s.tokens[source.first].start
+    q = cue.page.quotes.before(at)
+    if q is None or not q.double or not cue.page.invites(q) or cue.page.text[q.end : at].strip(" \u00a0,"):
+        return None
+    return Found("small", cue.i, cue.page.runs(q.start, q.end)) if q.start >= s.start - 1 else None
 
 
 def _parts(token: Token) -> bool:

@@ -134,7 +134,16 @@ def _joined(s: Sentence, i: int, c: Complement, cues: Cues) -> int:
                 continue
             break
         last = s.right[k]
+    if c.frame in ("that", "zero") and (more := next((k for k in s.children[i] if k > last and _and_that(s, k)), None)):
+        last = s.right[more]
     return last
+
+
+def _and_that(s: Sentence, k: int) -> bool:
+    """ "Said the hulls had touched “once, then again,” and that a net was torn": said too, whatever stands between."""
+    first = s.left[k]
+    that = s.tokens[first].text.lower() == "that" and s.tokens[first].dep == "mark" and s.tokens[first].head == k
+    return that and s.tokens[k].dep == "conj" and s.tokens[first - 1].dep == "cc" and _own_subject(s, k)
 
 
 def _belongs(s: Sentence, i: int, c: Complement, k: int, cues: Cues, *, adjacent: bool) -> bool:

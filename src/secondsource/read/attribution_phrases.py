@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from secondsource.read.attribution_frames import complements
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import SUBJECT, Source, source_of, speaks
+from secondsource.read.attribution_which import read_which
 from secondsource.read.cues import NEGATED, Cues, Stance
 from secondsource.read.nature import read_into
 from secondsource.read.parse import Sentence
@@ -36,6 +37,9 @@ def _according(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribut
     if i + 2 >= len(s.tokens) or s.tokens[i + 1].text.lower() != "to":
         return
     to = i + 1
+    if s.tokens[i + 2].tag == "WDT" and i > 1:
+        yield from read_which(page, s, i, cues)
+        return
     noun = s.child(to, "pobj")
     noun = noun if noun is not None else to + 1
     last = _source_end(s, i, noun, cues)

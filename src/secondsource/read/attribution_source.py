@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from secondsource.read.attribution_lost import compared, in_aside, lost_main, named_first, of_lost_clause
 from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
 
@@ -20,7 +21,6 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 _DASHES = ("—", "–", "-", "--")
 _FINITE = ("VBD", "VBZ", "VBP")
 _CLAUSE = 16  # tokens between "as" and the verb of its clause
-_TIMES = frozenset({"after", "before", "since", "until", "during"})
 
 
 class Source(NamedTuple):
@@ -90,9 +90,9 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
         agent = _late_agent(s, verb) if agent is None else agent
         noun = s.child(agent, "pobj") if agent is not None else None
         return phrase(s, noun, verb) if noun is not None else None
-    if (opener := _lost_main(s, verb)) is not None:
+    if (opener := lost_main(s, verb)) is not None:
         return Source(s.left[opener], verb - 1, opener)
-    if (than := _compared(s, verb)) is not None:
+    if (than := compared(s, verb)) is not None:
         return Source(s.left[than], than, than)
     if (opened := opened_by(s, verb)) is not None:
         return Source(opened + 1, verb - 1, _first_noun(s, opened + 1, verb))
@@ -106,7 +106,7 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
             subject = s.child(at, *PASSIVE)
         if subject is not None and s.tokens[subject].dep == "csubj":
             return _before_aside(s, at, subject)
-        if subject is None and at == verb and (lost := _in_aside(s, verb)) is not None:
+        if subject is None and at == verb and (lost := in_aside(s, verb)) is not None:
             return Source(s.left[lost], lost, lost)
         if subject is not None:
             return phrase(s, subject, at)
@@ -125,7 +125,8 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
         if dep == "xcomp" and (thing := s.child(head, "dobj")) is not None and s.tokens[at].tag == "VB":
             return phrase(s, thing, at)
         at = head
-    return beside(s, verb)
+    named = beside(s, verb) is None and named_first(s, verb)
+    return Source(*named) if named else beside(s, verb)
 
 
 def _before_aside(s: Sentence, verb: int, aside: int) -> Source | None:
@@ -135,29 +136,6 @@ def _before_aside(s: Sentence, verb: int, aside: int) -> Source | None:
         return None
     noun = next((c for c in s.children[verb] if c < comma and s.right[c] == comma - 1), None)
     return None if noun is None or s.tokens[noun].pos not in _NOMINAL else Source(s.left[noun], comma - 1, noun)
-
-
-def _in_aside(s: Sentence, verb: int) -> int | None:
-    """ "A memo, a copy of which was obtained by the Star, shows …": the first of two subjects that the aside has."""
-    comma, aside = verb - 1, s.child(verb, "advcl")
-    if comma < 1 or s.tokens[comma].text != "," or s.tokens[verb].tag not in _FINITE or aside is None or aside > comma:
-        return None
-    subjects = [c for c in s.children[aside] if s.tokens[c].dep in (*SUBJECT, *PASSIVE) and c < aside]
-    if len(subjects) < 2 or s.left[aside] != s.left[subjects[0]] or s.tokens[subjects[0] + 1].text != ",":
-        return None
-    return subjects[0]
-
-
-def _lost_main(s: Sentence, verb: int) -> int | None:
-    """ "A letter sent after the talks said …": where the parse makes "after the talks said" a clause, what is left."""
-    if s.tokens[verb].dep != "advcl" or s.tokens[verb].tag not in _FINITE:
-        return None
-    mark = s.child(verb, "mark")
-    root = s.root
-    lost = mark is not None and s.tokens[mark].text.lower() in _TIMES and s.left[verb] == mark
-    if lost and s.tokens[root].pos in ("NOUN", "PROPN") and root < verb and s.child(root, "cop") is None:
-        return root
-    return None
 
 
 def opened_by(s: Sentence, verb: int) -> int | None:
@@ -180,15 +158,6 @@ def _first_noun(s: Sentence, first: int, end: int) -> int:
     while at + 1 < end and s.tokens[at + 1].pos in _NOMINAL:
         at += 1
     return at
-
-
-def _compared(s: Sentence, verb: int) -> int | None:
-    """ "Three more than Chad says it sent": the noun before the verb, which the parse hangs on "than"."""
-    noun = verb - 1
-    if s.tokens[verb].tag not in _FINITE or noun < 1 or s.tokens[noun].pos not in _NOMINAL:
-        return None
-    loose = s.tokens[s.tokens[noun].head].text.lower() == "than" and s.child(verb, *SUBJECT, *PASSIVE) is None
-    return noun if loose and s.tokens[noun].dep == "pobj" else None
 
 
 def _turned(s: Sentence, verb: int, cues: Cues) -> int | None:
@@ -248,6 +217,8 @@ def _subject(s: Sentence, verb: int) -> int | None:
             found = found if found is not None and _ends_with_agent(s, found) else c
         elif found is not None and s.tokens[c].dep in SUBJECT and any(s.tokens[k].text == ";" for k in range(found, c)):
             found = c  # "Ferry sinks; Greece says …"
+        elif found is not None and s.tokens[c].dep in SUBJECT and of_lost_clause(s, found, c, verb):
+            found = c
     if found is None and s.tokens[verb].tag in (*_FINITE, "VBN"):
         for c in s.children[verb]:
             if c < verb and s.tokens[c].dep == "parataxis":
@@ -271,8 +242,8 @@ def _same_speaker(s: Sentence, verb: int, cues: Cues) -> int | None:
     for _ in range(_STEPS):
         if speaks(s, at, cues):
             fits = tense(s, at) == tense(s, verb) if token.dep == "conj" else token.tag == "VBG"
-            if said and fits:
-                return at
+            if said and fits and (at < verb or token.dep != "conj"):
+                return at  # "urged them to stay and said it had sent trucks, the agency reported": the one who urged
         if s.tokens[at].head == at:
             return None
         said = said or s.tokens[at].dep == "ccomp"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondsource.model import Span
+from secondsource.read.attribution_apart import apart, behind_aside, interposed, left_open, planned, unspoken_yet
 from secondsource.read.attribution_asides import held, read_aside, read_impersonal, resumed
-from secondsource.read.attribution_cue import BREAKS, Cue, Found
+from secondsource.read.attribution_cue import Cue, Found
 from secondsource.read.attribution_extent import content_end, cut, goes_on
 from secondsource.read.attribution_frames import Complement, complements
 from secondsource.read.attribution_marked import inverted, read_marked
@@ -32,6 +33,7 @@ from secondsource.read.attribution_unsaid import (
     unnamed,
     with_particle,
 )
+from secondsource.read.attribution_verdicts import in_rebuttal, rebutted_as
 from secondsource.read.cues import NEGATED, Cues, Frames, Stance
 from secondsource.read.parse import Sentence
 
@@ -44,8 +46,10 @@ _CONDITIONS = frozenset(
 
 def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
     """The attribution that the verb at ``i`` makes, if what goes with it is one of its frames."""
+    if in_rebuttal(s, i, cues):
+        return
     cue = _cue(page, s, i, cues)
-    found = next(_by_frame(cue), None)
+    found = interposed(cue) or rebutted_as(cue) or next(_by_frame(cue), None)
     if found is None or found.frame not in _CLAUSAL:
         found = read_marked(cue) or found
     if found is None:
@@ -58,9 +62,12 @@ def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attributi
         if found.frame == "aside"
         else frames.get(found.frame) or frames.get("zero") or frames.get("speech") or _of_subject(cue)
     )
+    stance = "agrees" if stance == "says" and planned(cue, found.frame) else stance
     stance = NEGATED.get(stance, stance) if cue.negated else stance
+    if unspoken_yet(cue, found.frame, stance):
+        return
     last = max(found.cue_to, cue.cue_to)
-    source, found = _apart(cue, found)
+    source, found = apart(cue, found)
     yield attribution(page, s, source, (i, last), cue.lemma, found.content, stance, found.frame)
 
 
@@ -119,22 +126,6 @@ def _somebody(s: Sentence, head: int, cues: Cues) -> bool:
     token = s.tokens[head]
     personal = token.pos == "PRON" and token.text.lower() not in ("it", "this", "that", "these", "those", "which")
     return personal or token.ent[2:] in _PEOPLE or cues.lemma(token) in cues.people
-
-
-def _apart(cue: Cue, found: Found) -> tuple[Source | None, Found]:
-    """ "… if they want one, a diplomat told us": the comma parts what is said from its source."""
-    s, source = cue.s, cue.source
-    if source is None or found.frame not in ("zero", "speech") or not 0 < source.first <= source.last < cue.i:
-        return source, found
-    before = s.tokens[source.first - 1]
-    if before.text in BREAKS or before.pos == "PUNCT" or found.content[0].start >= before.start:
-        return source, found
-    comma = next((k for k in range(source.first, source.last) if s.tokens[k].text == ","), None)
-    if comma is None:
-        return source, found
-    head = next((k for k in s.children[source.head] if k > comma and s.tokens[k].dep == "appos"), source.last)
-    content = cue.page.runs(found.content[0].start, s.tokens[comma].start) + found.content[1:]
-    return Source(comma + 1, source.last, head), found._replace(content=content)
 
 
 def _cue(page: Page, s: Sentence, i: int, cues: Cues) -> Cue:
@@ -323,7 +314,8 @@ def _content(cue: Cue, c: Complement) -> tuple[Span, ...]:
     if (particle := _within(cue, c)) is not None and particle < last:  # "made it clear that …"
         return page.runs(s.tokens[particle + 1].start, s.tokens[last].end)
     holes = [(s.tokens[i].start, s.tokens[i].end)] if c.first <= i <= c.last else []
-    return page.runs(s.tokens[c.first].start, s.tokens[last].end, holes)
+    first = c.first if c.first < i else behind_aside(s, c)
+    return page.runs(s.tokens[first].start, s.tokens[last].end, holes)
 
 
 def _within(cue: Cue, c: Complement) -> int | None:
@@ -354,6 +346,8 @@ def _before(cue: Cue, c: Complement) -> tuple[Span, ...]:
     if s.tokens[last + 1 : last + 2] and s.tokens[last + 1].text == ",":  # "One thing was sure: the deal, he said, …"
         start = page.after_colon(start, s.tokens[first].start)
     before = page.runs(start, s.tokens[first].start)
+    if (rest := left_open(cue, c)) is not None:
+        return (*before, *page.runs(rest, s.end))  # "Her client was, he told reporters, “a man of honour”"
     if (
         s.tokens[c.head].tag != "MD"
         and s.tokens[c.head].lemma in _HELPING
@@ -377,6 +371,12 @@ def _of_subject(cue: Cue) -> Stance:
     return stance if stance is not None else next(iter(cue.frames.values()))
 
 
+def _person(cue: Cue, noun: int) -> bool:
+    token = cue.s.tokens[noun]
+    personal = token.text.lower() in ("he", "she", "they", "we", "i", "you")
+    return personal or token.ent[2:] == "PERSON" or cue.cues.lemma(token) in cue.cues.people
+
+
 def _passive(cue: Cue) -> Found | None:
     """ "The move was announced by the ministry": the subject is the content."""
     s, i = cue.s, cue.i
@@ -384,6 +384,8 @@ def _passive(cue: Cue) -> Found | None:
     if subject is None or s.tokens[subject].text.lower() in ("it", "there"):
         return None
     frame = object_frame(cue, subject)
+    if frame == "noun" and s.child(i, "agent") is None and _person(cue, subject):
+        return None  # "they were admitted to a hospital"
     if s.child(i, "oprd", "acomp", "xcomp") is not None:
         return None  # "two divers were reported missing"
     if frame not in cue.frames or (cue.source is None and cue.frames[frame] not in ("says", "reports", "claims")):

@@ -10,10 +10,53 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.model import Span
+from secondsource.read.attribution_cue import Cue, Found
 from secondsource.read.attribution_page import Attribution, Page, attribution
 from secondsource.read.attribution_source import source_of
 from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
+
+_WIDE = 14  # tokens of "as “a fairy tale spun by cowards”"
+
+
+def rebutted_as(cue: Cue) -> Found | None:
+    """ "Rejected as “false and hurtful” the allegation that …": the object, behind what it is said to be."""
+    s, i = cue.s, cue.i
+    if cue.frames.get("noun-said") != "denies" or cue.source is None or cue.passive:
+        return None
+    noun = _behind_as(s, i, cue.cues)
+    if noun is None:
+        return None
+    first = noun
+    while first > i + 2 and s.tokens[first - 1].pos in ("DET", "ADJ", "PRON") and s.tokens[first - 1].text != '"':
+        first -= 1
+    that = next(k for k in range(noun + 1, len(s.tokens)) if s.tokens[k].text.lower() == "that")
+    last = max(s.right[s.tokens[that].head], that)
+    while last > that and s.tokens[last].pos == "PUNCT" and s.tokens[last].text not in "\"')":
+        last -= 1
+    clause = s.tokens[s.tokens[that].head].dep not in ("acl", "ccomp") or s.tokens[noun].pos == "VERB"
+    content = cue.page.runs(s.tokens[that if clause else first].start, s.tokens[last].end)
+    return Found("noun-said", i, content) if content else None
+
+
+def in_rebuttal(s: Sentence, i: int, cues: Cues) -> bool:
+    """ "Dismissed as “a fairy tale” claims that …": a noun, which the tagger takes for a second verb."""
+    over = s.tokens[i].head
+    second = s.tokens[i].tag == "VBZ" and s.tokens[i].dep == "conj" and s.child(i, "nsubj", "cc") is None
+    return second and over < i and cues.said >= {s.tokens[i].lemma} and _behind_as(s, over, cues) == i
+
+
+def _behind_as(s: Sentence, verb: int, cues: Cues) -> int | None:
+    """The noun for something said, with a "that" of its own, behind the "as" that follows the verb."""
+    if verb + 3 >= len(s.tokens) or s.tokens[verb + 1].text.lower() != "as":
+        return None
+    for k in range(verb + 3, min(verb + _WIDE, len(s.tokens) - 2)):
+        said = s.tokens[k].pos in ("NOUN", "VERB") and cues.lemma(s.tokens[k]) in cues.said
+        opens = s.tokens[k + 1].text.lower() == "that" and s.tokens[k + 1].dep in ("mark", "nsubj", "nsubjpass", "dobj")
+        if said and opens:
+            return k if s.tokens[k + 1].dep == "mark" else None
+    return None
+
 
 OWN = "which denied"
 """The datum of a denial of what the writer tells as so."""

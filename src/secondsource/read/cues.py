@@ -139,6 +139,8 @@ class Cues:
     """Verbs by which a source names the source behind it: cite, quote."""
     carry: frozenset[str]
     """Verbs by which somebody else's speech is passed on: carry, broadcast."""
+    bring: frozenset[str]
+    """Verbs by which somebody brings a document to light: print, obtain."""
     speeches: frozenset[str]
     """Nouns for speech that is carried: remarks, an interview."""
     voices: frozenset[str]
@@ -206,6 +208,7 @@ def cues() -> Cues:
         air=frozenset(data["air"]["words"].split()),
         cite=frozenset(data["relay"]["cite"].split()),
         carry=frozenset(data["relay"]["carry"].split()),
+        bring=frozenset(data["relay"]["bring"].split()),
         speeches=frozenset(data["relay"]["speech"].split()),
         voices=frozenset(f"{data['relay']['written']} {data['relay']['voices']}".split()) | documents | _people(data),
         mended=MappingProxyType(data["lemma"]),

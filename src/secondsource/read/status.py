@@ -97,7 +97,8 @@ def _planned(s: Sentence, state: Told, head: int, plan: tuple[Status, int], type
     """
     kind, inner = plan
     terms = condition(s, inner)
-    if typed and terms is None:
+    held = kind == "possible" and s.tokens[inner].dep == "pcomp" and s.tokens[head].lemma in words("status", "held")
+    if typed and terms is None and not held:
         return state
     others = tuple(r for r in state.reasons if r.field != "status")
     if terms is None:
@@ -115,8 +116,8 @@ def _plan(s: Sentence, head: int) -> tuple[Status, int] | None:
         if kind not in ("expected", "possible") or could_and_did(s, i):
             continue
         for c in s.children[i]:
-            held = s.child(c, "pcomp") if s.tokens[c].text.lower() == "of" and s.child(i, "nsubjpass") is not None else None
-            if held is not None and kind == "possible":
+            held = s.child(c, "pcomp") if s.tokens[c].text.lower() == "of" else None
+            if held is not None and kind == "possible" and s.child(i, "nsubjpass") is not None:
                 return "possible", held  # "was suspected of having taken it"
             to = any(s.tokens[d].tag == "TO" for d in s.children[c])
             if s.tokens[c].dep in ("xcomp", "ccomp") and (to or (kind == "possible" and _gerund(s, c))):

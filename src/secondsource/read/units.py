@@ -92,7 +92,7 @@ def _uncovered(s: Sentence, attributions: Mapping[int, Attribution], found: Sequ
         told = sum(1 for i in inside if any(b <= s.tokens[i].start < e for b, e in within))
         if told < COVERED * len(inside):
             span = _trimmed(text, s.span(min(inside), max(inside)))
-            head = next((i for i in inside if s.tokens[i].head not in inside), inside[0])
+            head = next((i for i in inside if s.tokens[i].head == i or s.tokens[i].head not in inside), inside[0])
             if span.end - span.start > 1:
                 left = frozenset(inside) - frozenset(i for u in found for i in u.own)
                 rows.append(Unit(head, None, n, span, left))

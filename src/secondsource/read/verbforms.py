@@ -131,9 +131,10 @@ def has_perfect(s: Sentence, i: int) -> bool:
 
 
 def _awaited(s: Sentence, i: int) -> bool:
-    """ "Is expected in Lima on Monday", "is due at noon": said of the coming, with a day or a place and no infinitive."""
+    """ "Is expected in Lima on Monday", "is due at noon": with a day or a place, and no infinitive."""
     kinds, t = words("status", "awaited"), s.tokens[i]
-    said = i if t.tag == "VBN" and s.child(i, "auxpass") is not None else s.child(i, "acomp") if t.lemma == "be" else None
+    passive = t.tag == "VBN" and s.child(i, "auxpass") is not None
+    said = i if passive else s.child(i, "acomp") if t.lemma == "be" else None
     kind = kinds.get(s.tokens[said].lemma) if said is not None else None
     if said is None or kind is None or has_perfect(s, i) or s.child(said, "xcomp", "ccomp") is not None:
         return False
