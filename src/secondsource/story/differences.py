@@ -352,7 +352,7 @@ def _in_words(n: Number) -> str:
 
 def _risen(counted: Sequence[Point], unit: tuple[str, str]) -> frozenset[float]:
     """Figures that somebody tells as a rise ("raised the number of dead to 21"): what was lower was so before."""
-    rising = [p for p in counted if p.event is not None and sense(p.event.predicate) == values.RISE]
+    rising = [p for p in counted if p.event is not None and sense(p.event.predicate) in values.RISES]
     return frozenset(n.value for p in rising for n in p.claim.numbers if values.counted(n) == unit)
 
 

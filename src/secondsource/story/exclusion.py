@@ -213,8 +213,9 @@ def _clash(p: Point, q: Point, field: DifferenceField) -> bool:
 
 def _wholes(p: Point) -> list[Number]:
     """The figures of a claim without those that are a part of another ("20 people, nine of them nurses")."""
-    keys = {values.counted(n) for n in p.claim.numbers}
-    return [n for key in keys for n in values.whole([n for n in p.claim.numbers if values.counted(n) == key], p)]
+    told = [n for n in p.claim.numbers if not values.of_a_part(n, p)]
+    keys = {values.counted(n) for n in told}
+    return [n for key in keys for n in values.whole([n for n in told if values.counted(n) == key], p)]
 
 
 def _became(p: Point, a: Number, q: Point, b: Number) -> bool:
@@ -342,8 +343,11 @@ def _each_its_own(p: Point, q: Point) -> bool:
 
 
 def _forecast(p: Point, q: Point) -> bool:
-    """What was to come, and what came; beside each other they are two estimates."""
+    """What was to come, and what came; beside each other they are two estimates, but for who forecasts."""
     a, b = p.claim, q.claim
+    cues = [{*folded(c.attribution[-1].cue or "").split()} for c in (a, b) if c.attribution]
+    if sum(not words("forecasting").isdisjoint(cue) for cue in cues) == 1:
+        return True
     return a.article != b.article and (a.status == "expected") != (b.status == "expected")
 
 

@@ -41,8 +41,8 @@ _VAGUE = 0.4
 _LARGE = 1000
 """Figures from here on, and shares, are rounded without a word that says so."""
 
-RISE = "increase"
-"""The class of acts (``senses.toml``) by which a figure becomes a higher one."""
+RISES = frozenset({"increase", "amend"})
+"""The classes of acts (``senses.toml``) by which a figure becomes a higher one, or another."""
 
 
 def of_places(a: Place | None, b: Place | None) -> int:
@@ -245,12 +245,19 @@ def whole(figures: Sequence[Number], told: Point) -> Sequence[Number]:
     return generic or ([max(figures, key=lambda n: n.value)] if parts and figures else figures)
 
 
+def of_a_part(n: Number, told: Point) -> bool:
+    """The figure itself is that of a part: "seven of one family, including [three] children"."""
+    before, found, _ = f" {told.claim.text.casefold()}".partition(n.text.casefold())
+    parts = _phrases(knowledge.toml("numbers")["alike"]["parts"])
+    return bool(found) and any(not before[m.end() :].strip() for m in parts.finditer(before))
+
+
 def grown(low: Point, high: Point) -> bool:
     """The higher figure is told as what the lower one has become, or the lower one as what it was until then.
 
     "Rose to 12", "47 in all"; "41 by noon", "14 so far".
     """
-    if high.event is not None and sense(high.event.predicate) == RISE:
+    if high.event is not None and sense(high.event.predicate) in RISES:
         return True
     before, after = (f" {p.claim.text.casefold()} " for p in (low, high))
     until, whole = (knowledge.toml("numbers")["alike"][k] for k in ("until", "whole"))
