@@ -37,6 +37,19 @@ def lost_main(s: Sentence, verb: int) -> int | None:
     return None
 
 
+def over_comma(s: Sentence, verb: int) -> tuple[int, int, int] | None:
+    """ "Ana Lee, a mother of three whose boat is laid up, called it a joke": joined to the clause with "whose"."""
+    root, before = s.root, s.tokens[verb].head
+    joined = s.tokens[verb].dep == "conj" and s.tokens[before].dep in ("relcl", "acl") and root < before < verb
+    if not joined or s.tokens[verb].tag not in _FINITE or s.tokens[verb - 1].text != ",":
+        return None
+    if s.tokens[root].pos not in ("NOUN", "PROPN") or s.child(root, "cop") is not None or s.child(before, "cc"):
+        return None
+    comma = next((k for k in range(root + 1, before) if s.tokens[k].text == ","), None)
+    own = s.child(verb, *_SUBJECTS) is None
+    return (s.left[root], comma - 1, root) if comma is not None and own else None
+
+
 def compared(s: Sentence, verb: int) -> int | None:
     """ "Three more than Chad says it sent": the noun before the verb, which the parse hangs on "than"."""
     noun = verb - 1

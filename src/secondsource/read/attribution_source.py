@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from secondsource.read.attribution_lost import compared, in_aside, lost_main, named_first, of_lost_clause
+from secondsource.read.attribution_lost import compared, in_aside, lost_main, named_first, of_lost_clause, over_comma
 from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
 
@@ -92,6 +92,8 @@ def source_of(s: Sentence, verb: int, cues: Cues) -> Source | None:
         return phrase(s, noun, verb) if noun is not None else None
     if (opener := lost_main(s, verb)) is not None:
         return Source(s.left[opener], verb - 1, opener)
+    if (first := over_comma(s, verb)) is not None:
+        return Source(*first)
     if (than := compared(s, verb)) is not None:
         return Source(s.left[than], than, than)
     if (opened := opened_by(s, verb)) is not None:

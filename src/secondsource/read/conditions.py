@@ -59,9 +59,21 @@ def _done(s: Sentence, i: int) -> bool:
     return told is not None and told[0] == "happened" and not planned and not clause
 
 
+def _of_which(s: Sentence, i: int) -> int | None:
+    """ "Vowed to block the road that leads to the port if wages are cut": no road leads there only if they are."""
+    thing = s.child(i, "dobj") if s.tokens[i].tag == "VB" else None
+    which = s.child(thing, "relcl") if thing is not None else None
+    if which is None or s.tokens[which].tag not in ("VBZ", "VBP") or s.child(which, "aux") is not None:
+        return None
+    later = (d for d in s.children[which] if d > which and s.tokens[d].dep == "advcl" and mark(s, d) is not None)
+    return next(later, None)
+
+
 def condition(s: Sentence, i: int) -> Span | None:
     """The words of a condition on this act: an if-clause, or "in exchange for …"."""
     table = words("status", "conditions")
+    if (deeper := _of_which(s, i)) is not None:
+        return s.span(s.left[deeper], s.right[deeper])
     for c in s.children[i]:
         if s.tokens[c].dep == "advcl" and mark(s, c) is not None:
             return s.span(s.left[c], s.right[c])

@@ -22,7 +22,11 @@ def negations(s: Sentence, i: int) -> Iterator[int]:
     verbal = s.tokens[i].pos in ("VERB", "AUX")
     for c in s.children[i]:
         t = s.tokens[c]
-        if t.dep == "neg" or (t.dep == "advmod" and _negative(s, c, i)) or (t.dep == "preconj" and _neither(s, c, i)):
+        if (
+            (t.dep == "neg" and not _bounds(s, c))
+            or (t.dep == "advmod" and _negative(s, c, i))
+            or (t.dep == "preconj" and _neither(s, c, i))
+        ):
             yield c
         elif t.dep in ("nsubj", "nsubjpass", "dobj", "attr") and verbal:
             if _negative(s, c, i):
@@ -75,6 +79,8 @@ def _negative(s: Sentence, i: int, over: int) -> bool:
     kind = words("status", "polarity").get(t.lemma.lower()) or words("status", "polarity").get(t.text.lower())
     if t.lemma.lower() in ("hardly", "barely", "scarcely") and i + 1 < len(s.tokens) and s.tokens[i + 1].tag == "CD":
         return False  # "barely 600 came": they did
+    if kind == "negative" and _bounds(s, i):
+        return False
     if kind == "negative" and t.lemma.lower() == "nothing" and _but(s, i):
         return False
     if kind == "few":
@@ -92,6 +98,15 @@ def _not_one(s: Sentence, i: int) -> bool:
     no = s.child(i, "neg") if s.tokens[i].text.lower() in ("one", "once") else None
     near = s.tokens[i + 1 : i + 4]
     return no == i - 1 and not any(t.text.lower() in ("but", "only", "just") for t in (s.tokens[no], *near))
+
+
+def _bounds(s: Sentence, i: int) -> bool:
+    """ "No more than 60 had gone", "no fewer than nine boats", "no later than noon": a bound, and no denial."""
+    more, than = (t.text.lower() for t in s.tokens[i + 1 : i + 3]) if i + 3 < len(s.tokens) else ("", "")
+    return s.tokens[i].text.lower() in ("no", "not") and more in _MORE and than == "than"
+
+
+_MORE = frozenset({"more", "fewer", "less", "later", "earlier", "sooner"})
 
 
 def unproven(s: Sentence, noun: int) -> int | None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _CLAUSAL = ("conj", "relcl", "advcl", "ccomp", "parataxis", "acl", "csubj", "dep")
 COVERED = 0.8
 """Share of what is said that its claims must hold for nothing more to be needed."""
+_POINTED = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "whoever"})
 _EDGE = " \t\n,;:—–-"
 
 
@@ -294,6 +295,8 @@ def _clause(s: Sentence, i: int) -> bool:
     t = s.tokens[i]
     if t.head == i:
         return True
+    if t.dep == "relcl" and s.tokens[t.head].text.lower() in _POINTED:
+        return False  # "frighten those who had not made up their minds": it says whom
     if t.dep not in _CLAUSAL or t.pos not in ("VERB", "AUX"):
         return False
     if t.dep == "conj":
