@@ -13,6 +13,7 @@ CASES = [
     ('Grower Ana Ruiz described the levy as "a fine on rain".', "evaluation"),
     ('The plan was dismissed by his spokeswoman as "a present with a bill inside".', "evaluation"),
     ("Lawyer Ana Ruiz described the ruling as a disaster for tenants.", "evaluation"),
+    ("Police botched the search for the boys, the union said.", "evaluation"),
     ("Observers saw the parade as a warning to Hanoi.", "interpretation"),
     ("The police described the man as a former teacher.", "report"),
     ('The army dubbed the drill "Northern Lantern".', "report"),

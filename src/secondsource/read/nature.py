@@ -195,10 +195,12 @@ def read_as(s: Sentence, verb: int) -> bool:
 
 
 def _called(s: Sentence, head: int) -> Judged | None:
-    """What it is called: "a slap in the face", "a reckless move"; and adverbs of judgement on the verb."""
+    """What it is called: "a slap in the face", "a reckless move"; verbs that say how badly, adverbs of judgement."""
     t = s.tokens[head]
     if t.pos == "NOUN" and words("nature", "evaluation").get(t.lemma.lower()) == "nouns":
         return _judged("evaluation", head, "nouns")
+    if t.pos == "VERB" and words("nature", "evaluation").get(t.lemma) == "verbs":
+        return _judged("evaluation", head, "verbs")
     return next((j for c in s.children[head] if (j := _by_word(s, c, t.pos in ("VERB", "AUX"))) is not None), None)
 
 
