@@ -16,6 +16,7 @@ from secondsource.read.parse import Sentence
 SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
 _MEDIATE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "prep", "dep", "parataxis", "aux", "appos"})
+_ORDER = frozenset({"first", "second", "third", "last", "latest", "only"})
 _STEPS = 6  # verbs climbed at most in search of a subject
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _DASHES = ("—", "–", "-", "--")
@@ -256,14 +257,17 @@ def _same_speaker(s: Sentence, verb: int, cues: Cues) -> int | None:
 def beside(s: Sentence, verb: int) -> Source | None:
     """For a finite verb whose subject the parse has lost: the noun phrase right before it."""
     token = s.tokens[verb]
-    helped = s.child(verb, "aux") is not None
-    if token.tag not in _FINITE and not helped:
+    aux = s.child(verb, "aux")
+    if token.tag not in _FINITE and aux is None:
         return None
     k = verb - 1
     while k >= 0 and (s.tokens[k].pos in ("AUX", "ADV", "PART") or s.tokens[k].text == ","):
         k -= 1
     if k < 0 or s.tokens[k].pos not in (*_NOMINAL, "NUM") or s.tokens[k].tag in ("WDT", "EX"):
         return None
+    order = any(s.tokens[c].text.lower() in _ORDER for c in s.children[k])
+    if aux is not None and s.tokens[aux].tag == "TO" and not order:
+        return None  # "no reason to think" is nobody's thought; "the first to say so" says it
     start = k
     while start > 0 and s.tokens[start - 1].pos not in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"):
         start -= 1

@@ -41,9 +41,13 @@ def rebutted_as(cue: Cue) -> Found | None:
 
 def in_rebuttal(s: Sentence, i: int, cues: Cues) -> bool:
     """ "Dismissed as “a fairy tale” claims that …": a noun, which the tagger takes for a second verb."""
-    over = s.tokens[i].head
-    second = s.tokens[i].tag == "VBZ" and s.tokens[i].dep == "conj" and s.child(i, "nsubj", "cc") is None
-    return second and over < i and cues.said >= {s.tokens[i].lemma} and _behind_as(s, over, cues) == i
+    if s.tokens[i].tag != "VBZ" or s.tokens[i].lemma not in cues.said:
+        return False
+    for k in range(i - 2, max(i - _WIDE, 0), -1):
+        if s.tokens[k].text.lower() == "as":
+            rebuts = cues.verbs.get(cues.lemma(s.tokens[k - 1]), {}).get("noun-said") == "denies"
+            return rebuts and _behind_as(s, k - 1, cues) == i
+    return False
 
 
 def _behind_as(s: Sentence, verb: int, cues: Cues) -> int | None:

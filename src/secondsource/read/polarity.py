@@ -111,7 +111,10 @@ _MORE = frozenset({"more", "fewer", "less", "later", "earlier", "sooner"})
 
 def unproven(s: Sentence, noun: int) -> int | None:
     """ "There is no evidence that …", "found no sign that …": the word that says that there is none."""
-    if s.tokens[noun].lemma not in words("status", "proof"):
+    kinds, wanted = words("status", "proof"), "words"
+    if kinds.get(s.tokens[noun].lemma) == "thinking" and s.tokens[noun].dep in ("acl", "relcl", "xcomp"):
+        noun, wanted = s.tokens[noun].head, "grounds"  # "has no reason to believe that …"
+    if kinds.get(s.tokens[noun].lemma) != wanted:
         return None
     no = next(negations(s, noun), None)
     above = s.tokens[noun].head
