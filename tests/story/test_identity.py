@@ -248,6 +248,14 @@ def test_what_one_tells_of_himself_no_other_can_tell():
     assert found.origins_lower == 1
 
 
+def test_a_dotted_capital_is_no_first_person():
+    found = support(
+        reading("The Lantern", {**SAID, "via": ["Ivo Lund"]}),
+        reading("Morning Ledger", {**ALSO, "text": f"{ALSO['text']} of İzmir", "via": ["Harbour Union"]}),
+    )
+    assert found.support == "corroborated"
+
+
 def test_two_of_one_government_are_one_origin():
     found = support(
         reading("The Lantern", {**SAID, "via": ["Ivo Lund"]}),

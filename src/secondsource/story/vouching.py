@@ -8,6 +8,7 @@ and how many, or of their words.  What two "sources" say in the very same words 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -167,7 +168,8 @@ def _once(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> tuple[str, ...]:
-    found = tuple(re.findall(r"\w+", re.sub(r"[’'`](?=\w)", "", text.casefold())))
+    plain = "".join(c for c in unicodedata.normalize("NFD", text).casefold() if not unicodedata.combining(c))
+    found = tuple(re.findall(r"\w+", re.sub(r"[’'`](?=\w)", "", plain)))  # "İzmir" is one word and no "I"
     return found[1:] if found[:1] == ("that",) else found
 
 
