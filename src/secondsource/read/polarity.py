@@ -96,6 +96,8 @@ def _negative(s: Sentence, i: int, over: int) -> bool:
 def _not_one(s: Sentence, i: int) -> bool:
     """ "Not one lorry came", "not once did they ask"; "not one but three" came all the same."""
     no = s.child(i, "neg") if s.tokens[i].text.lower() in ("one", "once") else None
+    if s.tokens[i].text.lower() == "more" and s.tokens[i].dep == "amod" and i and not _bounds(s, i - 1):
+        return s.tokens[i - 1].text.lower() == "no"  # "no more boats came"
     near = s.tokens[i + 1 : i + 4]
     return no == i - 1 and not any(t.text.lower() in ("but", "only", "just") for t in (s.tokens[no], *near))
 
