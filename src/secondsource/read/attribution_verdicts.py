@@ -151,6 +151,8 @@ def _denial(
     if source is None:
         return None
     told = [a for a in before if a.cue.end <= edge and a.stance in _CHARGES]
+    # what stands next to the noun is summed up by it, the whole of it, and not what was said by the way before
+    told.sort(key=lambda a: (-a.content[-1].end, a.content[0].start))
     start = told[0].content[0].start if told else s.start
     holes = [Span(min(a.cue.start, a.source.start), max(a.cue.end, a.source.end)) for a in told if a.source]
     content = told[0].content if told else page.runs(start, edge, holes)
