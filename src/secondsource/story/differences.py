@@ -20,6 +20,7 @@ from secondsource.story.clauses import asks, named_in
 from secondsource.story.exclusion import alike_but_for
 from secondsource.story.points import TOLLS, sense
 from secondsource.story.slips import contradicts, denies, slips
+from secondsource.story.wordings import told_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -66,6 +67,7 @@ def differences(
     found = [d for field, sides, words in slots for d in _apart(field, sides, words)]
     found += _numbers(group, articles)
     found += [_of_slip(s, group) for s in slipped]
+    found += told_otherwise(group, actors)
     places = [d for d in found if d.field == "place"]
     found = [d for d in found if d.field != "target" or not any(_same_split(d, p) for p in places)]
     found = [d for d in found if d.field != "status" or _of_sources(d, group)]

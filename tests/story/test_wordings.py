@@ -1,0 +1,36 @@
+"""Differences that set nothing apart: whom the same words are put down to, and what one account has more."""
+
+from __future__ import annotations
+
+import json
+
+from test_disputes import told  # noqa: F401  (a fixture)
+
+
+def differences(told, field, a, b):  # noqa: F811
+    story = told(json.dumps({"a": a, "b": b}), "ab")
+    return [(f, d) for f in story.findings for d in f.differences if d.field == field]
+
+
+def test_one_quotation_in_two_mouths(told):  # noqa: F811
+    quote = "“The pumps were checked in May and they worked,”"
+    ((finding, found),) = differences(
+        told, "attribution", f"{quote} the director, Mina Torv, said on Monday.",
+        f"{quote} the engineer, Karl Oster, said on Monday.",
+    )  # fmt: skip
+    assert [v.value for v in found.values] == ["Karl Oster", "Mina Torv"]
+    assert finding.support != "disputed"
+
+
+def test_one_quotation_in_one_mouth(told):  # noqa: F811
+    quote = "“The pumps were checked in May and they worked,” the director, Mina Torv, said on Monday."
+    assert not differences(told, "attribution", quote, quote)
+
+
+def test_one_account_has_more(told):  # noqa: F811
+    ((finding, found),) = differences(
+        told, "content", "Norway's foreign minister, Siri Dahl, praised Canada and Japan for the treaty on whales.",
+        "Norway's foreign minister, Siri Dahl, praised Canada for the treaty on whales.",
+    )  # fmt: skip
+    assert [v.value for v in found.values] == ["Canada", "Canada and Japan"]
+    assert finding.support != "disputed"
