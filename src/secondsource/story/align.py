@@ -206,7 +206,8 @@ def _keys(p: Point) -> Iterator[tuple[str, ...]]:
         for number in p.claim.numbers:
             yield ("number", act, number.unit)
     for minute in clock(p.claim.text):
-        yield ("clock", str(minute // 30))
+        for half in (minute // 30, minute // 30 + 1):  # 3:50 and 4:00 meet in one of them
+            yield ("clock", str(half % 48))
     if (figure := toll(p)) is not None:
         yield ("toll", values.measure(figure))
     rare = sorted(p.terms, key=lambda t: (-p.terms[t], t))[:8]

@@ -18,7 +18,7 @@ from secondsource import knowledge
 from secondsource.read.newsroom import UNKNOWN
 from secondsource.story import values
 from secondsource.story.align import score
-from secondsource.story.answers import answer, denies, stands
+from secondsource.story.answers import answer, beside, denies, stands
 from secondsource.story.clauses import (
     by_itself,
     charged,
@@ -125,12 +125,12 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
         return _clash(p, q, field) and not (of_itself(p) or of_itself(q))
     if field == "number" and same_toll(p, q) < 0 and (_bare(p) or _bare(q)) and not _counts_on(p, q):
         return bool(p.claim.attribution and q.claim.attribution) and _clash(p, q, field)
-    beside = p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
+    near = beside(p, q)
     if field == "polarity" and none_at_all(p, q) and p.claim.attribution and q.claim.attribution:
         return _tells(p, field) and _tells(q, field)
-    if not _clash(p, q, field) or not all(_tells(x, field, beside=beside) for x in (p, q)):
+    if not _clash(p, q, field) or not all(_tells(x, field, beside=near) for x in (p, q)):
         return False
-    least_named = beside and field == "polarity" and _of_least(p, q)
+    least_named = near and field == "polarity" and _of_least(p, q)
     if not (least_named or _of_one_act(p, q, field)):
         return False
     free = {field, "place"} if field == "status" else {field}  # "fled to Togo", "denied that he had left Benin"
@@ -141,7 +141,7 @@ def _excludes(p: Point, q: Point, field: DifferenceField) -> bool:
     if field == "polarity" and "unsourced" in (p.claim.origin_basis, q.claim.origin_basis):
         return False  # newsrooms tell much of what is near, and answer nobody
     mine, theirs = _rest(p, field), _rest(q, field)
-    if beside:
+    if near:
         voiced = bool(p.claim.attribution and q.claim.attribution) or field != "number"
         return voiced and (least_named or _share(mine, theirs) >= BESIDE.get(field, 0.25))
     if field in ("polarity", "status") and (without_subject(p) or without_subject(q)):
