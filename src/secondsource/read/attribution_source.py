@@ -12,6 +12,8 @@ from typing import NamedTuple
 from secondsource.read.attribution_lost import compared, in_aside, lost_main, named_first, of_lost_clause, over_comma
 from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
+from secondsource.read.site import housed
+from secondsource.read.whoswho import role_at
 
 SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
@@ -308,6 +310,8 @@ def phrase(s: Sentence, noun: int, verb: int) -> Source | None:
     relative = token.tag in ("WDT", "WP") or (token.text.lower() == "that" and token.dep == "nsubj")
     if relative and tokens[token.head].dep == "relcl":
         head = tokens[token.head].head
+        where = housed(s, head) if tokens[head].ent[2:] in ("GPE", "LOC", "ORG") else -1
+        head = where if where >= 0 and role_at(tokens, where) is not None else head  # "the office in Leeds, which said"
     first, last = s.left[noun], s.right[noun]
     for child in s.children[noun]:
         if noun < s.left[child] <= last and tokens[child].dep in ("relcl", "acl", "advcl", "ccomp", "parataxis"):

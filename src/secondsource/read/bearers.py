@@ -123,8 +123,9 @@ def _apposed(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
 
 
 def _calling(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
-    """The name that the one described gives ("a spokesman who gave his name as Doe", "identifying himself as Doe")."""
+    """The name that the one described gives ("who gave his name as Doe", "a group calling itself the Front")."""
     if d.role.kind != "person":
+        yield from _calling_itself(s, d, holder)
         return
     verbs = [c for c in s.children[d.head] if s.tokens[c].dep in ("relcl", "acl")]
     told = set(verbs) if not d.role.plural else set()
@@ -143,6 +144,18 @@ def _calling(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
                     name = next((n for k in after if (n := holder.get(k)) is not None), None)
                     if name is not None and name.kind in ("person", None):
                         yield name
+
+
+def _calling_itself(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
+    """ "A group calling itself the [Front]", "militants who call themselves the Front"."""
+    for v in s.children[d.head]:
+        if s.tokens[v].dep in ("acl", "relcl") and s.tokens[v].lemma in ("call", "name", "style", "dub"):
+            own = next((c for c in s.children[v] if fold(s.tokens[c].text).endswith(("self", "selves"))), v)
+            name = next(
+                (n for k in range(own + 1, min(own + 4, len(s.tokens))) if (n := holder.get(k)) is not None), None
+            )
+            if own > v and name is not None and name.kind not in ("person", "state", "place"):
+                yield name
 
 
 def _closed_by(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name | None:

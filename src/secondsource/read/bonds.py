@@ -28,6 +28,12 @@ def _sides() -> Mapping[str, tuple[str, str]]:
     return {noun: (side, table["other"][side]) for side, nouns in table["nouns"].items() for noun in nouns}
 
 
+def side_of(noun: str) -> str | None:
+    """What the noun says that one is to another ("brother": a sibling); None where it is no such noun."""
+    found = _sides().get(noun)
+    return found[0] if found is not None else None
+
+
 @cache
 def _done() -> Mapping[str, str]:
     """A verb to what one who does it is called."""

@@ -16,7 +16,7 @@ from secondsource.read.allegiance import ARMED, UNSURE, arm, serve
 from secondsource.read.bearers import bearers, sided, state_after
 from secondsource.read.bonds import Bonds, doings, owner_of
 from secondsource.read.called import as_counterpart
-from secondsource.read.coreference import PRONOUNS, pronoun
+from secondsource.read.coreference import PRONOUNS, below, pronoun, rebutted
 from secondsource.read.home import home, seated
 from secondsource.read.homeland import Homeland
 from secondsource.read.meaning import Meaning
@@ -329,19 +329,31 @@ class Casting:
                 self._add(s, i - 1, i, i, "noun", draft, quoted[i])
             return
         if t.tag in ("WP", "WDT", "WP$"):
-            draft = here.get(site.relative(s, i))
+            whose = site.relative(s, i)
+            draft = here.get(whose) or here.get(site.housed(s, whose))
         elif i + 2 < len(s.tokens) and s.tokens[i + 1].text == "[" and i + 2 in holder:
             draft = self._roll.bearer(holder[i + 2], self._memory, True)
         elif word in PRONOUNS and PRONOUNS[word] == "i":
             said = self._voices or [d for d in (here.get(k) for k in site.subjects_after(s, i)) if d is not None]
             draft = (said[0] if said else self._speaker) if quoted[i] else None
         elif word in PRONOUNS:
-            draft = pronoun(s, i, self._memory, here, self._voices if quoted[i] else (), quoted=quoted[i])
+            others = [*(self._voices if quoted[i] else ()), *self._below(s, i)]
+            draft = pronoun(s, i, self._memory, here, others, quoted=quoted[i])
             if draft is not None and PRONOUNS[word] in ("m", "f") and not quoted[i]:
                 draft.called = draft.called or PRONOUNS[word]
         if draft is not None:
             here.setdefault(i, draft)
             self._add(s, i, i, i, "pronoun", draft, quoted[i])
+
+    def _below(self, s: Sentence, i: int) -> Iterator[Draft]:
+        """Those whom the clause of a pronoun names, and who are not whom it means."""
+        inside = below(s, i)
+        for name in self._by_sentence.get(s.index, ()):
+            known = name.known
+            if name.head in inside and (known is None or known.form != "demonym" or rebutted(s, name.head)):
+                draft = self._roll.bearer(name, self._memory, False)
+                if draft is not None:
+                    yield draft
 
     def _report(self, s: Sentence, i: int) -> Draft | None:
         """ "The report said": the outlet whose report it is."""

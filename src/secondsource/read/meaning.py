@@ -71,7 +71,8 @@ class Meaning:
                 return found
         if noun == "head" and (d.possessor is not None or (d.owner is not None and d.owner.kind == "person")):
             return None
-        weak = noun in word_set("weak", "nouns") and (d.owner is None or d.role.kind != "person")
+        of_office = d.owner is not None and d.owner.kind == "person" and d.role.title == "office"
+        weak = noun in word_set("weak", "nouns") and (d.owner is None or d.role.kind != "person") and not of_office
         thing = d.role.plural and noun in word_set("weak", "built") and not speaks(s, d.head)
         if thing or (weak and not site.subject(s, d.head)):
             return None

@@ -1,7 +1,7 @@
 """Clauses that the parser hangs on the wrong word.
 
 "Visits [Syria to strengthen ties]" is a visit and what it is for; "there are troops [that do not move]"
-tells which troops there are.
+tells which troops there are; "the [daily] cited" is a paper.
 """
 
 from __future__ import annotations
@@ -18,7 +18,24 @@ _GONE_TO = frozenset({"visit", "tour", "leave", "enter", "reach", "quit", "flee"
 
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The sentence with these clauses where they belong; most sentences as they are."""
-    return _with_aims(_with_those_there_are(tokens))
+    return _with_aims(_with_those_there_are(_with_papers(tokens)))
+
+
+def _with_papers(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "The [daily] cited a memo", "the Kuala Lumpur [daily] published …": the paper does, and not every day."""
+    at = next((i for i, t in enumerate(tokens) if t.lemma in ("daily", "weekly") and t.tag in ("JJ", "RB")), 0)
+    if not 0 < at < len(tokens) - 1 or tokens[at + 1].tag not in ("VBD", "VBZ") or tokens[at].head != at + 1:
+        return tokens
+    first = at
+    while first and tokens[first - 1].pos == "PROPN":
+        first -= 1
+    if not first or tokens[first - 1].text.lower() != "the":
+        return tokens
+    rows = list(tokens)
+    for k in range(first - 1, at):
+        rows[k] = tokens[k]._replace(head=at, dep="det" if k < first else "compound")
+    rows[at] = tokens[at]._replace(tag="NN", pos="NOUN", dep="nsubj")
+    return tuple(rows)
 
 
 def _with_those_there_are(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from secondsource.errors import ModelError
 from secondsource.model import Article, BlockKind, Span
 from secondsource.read.mended import mended
+from secondsource.read.quotes import spoken
 from secondsource.read.witnessed import with_witnessed
 
 if TYPE_CHECKING:
@@ -159,11 +160,12 @@ class Parser:
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The sentences of the article's readable blocks, in order."""
+        marked = spoken(article.text)
         passages = [
             (number, block.kind, start, _plain(text))
             for number, block in enumerate(article.blocks)
             if block.kind in READ
-            for start, text in _passages(block.start, block.text)
+            for start, text in _passages(block.start, marked[block.start : block.end])
         ]
         docs = self._nlp.pipe((p[3] for p in passages), batch_size=64)
         found: list[Sentence] = []

@@ -191,8 +191,10 @@ def _of_two(s: Sentence, first: int, role: RoleNoun, names: Mapping[int, Name]) 
 
 
 def _abroad(prep: str, role: RoleNoun, place: Owner) -> bool:
-    """An ambassador "to" a state is not that state's, nor are troops "in" it or "from" it."""
-    return prep == "to" or (place.kind == "state" and (prep == "from" or (prep == "in" and role.sector in _SENT)))
+    """An ambassador "to" a state is not that state's, nor are troops "in" it or "from" it; its ministry is."""
+    at_home = role.kind == "organization" and role.title.split()[-1] in listed("meaning", "seated")
+    sent = prep == "in" and role.sector in _SENT and not at_home
+    return prep == "to" or (place.kind == "state" and (prep == "from" or sent))
 
 
 def _left(s: Sentence, at: int, names: Mapping[int, Name]) -> tuple[int, int | None, Owner | None]:

@@ -186,11 +186,16 @@ def _past_ministry(tokens: Sequence[Token], i: int, last: int, marks: dict[int, 
     while end < last:
         if end + 1 in marks:
             end = marks[end + 1][1]
-        elif fold(tokens[end + 1].text) in word_set("title", "modifiers"):
+        elif fold(tokens[end + 1].text) in word_set("title", "modifiers") or _matter(tokens, end + 1, last):
             end += 1
         else:
             break
     return end
+
+
+def _matter(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """What an office is for, before a name of two words ("Inspector of [Mines] Jane Doe")."""
+    return i + 1 < last and tokens[i].text.endswith("s") and tokens[i].ent != "B-PERSON" and not _given(tokens[i])
 
 
 def _after_state(
@@ -259,13 +264,21 @@ def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]
         yield _name(s, first, last, "organization")
     else:
         inner = [(i, k, e) for i, (k, e) in marks.items() if i >= first and e <= last]
-        kind = _kind_of(tokens, first, last, label)
+        kind = "person" if _apposed(tokens, first, last) else _kind_of(tokens, first, last, label)
         if kind in (None, "place") and inner:
             for i, known, end in inner:
                 if known.form != "weak":
                     yield _name(s, i, end, known.kind, known)
         else:
             yield _name(s, first, last, kind)
+
+
+def _apposed(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Two words after a title and a comma ("its secretary-general, [Oumou Togo]"), a country's name though one be."""
+    if first < 2 or last != first + 1 or tokens[first - 1].text != "," or known_at(tokens, first) is not None:
+        return False
+    role = role_at(tokens, first - 2)
+    return role is not None and role.kind == "person" and not role.plural and known_at(tokens, last) is not None
 
 
 def _opened(tokens: Sequence[Token], first: int, last: int, label: str) -> bool:

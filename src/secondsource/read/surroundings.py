@@ -108,10 +108,21 @@ def _after(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
             yield from _apposed(s, at + 1, name)
     elif t.tag == "POS" and at + 1 < n and s.tokens[at + 1].lemma in listed("naming", "kin"):
         yield "person", SURE
+    elif _called_press(s, name) and name.kind not in ("place", "person"):
+        yield "outlet", SURE
     elif t.pos in ("NOUN", "PROPN") and t.text.islower() and s.tokens[name.head].dep in ("compound", "nmod"):
         kind = _modified(t.lemma, name) if s.tokens[name.head].head == at else None
         if kind is not None:
             yield kind, SURE if kind != "organization" else LIKELY
+
+
+def _called_press(s: Sentence, name: Name) -> bool:
+    """An agency, by the noun that follows its name ("the X [news agency] reported")."""
+    noun = s.tokens[name.head].head
+    if s.tokens[name.head].dep not in ("compound", "nmod", "amod") or not name.last < noun <= name.last + 3:
+        return False
+    role = role_at(s.tokens, noun)
+    return role is not None and role.title.endswith((" agency", " service")) and role.first == name.last + 1
 
 
 def _modified(noun: str, name: Name) -> NameKind:
@@ -188,7 +199,9 @@ def _in_clause(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
     """By what it does, or by the preposition that it stands after."""
     head = s.tokens[name.head]
     above = s.tokens[head.head]
-    if head.dep == "nsubj" and above.lemma in ("report", "publish", "write", "say") and _cites(s, head.head):
+    if _read_in(s, name):
+        yield "outlet", LIKELY
+    elif head.dep == "nsubj" and above.lemma in ("report", "publish", "write", "say") and _cites(s, head.head):
         yield "outlet", LIKELY if above.lemma in ("report", "publish") else 1
     elif head.dep in ("dobj", "nsubjpass") and name.first == name.last:
         if above.lemma in listed("naming", "sieged"):
@@ -204,6 +217,17 @@ def _in_clause(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
             or (name.first == name.last and _whence(s, head.head) and _town(name))
         ):
             yield "place", LIKELY
+
+
+def _read_in(s: Sentence, name: Name) -> bool:
+    """ "A report in The X", "told The X": what keeps its article's capital in a sentence, and is read or spoken to."""
+    head = s.tokens[name.head]
+    above = s.tokens[head.head]
+    if name.first < 2 or s.tokens[name.first - 1].text != "The" or name.kind == "person":
+        return False
+    if head.dep == "pobj" and above.lemma in ("in", "with", "to", "by"):
+        return s.tokens[above.head].lemma in word_set("weak", "report") | {"write", "publish", "speak"}
+    return head.dep in ("dobj", "dative") and above.lemma == "tell"
 
 
 def _whence(s: Sentence, prep: int) -> bool:
