@@ -12,14 +12,17 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
+from secondsource import knowledge
 from secondsource.story import values
 from secondsource.story.clauses import STEM, asks, by_itself, charged, of_itself, under, words
-from secondsource.story.points import sense, sums, terms
+from secondsource.story.lexicon import converse
+from secondsource.story.points import sense, senses, sums, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from secondsource.story.points import Point
+    from secondsource.story.lexicon import converse
+from secondsource.story.points import Point
 
 GIVEN = 0.3
 """Share of what is denied, by weight, that a statement beside it must have."""
@@ -136,7 +139,8 @@ def taken_up(denial: Point, told: Point) -> float:
     """Share of what a denial takes as given that a statement has; 0 where that is names alone, or others' act."""
     known = given(denial)
     shared = {t for t in known if _has(told, t, denial)}
-    if denial.act & told.act and denial.event is not None:  # told from its other end, too: "received" for "handed"
+    if denial.event is not None and denial.act & told.act and not denial.act & known.keys():
+        # told from its other end: "received" for "handed over"
         shared |= {sense(denial.event.predicate)} & known.keys()
     sides = [s for p in (denial, told) for s in (p.sources, p.targets) if s.named]
     things = shared - denial.act - frozenset[str]().union(*(s.words | s.called for s in sides))
@@ -147,13 +151,14 @@ def taken_up(denial: Point, told: Point) -> float:
 
 
 def _told(p: Point) -> frozenset[str]:
-    """The words of a statement in all their senses; of a sum of money, the words for money too."""
-    return frozenset(p.terms).union(*p.further.values(), _money() if sums(p.claim) else ())
+    """The words of a statement in all their senses; where a sum is said to change hands, those for money too."""
+    paid = sums(p.claim) and not p.act.isdisjoint(converse()["receive"] | senses("pay"))
+    return frozenset(p.terms).union(*p.further.values(), _money() if paid else ())
 
 
 @cache
 def _money() -> frozenset[str]:
-    return frozenset(map(sense, words("money")))
+    return frozenset(map(sense, knowledge.words("senses", "money")))
 
 
 def _has(told: Point, term: str, denial: Point) -> bool:
