@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secondsource.read.called import speaks_for
-from secondsource.read.coreference import Draft, Memory, Seen
+from secondsource.read.memory import Draft, Memory, Seen
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.whoswho import fold, listed

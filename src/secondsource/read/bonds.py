@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from secondsource import knowledge
-from secondsource.read.coreference import Draft, Memory
+from secondsource.read.memory import Draft, Memory
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.whoswho import fold, gender_of

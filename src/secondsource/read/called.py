@@ -7,7 +7,7 @@ from functools import cache
 
 from secondsource import knowledge
 from secondsource.model import Role
-from secondsource.read.coreference import Draft
+from secondsource.read.memory import Draft
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.whoswho import fold, generic_sectors, listed, word_set

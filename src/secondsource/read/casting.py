@@ -16,10 +16,11 @@ from secondsource.read.allegiance import ARMED, UNSURE, arm, serve
 from secondsource.read.bearers import bearers, sided, state_after
 from secondsource.read.bonds import Bonds, doings, owner_of
 from secondsource.read.called import as_counterpart
-from secondsource.read.coreference import PRONOUNS, Draft, Memory, pronoun
+from secondsource.read.coreference import PRONOUNS, pronoun
 from secondsource.read.home import home, seated
 from secondsource.read.homeland import Homeland
 from secondsource.read.meaning import Meaning
+from secondsource.read.memory import Draft, Memory
 from secondsource.read.names import names
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description, Owner, body_spoken_for, descriptions

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from secondsource.read.called import head_of
-from secondsource.read.coreference import Draft, Memory
+from secondsource.read.memory import Draft, Memory
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.runs import Name

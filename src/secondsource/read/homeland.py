@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from secondsource.read.allegiance import PUBLIC, sent
-from secondsource.read.coreference import Draft
 from secondsource.read.home import Home
 from secondsource.read.lands import country_of_place
+from secondsource.read.memory import Draft
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.runs import Name

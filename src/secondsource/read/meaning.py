@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from secondsource.read import site
 from secondsource.read.called import called, such, taken
-from secondsource.read.coreference import Draft, Memory, speaks
 from secondsource.read.epithets import young
 from secondsource.read.home import Home
+from secondsource.read.memory import Draft, Memory, speaks
 from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description
 from secondsource.read.roll import Roll, text_of

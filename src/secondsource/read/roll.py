@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from secondsource.model import Role
-from secondsource.read.coreference import Draft, Memory, bare, same_bearer
+from secondsource.read.coreference import bare, same_bearer
 from secondsource.read.kinds import short_for
 from secondsource.read.lands import body_sector, country_in, country_of_place
+from secondsource.read.memory import Draft, Memory
 from secondsource.read.parse import Sentence
 from secondsource.read.runs import Name
 from secondsource.read.seats import seat
