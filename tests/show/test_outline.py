@@ -61,6 +61,18 @@ def test_a_point_in_the_words_of_another_is_folded_under_it():
     assert [f.id for p in dict(laid.groups)["repeated"] for f in p.within] == ["f-11"]
 
 
+def test_what_stands_in_the_words_of_a_shared_point_comes_after_all_else():
+    told = story()
+    of = told.articles[0]
+    shut = next(c for c in told.claims if c.id == "c-shut")
+    part = claim("part", of, "the depot would be shut", *shut.attribution[:1], status="expected")
+    alone = finding(11, "single", "the depot would be shut", [part])
+    laid = outline(msgspec.structs.replace(told, claims=(*told.claims, part), findings=(*told.findings, alone)))
+    sayings = [s for v in laid.alone[0].voices for s in v.sayings]
+    assert {f.id for s in sayings if s.weight == 0 for f in s.findings} == {"f-7", "f-11"}
+    assert "f-11" not in {f.id for v in laid.alone[0].first(3) for s in v.sayings for f in s.findings}
+
+
 def test_a_dispute_that_a_reader_settled_is_told_as_settled():
     told = story()
     row = Judgement(id="j-1", kind="settled", rows=("c-toll",), who="A. Reader", when="2031-04-01", why="The list.")

@@ -19,6 +19,7 @@ _PARTS = frozenset({",", "—", "–", "--", '"', "?", "!"})
 _ENDS = frozenset({".", ",", "—", "–", "--"})
 _PLAIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "many", "some"})
+_TELLING = frozenset({"VBD", "VBZ", "VBP", "VB", "NN", "NNS", "VBN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _OPENERS = frozenset({"SCONJ", "ADP"})
 _CLOSERS = frozenset({":", "–", "—", "-", "--"})
@@ -47,15 +48,14 @@ def read_bare(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cues)
 
 def _tells(s: Sentence, k: int, token: Token, cues: Cues) -> bool:
     """A verb of saying, or a noun of its form ("records show"), right before a comma or the end."""
+    if token.tag not in _TELLING or (frames := cues.verbs.get(lemma := cues.lemma(token))) is None:
+        return False
     if k + 1 < len(s.tokens) and s.tokens[k + 1].text not in _ENDS and not _then_when(s, k):
         return False
-    if token.tag not in ("VBD", "VBZ", "VBP", "VB", "NN", "NNS", "VBN"):
-        return False
-    if token.tag in ("VBD", "VBN") and k + 1 == len(s.tokens) and cues.lemma(token) != "say":
+    if token.tag in ("VBD", "VBN") and k + 1 == len(s.tokens) and lemma != "say":
         return False  # "Bus hits wall, driver held"
-    if cues.lemma(token) == "hear":
+    if lemma == "hear":
         return cues.lemma(s.tokens[k - 1]) in cues.hearing
-    frames = cues.verbs.get(cues.lemma(token), {})
     if not {"that", "zero"} <= frames.keys() or frames["zero"] not in ("says", "reports", "claims", "believes"):
         return False
     if token.pos in ("VERB", "AUX") or s.tokens[k - 1].text.lower().endswith("s"):

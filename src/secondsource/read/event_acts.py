@@ -51,10 +51,12 @@ class Acts:
         self.absorbed: set[int] = set()
         self.carried: dict[int, tuple[int, str]] = {}
         order = self._upward()
+        nouns = {i for i in order if self.tokens[i].pos in ("NOUN", "PROPN")}
         for i in order:
-            self._noun(i)
+            if i in nouns:
+                self._noun(i)
         for i in order:
-            if i not in self.found or any(self.tokens[c].dep in ("acl", "ccomp") for c in sentence.children[i]):
+            if i in nouns and (i not in self.found or self._has_clause(i)):
                 self._noun(i)  # again, now that what stands beside it is read: "the threat to strike"
             self._verb(i)
 
@@ -71,9 +73,12 @@ class Acts:
             stack.extend(self.sentence.children[i])
         return order[::-1]
 
+    def _has_clause(self, i: int) -> bool:
+        return any(self.tokens[c].dep in ("acl", "ccomp") for c in self.sentence.children[i])
+
     def _noun(self, i: int) -> None:
         t = self.tokens[i]
-        rules = self.words.nouns.get(self.whole(i)) if t.pos in ("NOUN", "PROPN") else None
+        rules = self.words.nouns.get(self.whole(i))
         if not rules or t.dep in WITHIN or self._idiom(i):
             return
         roles = self.grammar.noun(i)
@@ -98,9 +103,9 @@ class Acts:
 
     def _verb(self, v: int) -> None:
         t = self.tokens[v]
-        lemma = t.lemma.lower()
         if t.dep in WITHIN or t.dep in ("aux", "auxpass"):
             return
+        lemma = t.lemma.lower()
         if t.pos != "VERB" and (t.pos != "AUX" or lemma not in self.words.verbs) and not self._behind_modal(v):
             return
         roles = self.grammar.verb(v)

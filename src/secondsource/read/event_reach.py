@@ -15,6 +15,10 @@ STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 """Types of act that reach the country in which they are done to a thing."""
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 """Types of act that are put to somebody, in words or by a crowd."""
+GIVING = frozenset({"AID", "RETREAT", "CONCEDE"})
+"""Types of act that somebody has something by."""
+PLACES = frozenset({"GPE", "LOC"})
+SERVED = frozenset({"in", "for", "to", "across"})
 PRESSING = frozenset({"until", "till", "unless", "before"})
 WHERE = ("in", "at", "on", "near", "along", "into")
 DEEPEST = 4
@@ -23,9 +27,16 @@ DEEPEST = 4
 def reached(acts: Acts, act: Act, verb: int, sources: tuple[int, ...]) -> tuple[int, ...]:
     """Whom the act is aimed at beyond the phrases that its frame names; nobody where those can act themselves."""
     kind = act.rule.type
-    if kind is None or kind == "AGREE" or any(_acting(acts, t) for t in act.targets):
+    if kind is None or kind == "AGREE":
         return ()
-    if kind in SPOKEN and (found := tuple(_addressed(acts, (act.head, verb)))):
+    if any(_acting(acts, t) for t in act.targets):
+        known = kind != "AID" or any(acts.tokens[t].ent[2:] in NAMED for t in act.targets)
+        return () if known else tuple(_where(acts, act))  # "sent tents to villagers in Chad"
+    if kind in SPOKEN or kind == "CONCEDE":
+        found = tuple(_addressed(acts, (act.head, verb), SPOKEN if kind in SPOKEN else GIVING))
+        if found:
+            return found
+    if kind in GIVING and (found := tuple(_given(acts, act, (act.head, verb)))):
         return found
     marks = PRESSING if act.rule.name.endswith("+refusal") else PRESSING - {"before"}
     within = [c for c in (act.roles.inf, act.roles.that) if c is not None and kind == "THREATEN"]
@@ -46,17 +57,42 @@ def reached(acts: Acts, act: Act, verb: int, sources: tuple[int, ...]) -> tuple[
 
 
 def _acting(acts: Acts, i: int) -> bool:
-    return acts.grammar.actor(i) and acts.tokens[i].lemma.lower() not in acts.words.places
+    """Can it be acted on itself: no place, and not only what a thing is for ("an [army] base")."""
+    t = acts.tokens[i]
+    modifies = t.dep in ("compound", "amod", "nmod") and t.pos == "NOUN"
+    return not modifies and acts.grammar.actor(i) and t.lemma.lower() not in acts.words.places
 
 
-def _addressed(acts: Acts, heads: Iterable[int]) -> Iterator[int]:
+def _addressed(acts: Acts, heads: Iterable[int], kinds: frozenset[str]) -> Iterator[int]:
     """Whom the words that are the act are said to: "a lawsuit accusing the bank", "rallied, demanding that he go"."""
+    for c in _clauses(acts, heads):
+        act = acts.found.get(c)
+        if act is not None and act.rule.type in kinds:
+            yield from (x for x in act.targets if acts.grammar.actor(x))
+
+
+def _clauses(acts: Acts, heads: Iterable[int]) -> Iterator[int]:
+    """The clauses that say what an act is for, or what its words say."""
     for head in dict.fromkeys(heads):
         for c in acts.sentence.children[head]:
             t = acts.tokens[c]
-            act = acts.found.get(c) if t.dep in ("acl", "advcl") and t.tag in ("VBG", "VB") and c > head else None
-            if act is not None and act.rule.type in SPOKEN:
-                yield from (x for x in act.targets if acts.grammar.actor(x))
+            aim = t.tag == "VBG" or any(acts.tokens[k].tag == "TO" for k in acts.sentence.children[c])
+            if aim and t.dep in ("acl", "advcl") and c > head:
+                yield c
+
+
+def _given(acts: Acts, act: Act, heads: Iterable[int]) -> Iterator[int]:
+    """Who has it in the end: behind what else is told of the thing ("returned a bowl dug up in Keld to Chad"),
+    else the country that it is for ("gave a million to fight hunger in Chad")."""
+    for thing in act.roles.obj:
+        for c in acts.sentence.subtree(thing)[:FARTHEST]:
+            if acts.tokens[c].text.lower() == "to" and acts.tokens[c].dep in ("prep", "dative") and c > thing:
+                yield from (p for p in acts.sentence.children[c] if acts.grammar.actor(p))
+    for clause in _clauses(acts, heads):
+        for i in acts.sentence.subtree(clause)[:FARTHEST]:
+            above = acts.tokens[acts.tokens[i].head]
+            if acts.tokens[i].ent[2:] in PLACES and acts.tokens[i].dep == "pobj" and above.text.lower() in SERVED:
+                yield i
 
 
 def menaces(acts: Acts, act: Act, sources: tuple[int, ...]) -> bool:
@@ -134,7 +170,7 @@ def _where(acts: Acts, act: Act) -> Iterator[int]:
     for slot in WHERE:
         for head in act.roles.slot(slot):
             for h in (head, *acts.grammar.owners(head)):
-                if acts.tokens[h].ent[2:] == "GPE":
+                if acts.tokens[h].ent[2:] in PLACES:
                     yield h
 
 

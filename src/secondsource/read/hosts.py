@@ -1,8 +1,8 @@
 """Places that are party to an act: who visits Montevideo is received by Uruguay.
 
 A place that stands where an act's target does is no actor by itself (``read/actors.py`` leaves it a
-place).  It joins the cast as its state: any place where it is visited, a country where anything else
-is done to it ("withdrew from Iraq").
+place).  It joins the cast as its state: any place where something is done to it that can be done to a
+place ("shelled Idlib", "withdrew from Iraq"), only a country where it is spoken to or of.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from secondsource.read.places import Location
 
 
+SPOKEN = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE"})
+"""Types of act that are words, and reach only who can hear them; others reach a town, and its state with it."""
+
+
 def with_hosts(
     cast: Cast,
     article: Article,
@@ -41,7 +45,7 @@ def with_hosts(
                 if frame.type is None or where is None or cast.at(number, token) is not None:
                     continue
                 country = where.place.country
-                if country is None or not (frame.type == "CONSULT" or _is_state(where.place.name, country)):
+                if country is None or (frame.type in SPOKEN and not _is_state(where.place.name, country)):
                     continue
                 state = states.get(country) or _joined(article, country, actors, states)
                 if state is not None:

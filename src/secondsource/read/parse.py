@@ -11,9 +11,11 @@ ClearNLP dependency label, ``ent`` OntoNotes entity label with its B- or I- ("B-
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource.errors import ModelError
@@ -83,6 +85,7 @@ class Sentence:
 
     @cached_property
     def _edges(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Of each token, the first and the last in its subtree."""
         left, right = list(range(len(self.tokens))), list(range(len(self.tokens)))
         # leaves first: a token is settled once all its children are
         order, stack = [], [i for i, t in enumerate(self.tokens) if t.head == i]
@@ -96,11 +99,11 @@ class Sentence:
                 right[i] = max(right[i], right[c])
         return tuple(left), tuple(right)
 
-    @property
+    @cached_property
     def left(self) -> tuple[int, ...]:
         return self._edges[0]
 
-    @property
+    @cached_property
     def right(self) -> tuple[int, ...]:
         return self._edges[1]
 
@@ -122,12 +125,16 @@ class Sentence:
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependent of ``i`` with one of these labels."""
-        return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
+        for c in self.children[i]:
+            if self.tokens[c].dep in deps:
+                return c
+        return None
 
     def at(self, start: int, end: int) -> range:
         """Indices of the tokens that overlap these characters."""
-        inside = [i for i, t in enumerate(self.tokens) if t.start < end and start < t.end]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first = bisect_right(self.tokens, start, key=attrgetter("end"))
+        behind = bisect_left(self.tokens, end, key=attrgetter("start"))
+        return range(first, behind) if first < behind else range(0)
 
 
 class Parser:

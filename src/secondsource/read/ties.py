@@ -56,17 +56,16 @@ def ties(article: Article, sentences: Sequence[Sentence], cast: Cast) -> tuple[S
 
 
 def _in_sentence(s: Sentence, cast: Cast) -> Iterator[StatedTie]:
+    participles, nouns, verbs = _wordings("participles"), _wordings("nouns"), _wordings("verbs")
     for i, t in enumerate(s.tokens):
         word = fold(t.text)
-        if (
-            word in _wordings("participles") or t.lemma in _wordings("nouns") or t.lemma in _wordings("verbs")
-        ) and _denied(s, i):
+        if (word in participles or t.lemma in nouns or t.lemma in verbs) and _denied(s, i):
             continue
-        if word in _wordings("participles"):
-            yield from _participle(s, i, _wordings("participles")[word], cast)
-        elif (t.pos in ("NOUN", "PROPN", "ADJ") or "spokes" in t.lemma) and fold(t.lemma) in _wordings("nouns"):
-            yield from _noun(s, i, _wordings("nouns")[fold(t.lemma)], cast)
-        elif t.tag in ("VBZ", "VBP") and t.lemma in _wordings("verbs"):
+        if word in participles:
+            yield from _participle(s, i, participles[word], cast)
+        elif (t.pos in ("NOUN", "PROPN", "ADJ") or "spokes" in t.lemma) and fold(t.lemma) in nouns:
+            yield from _noun(s, i, nouns[fold(t.lemma)], cast)
+        elif t.tag in ("VBZ", "VBP") and t.lemma in verbs:
             yield from _verb(s, i, cast)
         elif t.lemma == "belong" and t.pos == "VERB":
             yield from _belongs(s, i, cast)

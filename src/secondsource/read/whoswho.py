@@ -216,6 +216,12 @@ def _roles() -> dict[str, tuple[str, str | None, Literal["person", "group", "org
     return found
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """Words that a role phrase ends in, or goes on from."""
+    return frozenset(word for phrase in _roles() for word in (phrase.split()[0], phrase.split()[-1]))
+
+
 def role_noun(word: str) -> Literal["person", "group", "organization"] | None:
     """What kind of role noun the word is by itself; None where it is none."""
     found = _roles().get(word)
@@ -240,7 +246,8 @@ def role_at(tokens: Sequence[Token], i: int, floor: int = 0) -> RoleNoun | None:
     It does not reach left of token ``floor``.
     """
     roles = _roles()
-    if tokens[i].pos not in ("NOUN", "PROPN") and fold(tokens[i].text) not in roles:
+    word = fold(tokens[i].text)
+    if word not in (_heads() if tokens[i].pos in ("NOUN", "PROPN") else roles):
         return None
     phrase, best, at = "", None, i
     for back in range(i, max(floor - 1, i - 7), -1):
@@ -254,7 +261,7 @@ def role_at(tokens: Sequence[Token], i: int, floor: int = 0) -> RoleNoun | None:
     last = i
     if i + 2 < len(tokens) and (tokens[i + 1].lemma in ("of", "in") or tokens[i + 1].text in JOINTS):
         joint = " " if tokens[i + 1].text in JOINTS else f" {tokens[i + 1].lemma} "
-        start = fold(tokens[i].text) + joint + fold(tokens[i + 2].text)
+        start = word + joint + fold(tokens[i + 2].text)
         longer = start + " " + fold(tokens[i + 3].text) if i + 3 < len(tokens) else ""
         wed = start + " law" if fold(tokens[i + 2].text) == "in" and i + 4 < len(tokens) else ""
         for text, end in ((wed, i + 4), (longer, i + 3), (start, i + 2)):

@@ -111,7 +111,9 @@ def outline(story: Story) -> Outline:
     single = [f for f in story.findings if f.support == "single"]
     held = tuple(Point(f, ()) for f in story.findings if f.id in settled)
     slips = tuple(Point(f, ()) for f in single if f.differences and f.id not in settled)
-    alone = tuple(_alone(told, [f for f in single if not f.differences and f.id not in settled]))
+    alone = tuple(
+        _alone(told, [f for f in single if not f.differences and f.id not in settled], _printed(told, points))
+    )
     counts = tuple((g, sum(f.support == g for f in story.findings)) for g in words.GROUPS)
     order = _order(
         [p for p in (main, *chain.from_iterable(ps for _, ps in groups), *held, *slips) if p is not None], alone
@@ -173,8 +175,19 @@ def _silent(told: Account) -> tuple[tuple[Article, tuple[Finding, ...]], ...]:
     return tuple((told.articles[a], tuple(found)) for a, found in held.items())
 
 
-def _alone(told: Account, findings: Sequence[Finding]) -> Iterable[Alone]:
+def _printed(told: Account, points: Iterable[Point]) -> list[str]:
+    """The words in which the points are given that several articles have, on each side of a difference."""
+    given = [told.said(p.finding) for p in points]
+    return given + [s.passage for p in points for d in told.disagreements(p.finding) for s in d.sides]
+
+
+def _alone(told: Account, findings: Sequence[Finding], printed: Iterable[str]) -> Iterable[Alone]:
+    """What only one article has; what stands in the words of a point above comes after all else."""
     weights = centrality(told.story)
+    for f in findings:
+        said = told.said(f).strip("“”… ")
+        if any(said in given for given in printed):
+            weights[f.id] = 0.0
     finding_of = {c: f for f in findings for c in f.claims}
     claims: dict[str, dict[tuple[words.Step, ...], list[Claim]]] = {}
     for claim in told.told(finding_of):

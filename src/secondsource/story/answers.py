@@ -9,16 +9,20 @@ who else tells of the things that the denial takes as given.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
+from secondsource import knowledge
 from secondsource.story import values
 from secondsource.story.clauses import STEM, asks, by_itself, charged, of_itself, under, words
-from secondsource.story.points import sense, terms
+from secondsource.story.lexicon import converse
+from secondsource.story.points import sense, senses, sums, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from secondsource.story.points import Point
+    from secondsource.story.lexicon import converse
+from secondsource.story.points import Point
 
 GIVEN = 0.3
 """Share of what is denied, by weight, that a statement beside it must have."""
@@ -50,7 +54,7 @@ def answers(points: Sequence[Point], score: Callable[[Point, Point], float]) -> 
     held: dict[str, list[int]] = defaultdict(list)
     for n, p in enumerate(points):
         if stands(p) and p.claim.attribution:
-            for term in p.terms.keys() | {t for more in p.further.values() for t in more}:
+            for term in _told(p):
                 held[term].append(n)
     for n, p in enumerate(points):
         if not denies(p):
@@ -60,10 +64,10 @@ def answers(points: Sequence[Point], score: Callable[[Point, Point], float]) -> 
             for m in {m for t in (term, *p.further.get(term, ())) for m in held.get(t, ())}:
                 shared[m] += weight
         told = sorted(shared, key=lambda m: (not beside(p, points[m]), -shared[m], m))[:NEAREST]
-        weighed = [(answer(p, points[m], score), -m) for m in told]
-        best = max(weighed, default=(0.0, 0))
-        if best[0] > 0:
-            yield n, -best[1]
+        weighed = {m: answer(p, points[m], score) for m in told}
+        best = min(told, key=lambda m: (-weighed[m], *_away(p, points[m]), m), default=None)
+        if best is not None and weighed[best] > 0:
+            yield n, best
 
 
 def denies(p: Point) -> bool:
@@ -76,8 +80,9 @@ def denies(p: Point) -> bool:
 
 
 def _none_at_all(p: Point) -> bool:
-    """ "There is no letter", "no ransom was paid": that there is or was such a thing at all."""
-    return [w for w in _plain(p) if w not in words("existing")][:1] == ["no"]
+    """ "There is no letter", "no ransom was paid", "not a cent came": that there is or was such a thing at all."""
+    said = [w for w in _plain(p) if w not in words("existing")]
+    return said[:1] == ["no"] or (said[:1] == ["not"] and said[1:2] in (["a"], ["one"]))
 
 
 def answer(denial: Point, told: Point, score: Callable[[Point, Point], float]) -> float:
@@ -106,7 +111,8 @@ def answer(denial: Point, told: Point, score: Callable[[Point, Point], float]) -
 
 def _tells(denial: Point, told: Point) -> bool:
     """Tells or alleges that something is so; what "we can't say" or would like to see nobody need deny."""
-    so = told.claim.status in ("happened", "ongoing", "expected") or charged(told.claim)
+    offered = told.claim.status == "conditional" and not words("offering").isdisjoint(told.terms)
+    so = told.claim.status in ("happened", "ongoing", "expected") or charged(told.claim) or offered
     told_so = by_itself(told) or (beside(denial, told) and under(told))
     said = _plain(told)
     return so and told_so and said[:1] != ["to"] and not asks(told) and words("negations").isdisjoint(said)
@@ -124,7 +130,8 @@ def given(p: Point) -> dict[str, float]:
 def _least(p: Point) -> frozenset[str]:
     """The thing of which there was not the least ("not a single drone of ours"): it is denied before all else."""
     said = _plain(p)
-    behind = (said[n + 1 : n + 3] for n, w in enumerate(said) if w == "no" or w in words("outright"))
+    none = (n for n, w in enumerate(said) if w in words("least") or said[max(0, n - 1) : n + 1] == ["not", "a"])
+    behind = (said[n + 1 : n + 3] for n in none)
     return frozenset(t for w in behind for t in [*terms(" ".join(w[:1])), *terms(" ".join(w))][:1])
 
 
@@ -132,6 +139,9 @@ def taken_up(denial: Point, told: Point) -> float:
     """Share of what a denial takes as given that a statement has; 0 where that is names alone, or others' act."""
     known = given(denial)
     shared = {t for t in known if _has(told, t, denial)}
+    if denial.event is not None and denial.act & told.act and not denial.act & known.keys():
+        # told from its other end: "received" for "handed over"
+        shared |= {sense(denial.event.predicate)} & known.keys()
     sides = [s for p in (denial, told) for s in (p.sources, p.targets) if s.named]
     things = shared - denial.act - frozenset[str]().union(*(s.words | s.called for s in sides))
     acts = (shared & denial.act) - {sense(w) for w in words("light")}
@@ -140,9 +150,20 @@ def taken_up(denial: Point, told: Point) -> float:
     return sum(known[t] for t in shared) / sum(known.values())
 
 
+def _told(p: Point) -> frozenset[str]:
+    """The words of a statement in all their senses; where a sum is said to change hands, those for money too."""
+    paid = sums(p.claim) and not p.act.isdisjoint(converse()["receive"] | senses("pay"))
+    return frozenset(p.terms).union(*p.further.values(), _money() if paid else ())
+
+
+@cache
+def _money() -> frozenset[str]:
+    return frozenset(map(sense, knowledge.words("senses", "money")))
+
+
 def _has(told: Point, term: str, denial: Point) -> bool:
     """The word, one of its class, or a thing named by it ("gunboat" for "boat")."""
-    if term in told.terms or any(term in more for more in told.further.values()):
+    if term in _told(told):
         return True
     if not told.terms.keys().isdisjoint(denial.further.get(term, ())):
         return True
@@ -177,6 +198,12 @@ def _others(p: Point, q: Point) -> bool:
 def beside(p: Point, q: Point) -> bool:
     """Told in one breath: in one article, a paragraph apart at most."""
     return p.claim.article == q.claim.article and abs(p.block - q.block) <= 1
+
+
+def _away(denial: Point, told: Point) -> tuple[bool, bool, int]:
+    """How far off a statement is: in another article, behind the denial, and by how many characters."""
+    a, b = denial.claim, told.claim
+    return a.article != b.article, a.start < b.start, abs(a.start - b.start)
 
 
 def stands(p: Point) -> bool:

@@ -139,6 +139,11 @@ def _long_past(claim: Claim, window: str | None) -> bool:
     return (date.fromisoformat(window[:10]) - date.fromisoformat(claim.date.end[:10])).days > BACKGROUND
 
 
+def sums(claim: Claim) -> bool:
+    """It names a sum of money: a figure whose unit is a currency (ISO 4217)."""
+    return any(len(n.unit) == len("EUR") and n.unit.isupper() for n in claim.numbers)
+
+
 def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
     """The senses of the act, and whether it is told from its other end.
 
@@ -151,7 +156,9 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
         return lexicon.named(claim.text), False
     if phrase := lexicon.phrased(event.predicate, event.object, claim.text):
         return phrase, False
-    other = lexicon.converse().get(sense(event.predicate))
+    taken = event.predicate in knowledge.words("senses", "pocketing") and sums(claim)
+    taken = taken and (event.object is None or event.object in knowledge.words("senses", "money"))
+    other = lexicon.converse().get("receive" if taken else sense(event.predicate))
     if other and (event.object is not None or claim.numbers):
         return other, True  # something is handed over; who receives a guest is host
     armed = knowledge.words("senses", "use") | knowledge.words("senses", "wield")

@@ -1,0 +1,40 @@
+"""Places as parties to an act: a town that is struck, visited or helped stands for its state."""
+
+from __future__ import annotations
+
+import pytest
+from handmade import article
+
+from secondsource.read.parse import Parser
+from secondsource.read.reading import interpret
+
+
+def _targets(parser: Parser, text: str, predicate: str) -> set[str]:
+    made = article(text)
+    read = interpret(made, parser.sentences(made))
+    names = {a.id: a.name for a in read.actors}
+    return {names[t] for e in read.events if e.predicate == predicate for t in e.targets}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "state"),
+    [
+        ("Warplanes shelled Idlib on Monday.", "shell", "Syria"),
+        ("Premier Ada Holm flew to Montevideo for talks.", "fly", "Uruguay"),
+        ("The rebels attacked an army camp in northern Syria.", "attack", "Syria"),
+        ("The premier imposed a curfew on Basra.", "curfew", "Iraq"),
+    ],
+)
+def test_what_is_done_to_a_place_is_done_to_its_state(parser: Parser, text: str, predicate: str, state: str) -> None:
+    assert state in _targets(parser, text, predicate)
+
+
+def test_nobody_accuses_the_country_that_was_struck(parser: Parser) -> None:
+    assert _targets(parser, "The envoy condemned the Quetta bombing.", "condemn") == set()
+
+
+def test_the_place_is_a_mention_of_its_state(parser: Parser) -> None:
+    made = article("Warplanes shelled Idlib on Monday.")
+    read = interpret(made, parser.sentences(made))
+    state = next(a.id for a in read.actors if a.name == "Syria")
+    assert [made.text[m.start : m.end] for m in read.mentions if m.actor == state] == ["Idlib"]
