@@ -271,7 +271,9 @@ def beside(s: Sentence, verb: int) -> Source | None:
     if aux is not None and s.tokens[aux].tag == "TO" and not order:
         return None  # "no reason to think" is nobody's thought; "the first to say so" says it
     start = k
-    while start > 0 and s.tokens[start - 1].pos not in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"):
+    while start > 0 and (
+        s.tokens[start - 1].pos not in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") or _joins(s, start - 1, k)
+    ):
         start -= 1
     head = k
     while start <= s.tokens[head].head < head or head < s.tokens[head].head <= k:
@@ -279,6 +281,12 @@ def beside(s: Sentence, verb: int) -> Source | None:
     if s.tokens[head].pos == "ADP" or s.tokens[head].dep == "dobj":
         return None
     return Source(start, k, head)
+
+
+def _joins(s: Sentence, at: int, last: int) -> bool:
+    """The "and" between two who speak together ("In a note, [Maas and Tamm] said")."""
+    first = s.tokens[last].head
+    return s.tokens[at].tag == "CC" and s.tokens[last].dep == "conj" and s.tokens[at].head == first < at
 
 
 def _object_before(s: Sentence, prep: int, cues: Cues) -> int | None:

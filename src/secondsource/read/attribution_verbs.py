@@ -26,6 +26,7 @@ from secondsource.read.attribution_source import (
 from secondsource.read.attribution_unsaid import (
     headless,
     lost_subject,
+    not_said,
     on_platform,
     relative,
     said_so,
@@ -46,7 +47,7 @@ _CONDITIONS = frozenset(
 
 def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
     """The attribution that the verb at ``i`` makes, if what goes with it is one of its frames."""
-    if in_rebuttal(s, i, cues):
+    if in_rebuttal(s, i, cues) or not_said(s, i):
         return
     cue = _cue(page, s, i, cues)
     found = interposed(cue) or rebutted_as(cue) or next(_by_frame(cue), None)
@@ -283,8 +284,8 @@ def _full(cue: Cue) -> bool:
     thing = cue.s.child(cue.i, "dobj")
     if thing is None or thing < cue.i or cue.lemma in cue.cues.tell:
         return False
-    if cue.page.quotes.at(cue.s.tokens[thing].start) is not None:
-        return False
+    if cue.page.quotes.at(cue.s.tokens[thing].start) is not None or cue.s.tokens[cue.s.left[thing] - 1].text == ",":
+        return False  # "40 died, China said, twice the number of 2010"
     return cue.s.tokens[thing].ent[2:] not in ("DATE", "TIME") and cue.s.tokens[thing].pos in ("NOUN", "PROPN")
 
 

@@ -26,7 +26,7 @@ PRONOUNS: dict[str, str] = {
 def agrees(kind: str) -> Callable[[Draft], bool]:
     """What a pronoun of this kind can mean."""
     if kind in ("m", "f"):
-        return lambda d: d.kind == "person" and not d.plural and (d.gender or d.called) in (None, kind)
+        return lambda d: d.kind == "person" and not d.plural and not d.own and (d.gender or d.called) in (None, kind)
     if kind == "it":
         return lambda d: d.kind != "person" and not d.plural
     return lambda d: d.plural or d.kind in ("organization", "outlet", "group")
@@ -144,11 +144,15 @@ def _ahead(s: Sentence, i: int, here: dict[int, Draft]) -> Draft | None:
 
 
 def _clause_mates(s: Sentence, i: int, here: dict[int, Draft]) -> list[Draft]:
-    """Who an object pronoun can't mean: the subject of its own verb."""
+    """Who an object pronoun can't mean: the subject of its own verb; nobody accuses his own office."""
     t = s.tokens[i]
-    if t.tag == "PRP$" or t.dep in SUBJECT or fold(t.text).endswith(("self", "selves")):
+    if t.dep in SUBJECT or fold(t.text).endswith(("self", "selves")):
         return []
     verb = t.head if t.dep != "pobj" else s.tokens[t.head].head
+    if t.tag == "PRP$":
+        verb = s.tokens[t.head].head
+        if s.tokens[t.head].dep != "dobj" or "accuses" not in cues().verbs.get(s.tokens[verb].lemma, {}).values():
+            return []
     subject = s.child(verb, "nsubj", "nsubjpass")
     return [here[subject]] if subject is not None and subject in here else []
 

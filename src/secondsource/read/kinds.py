@@ -194,6 +194,8 @@ def _own(name: Name, s: Sentence, newsroom: Sequence[str]) -> Name:
         if name.words == full and name.known is not None and name.known.kind == "outlet":
             return name
         the = name.first > 0 and s.tokens[name.first - 1].text in ("the", "The")
+        sent = role_at(s.tokens, name.last + 1) if name.last + 1 < len(s.tokens) else None
+        the = the or (sent is not None and sent.sector == "JRN" and sent.kind == "person")  # "a [Ledger] reporter"
         short = (
             name.words == full
             or (n < len(full) and name.words == full[-n:] and (the or name.kind == "outlet"))

@@ -169,6 +169,7 @@ class Meaning:
             return self._roll.unnamed(draft, None, None, again=True)
         draft.gender = gender_of([d.role.title])
         draft.office = not d.indefinite
+        draft.own = d.owner is not None and (employer := here.get(d.owner.token)) is not None and employer.own
         return self._roll.unnamed(draft, d.title, d.owner.name if d.owner else None, again=not d.indefinite)
 
 

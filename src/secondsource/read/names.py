@@ -79,7 +79,9 @@ def _openings(sentences: Sequence[Sentence], found: Sequence[Name]) -> Iterator[
             or t.pos not in ("NOUN", "ADJ", "VERB")
         ):
             continue
-        if word in small or role_noun(word) is not None or t.dep not in ("nsubj", "nsubjpass", "poss", "compound"):
+        subject = t.dep in ("nsubj", "nsubjpass", "poss", "compound")
+        subject = subject or (t.dep == "amod" and s.tokens[t.head].tag in ("VBZ", "VBD"))  # "[Davtian] disputes it"
+        if word in small or role_noun(word) is not None or not subject:
             continue
         if len(s.tokens) > 1 and not s.tokens[1].text[0].isupper() and not _shouting(s.tokens):
             yield Name(s.index, 0, 0, 0, (word,), borne[word])

@@ -85,6 +85,8 @@ def _speaker(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> str |
         for i, x in inside
         if s.tokens[s.tokens[i].head].dep == "prep" or (s.tokens[i].dep in beside and s.tokens[i].head == head)
     ]
+    if s.tokens[head].tag == "NNS" and s.tokens[head].lemma == "report":
+        makers = [x for x in makers if cast.actor(x).kind != "state"]  # "US reports" are its papers'
     return makers[0] if makers and s.tokens[head].lemma.lower() in _papers() else None
 
 
