@@ -38,3 +38,25 @@ def test_the_place_is_a_mention_of_its_state(parser: Parser) -> None:
     read = interpret(made, parser.sentences(made))
     state = next(a.id for a in read.actors if a.name == "Syria")
     assert [made.text[m.start : m.end] for m in read.mentions if m.actor == state] == ["Idlib"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "name", "kind", "country"),
+    [
+        ("Chad released two Kuwaiti nationals on Monday.", "release", "Kuwaiti nationals", "group", "KWT"),
+        ("The prosecutors filed charges against a private bank.", "charge", "private bank", "organization", None),
+        ("Police arrested the captain of the ship.", "arrest", "captain", "person", None),
+    ],
+)
+def test_those_acted_on_join_by_what_they_are_called(
+    parser: Parser, text: str, predicate: str, name: str, kind: str, country: str | None
+) -> None:
+    made = article(text)
+    read = interpret(made, parser.sentences(made))
+    actors = {a.id: a for a in read.actors}
+    found = [actors[t] for e in read.events if e.predicate == predicate for t in e.targets]
+    assert [(a.name, a.kind, a.country) for a in found] == [(name, kind, country)]
+
+
+def test_a_war_is_nobody(parser: Parser) -> None:
+    assert _targets(parser, "The senator opposed the war.", "oppose") == set()

@@ -32,6 +32,7 @@ _VOICES = 8
 """Subjects outside quotation marks that a sentence is asked for at most."""
 
 
+_PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
 _LED = frozenset({"organization", "outlet"})
 """Kinds of those whom somebody leads, owns or runs."""
 
@@ -91,11 +92,12 @@ class Casting:
         inside = {i: d for d in described for i in range(d.first, d.last + 1)}
         items: list[tuple[int, Name | Description | int]] = [(n.head, n) for n in found]
         items += [(d.head, d) for d in described]
+        reports = listed("meaning", "reports")
         items += [
             (i, i)
             for i, t in enumerate(s.tokens)
-            if t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$")
-            or t.lemma in listed("meaning", "reports")
+            if t.tag in _PRONOUNS
+            or t.lemma in reports
             or (t.text == "old" and epithets.alone(s, i) is not None)
             or (i not in holder and epithets.ends_name(s, i))
         ]

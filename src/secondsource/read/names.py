@@ -135,6 +135,8 @@ def _initials(tokens: Sequence[Token], i: int) -> bool:
 
 def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
     t = tokens[i]
+    if t.text[0].islower() and t.pos != "PROPN" and t.text not in listed("naming", "opening"):
+        return False
     if fold(t.text) in listed("naming", "calendar") or (_prefix(tokens, i) and not _prefixed_body(tokens, i)):
         return False
     if t.text[:2].isupper() and not shouting and _initials(tokens, i):

@@ -85,12 +85,9 @@ def descriptions(s: Sentence, names: Mapping[int, Name]) -> Iterator[Description
         if name is not None and (name.kind not in (None, "other") or _inside_site(s, i, name)):
             i += 1
             continue
-        role = role_at(s.tokens, i)
         noun = s.tokens[i].pos in ("NOUN", "PROPN", "ADJ") or s.tokens[i].lemma.startswith("spokes")
-        if role is None or not noun:
-            i += 1
-            continue
-        if _longer(s, i, role) or _counts(s, i) or _halved(s, role.last):
+        role = role_at(s.tokens, i) if noun else None
+        if role is None or _longer(s, i, role) or _counts(s, i) or _halved(s, role.last):
             i += 1
             continue
         yield _describe(s, i, role, names)
