@@ -5,19 +5,23 @@ from __future__ import annotations
 from secondsource.read.attribution_cue import Cue
 from secondsource.read.attribution_frames import Complement
 from secondsource.read.attribution_source import PASSIVE, SUBJECT, communicates
+from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-def not_said(s: Sentence, i: int) -> bool:
+def not_said(s: Sentence, i: int, cues: Cues) -> bool:
     """ "It is hard to know who lies", "has continued to shine: …": nobody knows, and nobody says on."""
     if s.tokens[i].lemma == "continue":
-        return s.child(i, "xcomp") is not None
-    how = s.tokens[i].head
-    be = s.tokens[how].head if s.tokens[how].dep == "acomp" else how
-    subject = s.child(be, "nsubj") if s.tokens[i].tag == "VB" and s.tokens[be].lemma == "be" else None
-    return subject is not None and s.tokens[subject].text.lower() == "it" and s.child(be, "acomp") is not None
+        to = s.child(i, "xcomp")
+        that = s.child(i, "ccomp")
+        return to is not None and (that is None or s.child(that, "mark") is None)
+    up = s.tokens[i].head
+    how = up if s.tokens[up].dep == "acomp" else s.child(up, "acomp")
+    hard = how is not None and s.tokens[how].lemma in ("hard", "difficult", "impossible", "easy", "early")
+    knows = "knows" in cues.verbs.get(s.tokens[i].lemma, {}).values()
+    return hard and knows and s.tokens[i].tag == "VB" and s.child(i, "nsubj") is None
 
 
 def on_platform(cue: Cue, c: Complement) -> bool:

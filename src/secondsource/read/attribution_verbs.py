@@ -47,7 +47,7 @@ _CONDITIONS = frozenset(
 
 def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
     """The attribution that the verb at ``i`` makes, if what goes with it is one of its frames."""
-    if in_rebuttal(s, i, cues) or not_said(s, i):
+    if in_rebuttal(s, i, cues) or not_said(s, i, cues):
         return
     cue = _cue(page, s, i, cues)
     found = interposed(cue) or rebutted_as(cue) or next(_by_frame(cue), None)

@@ -95,7 +95,7 @@ def spoken(text: str) -> str:
     """
     found = quotations(text) if _OPENED.search(text) is not None else ()
     single = [q for q in found if not q.double and _SPOKEN.search(text, q.end - 3, q.end)]
-    if len(single) <= sum(q.double for q in found):
+    if len(single) <= max(1, sum(q.double for q in found)):
         return text
     marked = list(_INNER.sub("’", text) if _INNER.search(text) is not None else text)
     for q in found:
