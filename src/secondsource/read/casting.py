@@ -74,6 +74,7 @@ class Casting:
         for s in self._sentences:
             if s.block != self._block:
                 self._block, self._quoting, self._speaker = s.block, False, None
+                self._homeland.opens(s.index)
             self._read(s)
         self._homeland.settle(p.draft for p in self._parts)
         holders = self._roll.holders(p.draft for p in self._parts)
@@ -143,6 +144,8 @@ class Casting:
             self._homeland.acts(s, head, draft, self._by_sentence.get(s.index, ()))
         if draft.kind == "state":
             self._meaning.state = draft
+            if s.tokens[head].dep == "nsubj" and not quoted:
+                self._homeland.side(s, head, draft)
 
     # names
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from secondsource.read import gazetteer
 from secondsource.read.parse import Sentence
-from secondsource.read.runs import Name, NameKind, traded
+from secondsource.read.runs import Name, NameKind, firm, traded
 from secondsource.read.shortnames import spelled
 from secondsource.read.whoswho import RoleNoun, first_names, fold, known_surname, listed, role_at, word_set
 
@@ -43,8 +43,8 @@ def _before(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
         kind = _kind(s, at)
         if kind is not None and not (kind == "person" and s.tokens[at].tag in ("NNS", "NNPS")):
             yield kind, SURE
-        role = role_at(s.tokens, at) if kind is None and name.first == name.last else None
-        if role is not None and traded(role):
+        role = role_at(s.tokens, at) if kind is None else None
+        if role is not None and traded(role) and firm(role, name.words):
             yield "organization", LIKELY
     head = s.tokens[name.head]
     if _closed(s, name) and _trades(s, name.first - 2, name):
@@ -156,7 +156,7 @@ def _apposed(s: Sentence, first: int, name: Name) -> Iterator[tuple[NameKind, in
 def _trades(s: Sentence, noun: int, name: Name) -> bool:
     """What it is called a company can be, and its first word is nobody's first name ("the operator, Keld Copper,")."""
     role = role_at(s.tokens, noun)
-    return role is not None and traded(role) and len(name.words) > 1 and name.words[0] not in first_names()
+    return role is not None and traded(role) and len(name.words) > 1 and firm(role, name.words)
 
 
 def _titled(s: Sentence, first: int) -> bool:
