@@ -230,6 +230,8 @@ class Acts:
         if made.type == "REJECT" and mode is None and below.rule.type:
             mode = self.words.types[below.rule.type].reply
         agent = below.roles.subj if below.nominal or below.roles.passive else self.grammar.surface(below.head)
+        if made.type == "REJECT" and below.nominal and not agent:
+            agent = self.grammar.owners(head, ())  # "rejected the minister's agreement on a withdrawal"
         if made.type == "REJECT":  # "rejected a demand to leave": no target of itself
             agent, inner = (tuple(h for h in found if h not in roles.subj) for found in (agent, inner))
         targets = self.fill(made.targets, both, inner, below.head, agent, asked=made.type == "REQUEST")
@@ -254,7 +256,8 @@ class Acts:
         if manner == "recipient":
             return own or self.agents(self.fill((("from",), ("by",)), merged(upper, act.roles), ())), outer
         if manner == "party":
-            return outer, targets or own or act.roles.mod
+            guests = tuple(h for h in upper.obj if self.grammar.actor(h) and h != act.head)
+            return outer, targets or guests or own or act.roles.mod
         return outer or own, targets
 
     def agents(self, heads: tuple[int, ...]) -> tuple[int, ...]:

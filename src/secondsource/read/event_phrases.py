@@ -178,11 +178,12 @@ class NounPhrases:
     def modifiers(self, i: int) -> tuple[int, ...]:
         """Actors that modify a noun: "Israeli strikes", "police raid"; what a place is named after is none."""
         place = self.tokens[i].lemma.lower() in self._lexicon.places
+        before = [c for c in self.children[i] if self.tokens[c].dep in ("compound", "amod", "nmod")]
+        before += [k for c in before for k in self.children[c] if self.tokens[k].dep == "conj" and k < i]
         return tuple(
             c
-            for c in self.children[i]
-            if self.tokens[c].dep in ("compound", "amod", "nmod")
-            and not (place and self.tokens[c].ent[2:] == "PERSON")
+            for c in before
+            if not (place and self.tokens[c].ent[2:] == "PERSON")
             and (
                 self.tokens[c].ent[2:] in NAMED
                 or (self.tokens[c].pos == "NOUN" and self.tokens[c].lemma.lower() in self._lexicon.people)

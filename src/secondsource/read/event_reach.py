@@ -17,6 +17,7 @@ SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 """Types of act that are put to somebody, in words or by a crowd."""
 GIVING = frozenset({"AID", "RETREAT", "CONCEDE"})
 """Types of act that somebody has something by."""
+HAVING = ("obj", "dat", "for", "to")
 PLACES = frozenset({"GPE", "LOC"})
 SERVED = frozenset({"in", "for", "to", "across"})
 PRESSING = frozenset({"until", "till", "unless", "before"})
@@ -89,6 +90,8 @@ def _given(acts: Acts, act: Act, heads: Iterable[int]) -> Iterator[int]:
             if acts.tokens[c].text.lower() == "to" and acts.tokens[c].dep in ("prep", "dative") and c > thing:
                 yield from (p for p in acts.sentence.children[c] if acts.grammar.actor(p))
     for clause in _clauses(acts, heads):
+        below = acts.grammar.verb(clause)
+        yield from (h for x in HAVING for h in below.slot(x) if _acting(acts, h))
         for i in acts.sentence.subtree(clause)[:FARTHEST]:
             above = acts.tokens[acts.tokens[i].head]
             if acts.tokens[i].ent[2:] in PLACES and acts.tokens[i].dep == "pobj" and above.text.lower() in SERVED:
