@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
@@ -92,6 +93,11 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
     events = {e.id: e for r in readings for e in r.events}
     window = min((p.start for r in readings if (p := r.article.published) and p.start and p.end), default=None)
     leads = {r.article.id: _leads(r.article) for r in readings}
+
+    @cache
+    def side(ids: tuple[str, ...]) -> Side:
+        return _side(ids, actors)
+
     rows = []
     for reading, claim in told:
         event = events.get(claim.event or "")
@@ -102,7 +108,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
         undone = event is not None and bool(event.complement and act & knowledge.words("senses", "undoing"))
         charged = event is not None and event.type == "ACCUSE" and event.complement is not None
         under = senses(event.complement) if event is not None and event.complement else frozenset()
-        doers, others = _side(event.sources if event else (), actors), _side(event.targets if event else (), actors)
+        doers, others = side(event.sources if event else ()), side(event.targets if event else ())
         rows.append(
             Point(
                 claim=claim,
@@ -121,7 +127,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 headline=kind in ("title", "subtitle", "caption"),
                 lead=block in leads[reading.article.id],
                 past=_long_past(claim, window),
-                teller=_side([s.actor for s in claim.attribution[-1:] if s.actor], actors),
+                teller=side(tuple(s.actor for s in claim.attribution[-1:] if s.actor)),
             )
         )
     return tuple(sorted(rows, key=lambda p: p.claim.id))
