@@ -55,7 +55,7 @@ def differences(
     def polarity(side: Sequence[Point]) -> str:
         return side[0].polarity
 
-    asserted = [p for p in group if p.claim.status != "denied" and not asks(p)]
+    asserted = [p for p in group if p.claim.status != "denied" and not asks(p) and not _asked_for(p, group)]
     slots: list[tuple[DifferenceField, Sequence[Sequence[Point]], Callable[[Sequence[Point]], str]]] = [
         ("place", _sides(group, lambda p: p.claim.place is not None, _same_place), _broadest_place),
         ("date", _sides(group, _has_date, _same_date), _date_words),
@@ -228,6 +228,11 @@ def _around(p: Point, q: Point) -> bool:
     """The sentence in which the denial stands: "the owner denied that 118 people were on board"."""
     a, b = p.claim, q.claim
     return a.article == b.article and a.start <= b.start and b.end <= a.end and (a.start, a.end) != (b.start, b.end)
+
+
+def _asked_for(p: Point, group: Sequence[Point]) -> bool:
+    """What is only the content of a demand, a threat, an accusation: that it "did not demand" it denies none of it."""
+    return any(q.event is not None and q.event.type is not None and _around(q, p) for q in group)
 
 
 def _stand(p: Point) -> str:
