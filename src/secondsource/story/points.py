@@ -58,7 +58,7 @@ class Point:
     ``act`` holds the senses of its predicate, ``complement`` of the act that is asked for, allowed or planned
     in it, ``thing`` of what it is done to (empty where there is none), ``when`` is its day. What is told from
     its other end ("received nine hostages from the rebels") is turned to the one ("handed over"), its sides
-    with it. Who refused or failed to answer has not answered: ``polarity`` is that of the act. Who accuses
+    with it. Who refused to answer, or was kept from it, has not: ``polarity`` is that of the act. Who accuses
     somebody of lying tells of their lying, and is answered so. ``terms`` are its content words, each by its
     commonest sense, with their weight in the story; ``further`` the other senses of each. ``headline`` and
     ``lead`` say where it stands, ``past`` that it is dated long before the story; ``teller`` is whose word it is.
@@ -105,21 +105,25 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
         block = next((n for n, b in enumerate(reading.article.blocks) if b.start <= claim.start < b.end), 0)
         kind = reading.article.blocks[block].kind if reading.article.blocks else "body"
         act, turned = _act(claim, event)
-        undone = event is not None and bool(event.complement and act & knowledge.words("senses", "undoing"))
+        undone, hindered = (
+            event is not None and bool(event.complement and act & knowledge.words("senses", kind))
+            for kind in ("undoing", "hindering")
+        )
         charged = event is not None and event.type == "ACCUSE" and event.complement is not None
+        told_of = undone or hindered or charged
         under = senses(event.complement) if event is not None and event.complement else frozenset()
         doers, others = side(event.sources if event else ()), side(event.targets if event else ())
         rows.append(
             Point(
                 claim=claim,
                 event=event,
-                act=under if undone or charged else act,
-                polarity=_polarity(claim, undone=undone),
-                complement=frozenset() if undone or charged else under,
+                act=under if told_of else act,
+                polarity=_polarity(claim, undone=undone or hindered),
+                complement=frozenset() if told_of else under,
                 thing=senses(event.object) if event and event.object else frozenset(),
                 when=_when(claim, event),
-                sources=others if turned or charged else doers,
-                targets=NOBODY if charged else doers if turned else others,
+                sources=others if turned or charged or hindered else doers,
+                targets=NOBODY if charged or hindered else doers if turned else others,
                 terms=weights,
                 further=lexicon.further(texts[claim.id]),
                 norm=math.sqrt(sum(v * v for v in weights.values())) or 1.0,
