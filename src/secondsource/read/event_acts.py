@@ -74,7 +74,10 @@ class Acts:
         return order[::-1]
 
     def _has_clause(self, i: int) -> bool:
-        return any(self.tokens[c].dep in ("acl", "ccomp") for c in self.sentence.children[i])
+        """Does the word take a clause: "a threat to strike", "the commitment to helping"."""
+        below = self.sentence.children[i]
+        joints = [k for c in below if self.tokens[c].dep == "prep" for k in self.sentence.children[c]]
+        return any(self.tokens[c].dep in ("acl", "ccomp", "pcomp") for c in (*below, *joints))
 
     def _noun(self, i: int) -> None:
         t = self.tokens[i]
@@ -219,6 +222,7 @@ class Acts:
             if operator.name == "decree" and below.roles.passive:
                 self.carried[below.head] = (i, operator.subject)
             self.found[i] = self.found[below.head] = below
+            self.absorbed.discard(below.head)  # read before its own verb was, it was taken for no act
             if below.nominal and not (operator.subject == "promise" and below.head in self.carried):
                 for h in self.grammar.heads(below.head):  # "expressed its rejection and condemnation"
                     if h in self.found and self.found[h].nominal:

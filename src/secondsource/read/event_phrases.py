@@ -30,8 +30,10 @@ class NounPhrases:
         t = self.tokens[i]
         if t.ent[2:] in NAMED or t.lemma.lower() in self._lexicon.people or t.text.lower() in self._lexicon.pronouns:
             return True
-        initials = t.pos == "NOUN" and t.text.isupper() and len(t.text) > 2 and not self._loud
-        return (t.pos == "PROPN" or initials) and t.ent[2:] not in TEMPORAL
+        initials = t.text.isupper() and len(t.text) > 2
+        named = t.text.istitle() and i > 0 and self.tokens[i - 1].tag == "NNP"  # "Northern Flying [Aid]"
+        called = t.pos == "NOUN" and (initials or named) and not self._loud
+        return (t.pos == "PROPN" or called) and t.ent[2:] not in TEMPORAL
 
     def heads(self, i: int) -> tuple[int, ...]:
         """The heads of a coordinated phrase; of an amount of something, the something."""
