@@ -14,7 +14,7 @@ from secondsource.model import MentionForm
 from secondsource.read import epithets, site
 from secondsource.read.allegiance import ARMED, UNSURE, arm, serve
 from secondsource.read.bearers import bearers, sided, state_after
-from secondsource.read.bonds import Bonds, doings, owner_of
+from secondsource.read.bonds import Bonds, doings, led, owner_of
 from secondsource.read.called import as_counterpart
 from secondsource.read.coreference import PRONOUNS, pronoun
 from secondsource.read.home import home, seated
@@ -269,7 +269,8 @@ class Casting:
                 self._give(s, d, draft)
         owner = owner_of(d, here)
         if draft is None:
-            draft = self._bonds.meant(s, d, owner, self._memory) or self._by_age(s, d, here)
+            draft = self._bonds.meant(s, d, owner, self._memory) or led(d, owner, self._memory)
+            draft = draft or self._by_age(s, d, here)
         if draft is None:
             draft = self._meaning.of(s, d, here)
         if draft is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from secondsource.read.cues import cues
 from secondsource.read.memory import SUBJECT, Draft, Memory
 from secondsource.read.parse import Sentence
 from secondsource.read.shortnames import paternal
@@ -143,6 +144,8 @@ def _empty(s: Sentence, i: int) -> bool:
     if verb.lemma in listed("meaning", "empty"):
         return True
     if verb.lemma == "be":
+        if any("to" in cues().adjectives.get(s.tokens[c].lemma, {}) for c in s.children[t.head]):
+            return False  # "it was ready to pay": somebody is
         return bool(deps & {"acomp", "attr", "ccomp", "advcl", "xcomp", "npadvmod"})
     return t.dep == "nsubjpass" and "ccomp" in deps
 

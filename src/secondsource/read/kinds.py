@@ -15,7 +15,7 @@ from functools import lru_cache
 from secondsource.read import gazetteer
 from secondsource.read.lands import country_of_place, is_region
 from secondsource.read.parse import Sentence
-from secondsource.read.runs import Name, NameKind
+from secondsource.read.runs import Name, NameKind, firm_like
 from secondsource.read.shortnames import acronyms, paternal, spelt_out, tail
 from secondsource.read.surroundings import LIKELY, SURE, told
 from secondsource.read.whoswho import (
@@ -85,18 +85,13 @@ def _votes(found: Sequence[Name], sentences: Mapping[int, Sentence]) -> dict[Wor
         if name.kind is None and is_region(" ".join(name.words)):
             count["place"] += 1
         if not (name.loud or name.certain or name.titled):
-            given = known_surname(name.words) is not None or (name.kind == "person" and _given(name.words))
+            given = known_surname(name.words) is not None or (name.kind == "person" and not firm_like(name.words))
             for kind, weight in told(sentences[name.sentence], name):
                 if not given or kind in ("person", "other"):
                     count[kind] += weight
             if len(name.words) == 1 and name.kind in (None, "organization") and _he(sentences, name):
                 count["person"] += LIKELY
     return votes
-
-
-def _given(words: Words) -> bool:
-    """They open with a first name, and no small word stands amid them, as in many firms' names ("Luz del Sur")."""
-    return words[0] in first_names() and not any(w in word_set("names", "particles") for w in words[1:-1])
 
 
 def _he(sentences: Mapping[int, Sentence], name: Name) -> bool:

@@ -160,10 +160,13 @@ def traded(role: RoleNoun) -> bool:
 
 
 def firm(role: RoleNoun, named: tuple[str, ...]) -> bool:
-    """Words that nobody is called by: no first name before one last name, or a small word amid them ("Luz del Sur")."""
-    if named[0] in first_names() and not any(w in word_set("names", "particles") for w in named[1:-1]):
-        return False
-    return len(named) == 1 or role.title not in listed("naming", "traders")
+    """The words behind such a noun name a firm, as far as they can be told from somebody's."""
+    return firm_like(named) and (len(named) == 1 or role.title not in listed("naming", "traders"))
+
+
+def firm_like(named: tuple[str, ...]) -> bool:
+    """No first name opens the words, or a small word stands amid them, as in many firms' names ("Luz del Sur")."""
+    return named[0] not in first_names() or any(w in word_set("names", "particles") for w in named[1:-1])
 
 
 def _weak(role: RoleNoun) -> bool:
