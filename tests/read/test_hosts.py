@@ -75,3 +75,10 @@ def test_authorities_speak_of_themselves(parser: Parser) -> None:
     read = interpret(made, parser.sentences(made))
     names = {a.id: a.name for a in read.actors}
     assert [names[s] for e in read.events if e.predicate == "investigation" for s in e.sources] == ["Ukraine"]
+
+
+def test_a_state_is_the_source_where_people_are_expelled_from_it(parser: Parser) -> None:
+    made = article("Two inspectors were expelled from North Korea on Monday.")
+    read = interpret(made, parser.sentences(made))
+    names = {a.id: a.name for a in read.actors}
+    assert [names[s] for e in read.events if e.predicate == "expel" for s in e.sources] == ["North Korea"]

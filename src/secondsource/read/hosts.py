@@ -21,14 +21,14 @@ from secondsource.read.whoswho import known_at, role_at
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secondsource.model import Article, PloverType, Span
+    from secondsource.model import Article, Span
     from secondsource.read.actors import Cast
     from secondsource.read.events import Frame
     from secondsource.read.parse import Sentence
     from secondsource.read.places import Location
 
 
-SPOKEN = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE"})
+SPOKEN = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE"})
 """Types of act that are words, and reach only who can hear them; others reach a town, and its state with it."""
 QUARTERS = frozenset({"north", "south", "east", "west"})
 LONGEST = 8
@@ -46,12 +46,13 @@ def with_hosts(
     joining = _Joining(cast, article)
     for number in sorted(frames):
         for frame in frames[number]:
-            for token in frame.targets if frame.type is not None else ():
+            for token in (*frame.targets, *frame.sources) if frame.type is not None else ():
                 if cast.at(number, token) is None:
+                    spoken = frame.type in SPOKEN or token in frame.sources  # a town does nothing
                     where = next((x for x in locations.get(number, ()) if x.first <= token <= x.last), None)
                     if where is not None:
-                        joining.place(number, token, where, spoken=frame.type in SPOKEN)
-                    elif not joining.town(number, token, frame.type):
+                        joining.place(number, token, where, spoken=spoken)
+                    elif frame.type == "CONCEDE" or not joining.town(number, token, spoken=spoken):
                         joining.people(number, token)
     return replace(
         cast,
@@ -79,7 +80,7 @@ class _Joining:
             return
         self._state(sentence, token, country, where.span)
 
-    def town(self, sentence: int, token: int, act: PloverType | None) -> bool:
+    def town(self, sentence: int, token: int, *, spoken: bool) -> bool:
         """The same for a name that was read as no place where anything happens: "an ultimatum to Damascus"."""
         s = self._sentences[sentence]
         t = s.tokens[token]
@@ -91,8 +92,8 @@ class _Joining:
         span = s.span(first, token)
         known = known_at(s.tokens, first)
         state = known[0].country if known is not None and known[0].kind == "state" else None
-        country = state if act in SPOKEN else state or country_of_place(self._article.text[slice(*span)])
-        if country is not None and act != "CONCEDE":  # what is granted is granted to those who are held to something
+        country = state if spoken else state or country_of_place(self._article.text[slice(*span)])
+        if country is not None:
             self._state(sentence, token, country, span)
         return True
 
