@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from secondsource.story.lexicon import terms as terms
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secondsource.model import Actor, Article, Claim, Date, Event, Polarity, Reading
+    from secondsource.model import Actor, Article, Claim, Date, Event, Mention, Polarity, Reading
 
 
 FEW = 2
@@ -61,7 +62,8 @@ class Point:
     with it. Who refused to answer, or was kept from it, has not: ``polarity`` is that of the act. Who accuses
     somebody of lying tells of their lying, and is answered so. ``terms`` are its content words, each by its
     commonest sense, with their weight in the story; ``further`` the other senses of each. ``headline`` and
-    ``lead`` say where it stands, ``past`` that it is dated long before the story; ``teller`` is whose word it is.
+    ``lead`` say where it stands, ``past`` that it is dated long before the story; ``teller`` is whose word it is,
+    ``named`` are all whom its words name.
     """
 
     claim: Claim
@@ -81,6 +83,7 @@ class Point:
     lead: bool
     past: bool
     teller: Side = NOBODY
+    named: Side = NOBODY
 
 
 def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Point, ...]:
@@ -93,6 +96,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
     events = {e.id: e for r in readings for e in r.events}
     window = min((p.start for r in readings if (p := r.article.published) and p.start and p.end), default=None)
     leads = {r.article.id: _leads(r.article) for r in readings}
+    names = {r.article.id: sorted((m for m in r.mentions if m.form == "name"), key=_start) for r in readings}
 
     @cache
     def side(ids: tuple[str, ...]) -> Side:
@@ -132,6 +136,7 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 lead=block in leads[reading.article.id],
                 past=_long_past(claim, window),
                 teller=side(tuple(s.actor for s in claim.attribution[-1:] if s.actor)),
+                named=side(_named(claim, names[claim.article])),
             )
         )
     return tuple(sorted(rows, key=lambda p: p.claim.id))
@@ -140,6 +145,17 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
 def _says_something(claim: Claim) -> bool:
     """A few words without a predicate ("a speech") are no point to be compared."""
     return claim.event is not None or bool(claim.numbers) or len(terms(claim.text)) >= FEW
+
+
+def _start(m: Mention) -> int:
+    return m.start
+
+
+def _named(claim: Claim, names: Sequence[Mention]) -> tuple[str, ...]:
+    """Those whom the claim names, but as its place."""
+    inside = names[bisect_left(names, claim.start, key=_start) : bisect_left(names, claim.end, key=_start)]
+    place = claim.place.text if claim.place is not None else None
+    return tuple(sorted({m.actor for m in inside if claim.text[m.start - claim.start : m.end - claim.start] != place}))
 
 
 def _long_past(claim: Claim, window: str | None) -> bool:
