@@ -60,3 +60,25 @@ def test_those_acted_on_join_by_what_they_are_called(
 
 def test_a_war_is_nobody(parser: Parser) -> None:
     assert _targets(parser, "The senator opposed the war.", "oppose") == set()
+
+
+def test_a_capital_spoken_to_is_its_state(parser: Parser) -> None:
+    assert _targets(parser, "The president issued an ultimatum to Damascus.", "ultimatum") == {"Syria"}
+
+
+def test_a_town_hears_nothing(parser: Parser) -> None:
+    assert _targets(parser, "The minister criticised Aleppo.", "criticise") == set()
+
+
+def test_authorities_speak_of_themselves(parser: Parser) -> None:
+    made = article("Ukrainian authorities say they have opened an investigation into the bank.")
+    read = interpret(made, parser.sentences(made))
+    names = {a.id: a.name for a in read.actors}
+    assert [names[s] for e in read.events if e.predicate == "investigation" for s in e.sources] == ["Ukraine"]
+
+
+def test_a_state_is_the_source_where_people_are_expelled_from_it(parser: Parser) -> None:
+    made = article("Two inspectors were expelled from North Korea on Monday.")
+    read = interpret(made, parser.sentences(made))
+    names = {a.id: a.name for a in read.actors}
+    assert [names[s] for e in read.events if e.predicate == "expel" for s in e.sources] == ["North Korea"]

@@ -102,8 +102,9 @@ def _only_where(page: Page, s: Sentence, colon: int, content: Span) -> bool:
 
 
 def _lies_about(page: Page, name: str) -> bool:
-    """Do things happen in it, and around it, later in the text?"""
-    return any(f" {where} {name}" in page.text for where in ("in", "outside", "near", "around"))
+    """Do things happen in it, and around it, in the text?  Capitals before a colon may be a dateline's town."""
+    names = {name, name.title()} if name.isupper() else {name}
+    return any(f" {where} {n}" in page.text for n in names for where in ("in", "outside", "near", "around"))
 
 
 def _in_label(t: Token) -> bool:

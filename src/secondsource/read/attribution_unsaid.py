@@ -48,6 +48,19 @@ def unnamed(cue: Cue, c: Complement) -> bool:
     return lemma in cue.cues.unnamed and c.frame.startswith(("noun", "on", "for"))
 
 
+def handled(cue: Cue, c: Complement) -> bool:
+    """ "Admitted four policemen", "recalled its envoy", "opened up on us": people to whom something is done."""
+    token = cue.s.tokens[c.head]
+    if cue.lemma not in cue.cues.handled or not c.frame.startswith(("noun", "on")):
+        return False
+    someone = token.ent[2:] == "PERSON" or (token.pos == "PRON" and token.text.lower() in _THEM)
+    noun = cue.cues.lemma(token)
+    return someone or noun == "people" or (noun in cue.cues.people and token.pos in ("NOUN", "PROPN"))
+
+
+_THEM = frozenset({"him", "her", "me", "them", "us", "you", "everyone", "everybody", "anyone", "anybody"})
+
+
 def headless(cue: Cue, c: Complement) -> bool:
     """ "The list agreed upon last week never held names": what has no subject of its own is said by nobody."""
     s = cue.s

@@ -24,6 +24,7 @@ from secondsource.read.attribution_source import (
     tense,
 )
 from secondsource.read.attribution_unsaid import (
+    handled,
     headless,
     lost_subject,
     not_said,
@@ -214,7 +215,7 @@ def _allowed(cue: Cue, c: Complement) -> bool:
         return False  # "put the loss at 12 percent", not "put the lamp at the door"
     if c.frame == "obj-to-figure" and cue.cues.lemma(s.tokens[s.child(i, "dobj") or c.head]) not in cue.cues.figures:
         return False  # "raised its count to 74", not "raised the wage to 74"
-    if unnamed(cue, c) or relative(cue, c) or (c.frame.startswith("noun") and with_particle(cue)):
+    if unnamed(cue, c) or relative(cue, c) or handled(cue, c) or (c.frame.startswith("noun") and with_particle(cue)):
         return False
     if c.frame == "sense" and tense(s, i) in ("VBZ", "VBP", "VB") and s.tokens[i].tag != "VBN":
         return False  # "we see prices going up": nobody witnesses anything

@@ -48,7 +48,7 @@ def _beside(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator
             yield after
             return
     if (d.role.kind != "person" and not d.role.plural) or d.role.kind == "group":
-        before = holder.get(d.role.first - 1) if d.role.first else None
+        before = holder.get(_opening(s, d) - 1) if d.role.first else None
         if before is not None and before.known is not None and before.known.kind == "state":
             before = None
         if before is not None and before.kind in ("organization", "outlet") and identity(d):
@@ -59,10 +59,19 @@ def _beside(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator
     yield from _apposed(s, d, holder)
 
 
+def _opening(s: Sentence, d: Description) -> int:
+    """Where the noun begins with what says its trade ("the CUT [labour confederation]")."""
+    at = d.role.first
+    while at > d.first and s.tokens[at - 1].pos == "NOUN" and s.tokens[at - 1].text.islower():
+        at -= 1
+    return at
+
+
 def identity(d: Description) -> bool:
     """The noun only says what sort of thing the name before it is ("the Tasnim news agency", "Houthi rebels")."""
     press = d.role.sector == "JRN" and d.role.kind == "organization"
-    return press or fold(d.role.title) in listed("meaning", "sorts")
+    title = fold(d.role.title)
+    return press or title in listed("meaning", "sorts") or title.split()[-1] in listed("meaning", "sorts")
 
 
 def sided(d: Description) -> bool:

@@ -79,6 +79,14 @@ class Bonds:
         return None
 
 
+def led(d: Description, owner: Draft | None, memory: Memory) -> Draft | None:
+    """The body that its leader's noun means ("Doe, [whose union] …", of Doe the president of Fetralin)."""
+    if owner is None or owner.kind != "person" or d.role.kind != "organization" or d.role.plural or d.possessor is None:
+        return None
+    bodies = {r.of for r in owner.roles if r.of}
+    return memory.latest(lambda x: x.named and x.name in bodies and x.sector == d.sector, d.sentence)
+
+
 def _receives(x: Draft) -> bool:
     """One of those who call on each other: somebody in office."""
     return x.sector in ("GOV", "IGO") and bool(x.roles)

@@ -14,7 +14,7 @@ from secondsource.model import MentionForm
 from secondsource.read import epithets, site
 from secondsource.read.allegiance import ARMED, UNSURE, arm, serve
 from secondsource.read.bearers import bearers, sided, state_after
-from secondsource.read.bonds import Bonds, doings, owner_of
+from secondsource.read.bonds import Bonds, doings, led, owner_of
 from secondsource.read.called import as_counterpart
 from secondsource.read.coreference import PRONOUNS, below, pronoun, rebutted
 from secondsource.read.home import home, seated
@@ -74,6 +74,7 @@ class Casting:
         for s in self._sentences:
             if s.block != self._block:
                 self._block, self._quoting, self._speaker = s.block, False, None
+                self._homeland.opens(s.index)
             self._read(s)
         self._homeland.settle(p.draft for p in self._parts)
         holders = self._roll.holders(p.draft for p in self._parts)
@@ -143,6 +144,8 @@ class Casting:
             self._homeland.acts(s, head, draft, self._by_sentence.get(s.index, ()))
         if draft.kind == "state":
             self._meaning.state = draft
+            if s.tokens[head].dep == "nsubj" and not quoted:
+                self._homeland.side(s, head, draft)
 
     # names
 
@@ -266,7 +269,8 @@ class Casting:
                 self._give(s, d, draft)
         owner = owner_of(d, here)
         if draft is None:
-            draft = self._bonds.meant(s, d, owner, self._memory) or self._by_age(s, d, here)
+            draft = self._bonds.meant(s, d, owner, self._memory) or led(d, owner, self._memory)
+            draft = draft or self._by_age(s, d, here)
         if draft is None:
             draft = self._meaning.of(s, d, here)
         if draft is None:

@@ -45,7 +45,7 @@ def pronoun(
     if kind == "it" and (_empty(s, i) or _matter(s, i)):
         return None
     fits = _not_whose(s, i, agrees(kind))
-    if kind == "they" and (many := _own_subject(s, i, here)) is not None:
+    if kind == "they" and (many := _own_subject(s, i, here) or _several_speak(s, i, here)) is not None:
         return many
     barred = [*_clause_mates(s, i, here), *others]
     if kind == "it":
@@ -106,6 +106,17 @@ def _own_subject(s: Sentence, i: int, here: dict[int, Draft]) -> Draft | None:
     subject = s.child(s.tokens[t.head].head, "nsubj")
     who = here.get(subject) if subject is not None else None
     return who if who is not None and who.plural else None
+
+
+def _several_speak(s: Sentence, i: int, here: dict[int, Draft]) -> Draft | None:
+    """ "The Greek authorities say [they] have opened an inquiry": several who speak of themselves, also for a state."""
+    t = s.tokens[i]
+    clause = s.tokens[t.head]
+    if t.dep != "nsubj" or clause.dep != "ccomp":
+        return None
+    subject = s.child(clause.head, "nsubj")
+    who = here.get(subject) if subject is not None and s.tokens[subject].tag in ("NNS", "NNPS") else None
+    return who if who is not None and who.kind == "state" else None
 
 
 def _reporter(s: Sentence, i: int, here: dict[int, Draft]) -> list[Draft]:
@@ -169,6 +180,8 @@ def _empty(s: Sentence, i: int) -> bool:
     if verb.lemma in listed("meaning", "empty"):
         return True
     if verb.lemma == "be":
+        if any("to" in cues().adjectives.get(s.tokens[c].lemma, {}) for c in s.children[t.head]):
+            return False  # "it was ready to pay": somebody is
         return bool(deps & {"acomp", "attr", "ccomp", "advcl", "xcomp", "npadvmod"})
     return t.dep == "nsubjpass" and "ccomp" in deps
 

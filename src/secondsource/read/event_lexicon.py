@@ -89,6 +89,7 @@ class Lexicon:
     nouns: dict[str, tuple[Rule, ...]]
     operators: dict[str, Operator]
     people: frozenset[str]
+    matters: frozenset[str]
     agentive: frozenset[str]
     amounts: frozenset[str]
     crowds: frozenset[str]
@@ -153,6 +154,7 @@ def lexicon() -> Lexicon:
         {w: tuple(r) for w, r in entries["nouns"].items()},
         operators,
         (classes["PEOPLE"] | classes["OFFICIAL"] | classes["TROOPS"] | persons) - classes["INANIMATE"],
+        classes["MATTER"],
         classes["AGENTIVE"],
         classes["AMOUNT"],
         classes["CROWD"],

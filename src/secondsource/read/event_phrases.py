@@ -30,8 +30,10 @@ class NounPhrases:
         t = self.tokens[i]
         if t.ent[2:] in NAMED or t.lemma.lower() in self._lexicon.people or t.text.lower() in self._lexicon.pronouns:
             return True
-        initials = t.pos == "NOUN" and t.text.isupper() and len(t.text) > 2 and not self._loud
-        return (t.pos == "PROPN" or initials) and t.ent[2:] not in TEMPORAL
+        initials = t.text.isupper() and len(t.text) > 2
+        named = t.text.istitle() and i > 0 and self.tokens[i - 1].tag == "NNP"  # "Northern Flying [Aid]"
+        called = t.pos == "NOUN" and (initials or named) and not self._loud
+        return (t.pos == "PROPN" or called) and t.ent[2:] not in TEMPORAL
 
     def heads(self, i: int) -> tuple[int, ...]:
         """The heads of a coordinated phrase; of an amount of something, the something."""
@@ -178,11 +180,12 @@ class NounPhrases:
     def modifiers(self, i: int) -> tuple[int, ...]:
         """Actors that modify a noun: "Israeli strikes", "police raid"; what a place is named after is none."""
         place = self.tokens[i].lemma.lower() in self._lexicon.places
+        before = [c for c in self.children[i] if self.tokens[c].dep in ("compound", "amod", "nmod")]
+        before += [k for c in before for k in self.children[c] if self.tokens[k].dep == "conj" and k < i]
         return tuple(
             c
-            for c in self.children[i]
-            if self.tokens[c].dep in ("compound", "amod", "nmod")
-            and not (place and self.tokens[c].ent[2:] == "PERSON")
+            for c in before
+            if not (place and self.tokens[c].ent[2:] == "PERSON")
             and (
                 self.tokens[c].ent[2:] in NAMED
                 or (self.tokens[c].pos == "NOUN" and self.tokens[c].lemma.lower() in self._lexicon.people)

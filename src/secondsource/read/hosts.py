@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from secondsource import knowledge
 from secondsource.model import Actor, ActorKind, Mention, stable_id
 from secondsource.read.event_lexicon import lexicon
+from secondsource.read.lands import country_of_place
 from secondsource.read.whoswho import known_at, role_at
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from secondsource.read.places import Location
 
 
-SPOKEN = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE"})
+SPOKEN = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE"})
 """Types of act that are words, and reach only who can hear them; others reach a town, and its state with it."""
+QUARTERS = frozenset({"north", "south", "east", "west"})
+LONGEST = 8
+"""Words before the noun or the name that heads a phrase."""
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -42,13 +46,14 @@ def with_hosts(
     joining = _Joining(cast, article)
     for number in sorted(frames):
         for frame in frames[number]:
-            for token in frame.targets if frame.type is not None else ():
+            for token in (*frame.targets, *frame.sources) if frame.type is not None else ():
                 if cast.at(number, token) is None:
+                    spoken = frame.type in SPOKEN or token in frame.sources  # a town does nothing
                     where = next((x for x in locations.get(number, ()) if x.first <= token <= x.last), None)
-                    if where is None:
+                    if where is not None:
+                        joining.place(number, token, where, spoken=spoken)
+                    elif frame.type == "CONCEDE" or not joining.town(number, token, spoken=spoken):
                         joining.people(number, token)
-                    else:
-                        joining.place(number, token, where, spoken=frame.type in SPOKEN)
     return replace(
         cast,
         actors=tuple(joining.actors[k] for k in sorted(joining.actors)),
@@ -73,21 +78,47 @@ class _Joining:
         country = where.place.country
         if country is None or (spoken and where.place.name not in _names().get(country, ())):
             return
+        self._state(sentence, token, country, where.span)
+
+    def town(self, sentence: int, token: int, *, spoken: bool) -> bool:
+        """The same for a name that was read as no place where anything happens: "an ultimatum to Damascus"."""
+        s = self._sentences[sentence]
+        t = s.tokens[token]
+        if t.pos != "PROPN" or t.ent[2:] not in ("GPE", "LOC") or t.text.lower() in QUARTERS:
+            return False
+        first = token
+        while first > token - LONGEST and s.tokens[first].ent[:1] == "I" and s.tokens[first - 1].pos != "DET":
+            first -= 1
+        span = s.span(first, token)
+        known = known_at(s.tokens, first)
+        state = known[0].country if known is not None and known[0].kind == "state" else None
+        country = state if spoken else state or country_of_place(self._article.text[slice(*span)])
+        if country is not None:
+            self._state(sentence, token, country, span)
+        return True
+
+    def _state(self, sentence: int, token: int, country: str, span: Span) -> None:
         state, name = self._states.get(country), next(iter(_names().get(country, ())), None)
         if state is None and name is not None:
             state = self._states[country] = self._actor(name, "state", country, "GOV")
         if state is not None:
-            self._mention(sentence, token, state, where.span)
+            self._mention(sentence, token, state, span)
 
     def people(self, sentence: int, token: int) -> None:
         """People, or a body, without a name: what they are called is all that is known of them."""
         s = self._sentences[sentence]
         t, words = s.tokens[token], lexicon()
         lemma = t.lemma.lower()
-        if t.tag not in ("NN", "NNS") or t.dep in MODIFIERS or lemma not in words.people or lemma in words.places:
+        if t.tag not in ("NN", "NNS") or t.dep in MODIFIERS or lemma not in words.people:
+            return
+        if lemma in words.places or lemma in words.matters:
             return
         first = token
-        while first and s.tokens[first - 1].dep in MODIFIERS and first <= s.tokens[first - 1].head <= token:
+        while (
+            first > max(0, token - LONGEST)
+            and s.tokens[first - 1].dep in MODIFIERS
+            and first <= s.tokens[first - 1].head <= token
+        ):
             first -= 1
         span = s.span(first, token)
         role = role_at(s.tokens, token)

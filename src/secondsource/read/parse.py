@@ -18,6 +18,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from secondsource import knowledge
 from secondsource.errors import ModelError
 from secondsource.model import Article, BlockKind, Span
 from secondsource.read.mended import mended
@@ -159,6 +160,9 @@ class Parser:
             )
         if (special := getattr(self._nlp.tokenizer, "add_special_case", None)) is not None:
             special("X.", [{"ORTH": "X"}, {"ORTH": "."}])  # "wrote on X. The mayor …": no one's initial
+            for short in knowledge.toml("roles")["abbreviations"]:
+                if short.endswith("."):
+                    special(short.capitalize(), [{"ORTH": short.capitalize()}])  # "[Col.] Lee"
         if self._nlp.has_pipe("attribute_ruler"):
             ruler: Any = self._nlp.get_pipe("attribute_ruler")
             ruler.matcher = TagRules(ruler)

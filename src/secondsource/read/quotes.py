@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from secondsource.model import Span
 
 _OPEN = "“„«"
-_CLOSE = "”»"
 _MARK = re.compile(r"``|''|[“„«”»\"‘’']")
 _LATER = re.compile(r"\w['’](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")

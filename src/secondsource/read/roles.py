@@ -299,6 +299,9 @@ def _right(s: Sentence, last: int, names: Mapping[int, Name]) -> tuple[int, Owne
             continue
         if name is not None and name.titled:
             return i - 1, None  # "Minister of Defence [Jane Doe]"
+        if name is not None and noun is not None and name.last + 1 < noun and s.tokens[name.last + 1].tag == "POS":
+            i = name.last + 2  # "a unit of [Spain's] Grupo Norte"
+            continue
         if name is not None and _holds_owner(name):
             if name.known is not None and name.known.form == "demonym" and noun is not None and noun > name.last:
                 i = name.last + 1

@@ -105,6 +105,8 @@ def can_say(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> bool:
         return False  # "…, all of which suggests"
     if (shows or a.frame == "nominal") and word in ("it", "that", "this", "these", "those", "which"):
         return False
+    if word == "it" and a.frame == "to":
+        return False  # "it is ready to open", of nobody told of before
     if a.frame in ("according", "colon", "speech", "relay") or (a.frame in ("that", "zero", "wh") and not shows):
         return a.stance in _TOLD or head.pos in _NAMED
     return (

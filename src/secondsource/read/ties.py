@@ -317,7 +317,8 @@ def _belongs(s: Sentence, i: int, cast: Cast) -> Iterator[StatedTie]:
     for to in s.children[i]:
         for obj in _objects(s, to) if s.tokens[to].lemma == "to" else ():
             body = cast.heads.get((s.index, obj))
-            if body is not None and cast.actor(body).sector in _words("joined"):
+            unions = body is not None and cast.actor(body).sector == cast.actor(who).sector == "LAB"
+            if body is not None and (unions or cast.actor(body).sector in _words("joined")):
                 yield from _tie(s, who, "part_of", body, subject, obj, "tie:belong to")
 
 

@@ -33,7 +33,7 @@ def by_itself(p: Point) -> bool:
 
 def asks(p: Point) -> bool:
     """ "How many were on board", "whether it was signed": neither that it is so nor that it is not."""
-    return not words("asking").isdisjoint(p.claim.text.casefold().split(maxsplit=1)[:1])
+    return not words("asking").isdisjoint(map(str.casefold, p.claim.text.split(maxsplit=1)[:1]))
 
 
 def under(p: Point) -> bool:

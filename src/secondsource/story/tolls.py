@@ -41,6 +41,8 @@ def _a_clause(p: Point) -> bool:
 
 def same_toll(p: Point, q: Point) -> int:
     """+1 two figures of one toll that go together, -1 two that can't both hold, 0 no two figures of one toll."""
+    if not (p.claim.numbers and q.claim.numbers):
+        return 0
     a, b = toll(p), toll(q)
     if a is None or b is None or values.counted(a) != values.counted(b) or _elsewhere(p, q):
         return 0

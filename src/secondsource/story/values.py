@@ -298,7 +298,7 @@ def of_sides(a: Side, b: Side) -> int:
         return 1 if (a.named or not b.people) and (b.named or not a.people) else 0
     if a.named and b.named:
         # "Border Patrol" may be the Border Protection service, but a council any
-        shared = (a.words | a.bodies) & (b.words | b.bodies)
+        shared = (a.words & (b.words | b.bodies)) | (a.bodies & b.words)  # two of one body are two
         return 0 if shared - _generic() else -1
     if a.countries and b.countries:
         return -1  # "Ethiopian soldiers", "Eritrean soldiers"
