@@ -36,7 +36,8 @@ def reached(acts: Acts, act: Act, verb: int, sources: tuple[int, ...]) -> tuple[
     if kind == "AGREE":  # "agreed to build a school in Chad", but not "agreed in Chad to build a school"
         return tuple(_where(acts, acts.grammar.verb(act.roles.inf))) if act.roles.inf is not None else ()
     if any(_acting(acts, t) for t in act.targets):
-        return tuple(_where(acts, act.roles)) if kind == "AID" else ()  # "sent tents to villagers in Chad"
+        apart = any(acts.tokens[t].lemma.lower() in acts.words.factions for t in act.targets)
+        return () if kind != "AID" or apart else tuple(_where(acts, act.roles))  # "sent tents to villagers in Chad"
     if kind in SPOKEN or kind == "CONCEDE":
         found = tuple(_addressed(acts, (act.head, verb), SPOKEN if kind in SPOKEN else GIVING))
         if found:
