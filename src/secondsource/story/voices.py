@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource import knowledge
@@ -304,10 +304,16 @@ def one_person(a: Voice, b: Voice) -> bool:
         return True
     if mine[0][0] == theirs[0][0] and len(sound(mine[-1])) > 2 and sound(mine[-1]) == sound(theirs[-1]):
         return True
-    if SequenceMatcher(None, mine[-1], theirs[-1], autojunk=False).ratio() >= SPELLED_LAST and len(mine[-1]) > 4:
+    if len(mine[-1]) > 4 and _written_alike(mine[-1], theirs[-1]) >= SPELLED_LAST:
         return True
     least = SPELLED if mine[0] == theirs[0] else SPELLED_ALONE
-    return SequenceMatcher(None, " ".join(mine), " ".join(theirs), autojunk=False).ratio() >= least
+    return _written_alike(" ".join(mine), " ".join(theirs)) >= least
+
+
+@lru_cache(maxsize=20_000)
+def _written_alike(one: str, other: str) -> float:
+    """How alike two names are, letter by letter: 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def may_be(a: Voice, b: Voice) -> bool:
