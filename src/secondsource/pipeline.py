@@ -37,8 +37,13 @@ class Compared(NamedTuple):
 def compare(inputs: Sequence[str], *, model: str = DEFAULT_MODEL, limits: Limits | None = None) -> Compared:
     """The articles of one story, compared: ``secondsource compare INPUT…``."""
     parser = Parser(model)
-    rows = list(readings(captures(inputs, limits or Limits()), parser))
-    return told(rows, parser)
+    return told(readings(captures(inputs, limits or Limits()), parser), parser)
+
+
+def readings(found: Iterable[Capture | Skipped], parser: Parser) -> Iterator[Reading | Skipped]:
+    """Clean and read what was taken in; what was skipped passes through."""
+    for capture in found:
+        yield capture if isinstance(capture, Skipped) else read(clean(capture), parser)
 
 
 def told(rows: Iterable[Reading | Skipped], parser: Parser) -> Compared:
@@ -64,12 +69,6 @@ def each(found: Iterable[Capture | Skipped], parser: Parser) -> Iterator[Story |
     """A document for each article that was taken in; what was skipped passes through."""
     for row in readings(found, parser):
         yield row if isinstance(row, Skipped) else alone(row, program(parser))
-
-
-def readings(found: Iterable[Capture | Skipped], parser: Parser) -> Iterator[Reading | Skipped]:
-    """Clean and read what was taken in; what was skipped passes through."""
-    for capture in found:
-        yield capture if isinstance(capture, Skipped) else read(clean(capture), parser)
 
 
 def explained(file: str, at: str | None = None, *, model: str = DEFAULT_MODEL) -> Iterator[str]:

@@ -16,6 +16,7 @@ LINES = tomllib.loads((Path(__file__).parents[1] / "cases" / "clean" / "credits.
 MASTHEADS = tomllib.loads((Path(__file__).parents[1] / "cases" / "clean" / "mastheads.toml").read_text("utf-8"))[
     "cases"
 ]
+OPENINGS = tomllib.loads((Path(__file__).parents[1] / "cases" / "clean" / "openings.toml").read_text("utf-8"))
 BODY = """The harbour master said on Friday that the ferry would sail again, and that its pumps had been mended.
 Passengers who had waited for six days on the pier were told to bring their own food and blankets.
 The owner of the ferry promised to pay for their hotels, but gave no date on which he would.
@@ -98,6 +99,41 @@ def test_where_it_was_taken_from(line: dict[str, str]) -> None:
     article = clean(page(f"Ferry will sail again\n{BODY}{line['text']}\n", row_outlet="Harbour Post"))
     assert (article.republished_from or "") == line["is"]
     assert [e for e in article.evidence if e.field == "republished_from"] != [] or not line["is"]
+
+
+@pytest.mark.parametrize("line", ["This story was first published by the Sarnow Telegraph.", "via Sarnow Telegraph"])
+def test_where_it_was_taken_from_may_stand_above_the_story(line: str) -> None:
+    article = clean(page(f"Harbour Post\n\nFerry will sail again\n\n{line}\n\nBy Ann Lee\n\nMay 4, 2020\n\n{BODY}"))
+    assert (article.outlet, article.republished_from, article.subtitle) == ("Harbour Post", "Sarnow Telegraph", None)
+
+
+def test_another_newsroom_beside_the_writer_s_name() -> None:
+    head = "Harbour Post\n\nFerry will sail again\n\nBy Ann Lee\n\n"
+    assert clean(page(f"{head}Sarnow Telegraph, 4 May 2020\n\n{BODY}")).republished_from == "Sarnow Telegraph"
+    assert clean(page(f"{head}Harbour Post, 4 May 2020\n\n{BODY}")).republished_from is None
+
+
+@pytest.mark.parametrize(("opening", "dateline"), OPENINGS["datelines"], ids=lambda x: str(x)[:40])
+def test_a_story_may_open_with_where_it_was_sent_from(opening: str, dateline: str) -> None:
+    read = clean(page(f"The Keld Herald\n\nBoard votes to close the quay\n\nBy Ann Lee\n\n{opening}{STORY}"))
+    assert [b.text for b in read.blocks if b.kind == "dateline"] == ([dateline] if dateline else [])
+
+
+def test_capitals_and_a_colon_line_by_line_are_who_speaks() -> None:
+    text = (
+        "LEE: Was the ferry safe when it sailed on Friday?\n\nMARSH: It was, and its papers say so, and I signed.\n\n"
+    )
+    read = clean(page(f"The Keld Herald\n\nThe ferry hearing, word by word\n\n{text * 2}"))
+    assert not [b for b in read.blocks if b.kind == "dateline"]
+
+
+@pytest.mark.parametrize(("line", "credit"), OPENINGS["captions"])
+def test_whoever_took_the_picture_is_its_credit(line: str, credit: str) -> None:
+    at = len("Board votes to close the quay\n")
+    text = f"Board votes to close the quay\n{line}\n{STORY}"
+    caption = Layout(kind="caption", start=at, end=at + len(line), rule="figcaption")
+    read = clean(Capture(path="a.html", sha256="0", media_type="text/html", text=text, layout=(caption,)))
+    assert [b.text for b in read.blocks if b.kind == "credit"] == ([credit] if credit else [])
 
 
 def test_an_update_that_is_all_the_page_dates_is_when_its_version_came_out() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from secondsource.clean import clean, explain_blocks
+from secondsource.clean import clean
 from secondsource.model import Article, Capture
 
 CASES = Path(__file__).parents[1] / "cases" / "clean"
@@ -58,10 +58,3 @@ def test_the_masthead_is_read(page: dict[str, Any]) -> None:
 def test_a_wrapped_paragraph_is_one_block(page: dict[str, Any]) -> None:
     blocks = {b.text for b in clean(capture(page)).blocks}
     assert set(page["whole"]) <= blocks
-
-
-@pytest.mark.parametrize("page", PAGES, ids=IDS)
-def test_every_block_has_its_rule(page: dict[str, Any]) -> None:
-    told = explain_blocks(capture(page))
-    assert tuple(b for b, _ in told) == clean(capture(page)).blocks
-    assert all(rule for _, rule in told)

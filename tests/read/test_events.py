@@ -29,6 +29,7 @@ class _Text:
             blocks.append(Block(kind="body", text=text, start=at, end=at + len(text)))
             at += len(text) + 1
         self.blocks = tuple(blocks)
+        self.text = "\n".join(texts)
 
 
 @pytest.fixture(scope="module")

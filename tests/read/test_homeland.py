@@ -16,7 +16,7 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "homeland.toml").re
 
 @pytest.mark.parametrize(("text", "name", "country"), CASES, ids=[c[0][:50] for c in CASES])
 def test_of_what_country(text: str, name: str, country: str, parser: Parser) -> None:
-    page = article(text)
+    page = article(*text.split("\n\n"))
     actors = cast(page, parser.sentences(page)).actors
     found = [a for a in actors if name in (a.name, *a.aliases)]
     assert found, [a.name for a in actors]

@@ -38,3 +38,47 @@ def test_the_place_is_a_mention_of_its_state(parser: Parser) -> None:
     read = interpret(made, parser.sentences(made))
     state = next(a.id for a in read.actors if a.name == "Syria")
     assert [made.text[m.start : m.end] for m in read.mentions if m.actor == state] == ["Idlib"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "name", "kind", "country"),
+    [
+        ("Chad released two Kuwaiti nationals on Monday.", "release", "Kuwaiti nationals", "group", "KWT"),
+        ("The prosecutors filed charges against a private bank.", "charge", "private bank", "organization", None),
+        ("Police arrested the captain of the ship.", "arrest", "captain", "person", None),
+    ],
+)
+def test_those_acted_on_join_by_what_they_are_called(
+    parser: Parser, text: str, predicate: str, name: str, kind: str, country: str | None
+) -> None:
+    made = article(text)
+    read = interpret(made, parser.sentences(made))
+    actors = {a.id: a for a in read.actors}
+    found = [actors[t] for e in read.events if e.predicate == predicate for t in e.targets]
+    assert [(a.name, a.kind, a.country) for a in found] == [(name, kind, country)]
+
+
+def test_a_war_is_nobody(parser: Parser) -> None:
+    assert _targets(parser, "The senator opposed the war.", "oppose") == set()
+
+
+def test_a_capital_spoken_to_is_its_state(parser: Parser) -> None:
+    assert _targets(parser, "The president issued an ultimatum to Damascus.", "ultimatum") == {"Syria"}
+
+
+def test_a_town_hears_nothing(parser: Parser) -> None:
+    assert _targets(parser, "The minister criticised Aleppo.", "criticise") == set()
+
+
+def test_authorities_speak_of_themselves(parser: Parser) -> None:
+    made = article("Ukrainian authorities say they have opened an investigation into the bank.")
+    read = interpret(made, parser.sentences(made))
+    names = {a.id: a.name for a in read.actors}
+    assert [names[s] for e in read.events if e.predicate == "investigation" for s in e.sources] == ["Ukraine"]
+
+
+def test_a_state_is_the_source_where_people_are_expelled_from_it(parser: Parser) -> None:
+    made = article("Two inspectors were expelled from North Korea on Monday.")
+    read = interpret(made, parser.sentences(made))
+    names = {a.id: a.name for a in read.actors}
+    assert [names[s] for e in read.events if e.predicate == "expel" for s in e.sources] == ["North Korea"]

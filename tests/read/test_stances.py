@@ -37,6 +37,17 @@ def test_whose_words(text, word, who, parser):
     assert [c.attribution[-1].name if c.attribution else "" for c in told] == ([] if who is None else [who])
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The premier has pledged her country's full support for the new king.", "happened"),
+        ("The premier promised to support the new king.", "expected"),
+    ],
+)
+def test_support_is_given_by_saying_so(text, status, parser):
+    assert [c.status for c in claims(text, parser)] == [status]
+
+
 def claims(text, parser):
     capture = Capture(
         path="x", sha256="x", media_type="text/plain", text=text, key="x", clean=True, meta={"row.outlet": "Lantern"}

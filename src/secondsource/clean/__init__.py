@@ -10,7 +10,7 @@ from secondsource.clean.page import Part, page_of
 from secondsource.intake.identity import article_id
 from secondsource.model import Article, Block, Capture
 
-__all__ = ["clean", "explain_blocks"]
+__all__ = ["clean"]
 
 
 def clean(capture: Capture, others: Sequence[Capture] = ()) -> Article:
@@ -39,11 +39,6 @@ def clean(capture: Capture, others: Sequence[Capture] = ()) -> Article:
         blocks=tuple(_block(capture.text, p) for p in parts),
         evidence=head.evidence,
     )
-
-
-def explain_blocks(capture: Capture, others: Sequence[Capture] = ()) -> tuple[tuple[Block, str], ...]:
-    """Every block of a capture with the rule that gave it its kind, in words for a person."""
-    return tuple((_block(capture.text, p), p.rule) for p in parts_of(page_of(capture, others)))
 
 
 def _block(text: str, part: Part) -> Block:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from secondsource.clean.dates import dates, without_dates
 from secondsource.clean.marks import wordset
 from secondsource.clean.outlets import agency, known_outlet
+from secondsource.clean.taken import newsroom
 
 _BY = re.compile(
     r"^[\W_]{0,4}(?:(?:(?:written|reported|report|story|words|text|posted|published|article|analysis|opinion)(?:\s+on\b.{3,30}?)?\s+by|by|author|authors)\b\s{0,3}:?"
@@ -61,6 +62,7 @@ _STAFF = re.compile(
     re.I,
 )
 """Nobody by name: "Staff reports", "Courier staff", "Web desk"."""
+_NO_NAMES = frozenset({"The", "With", "From", "Via", "Courtesy"})
 _HANDLE = re.compile(r"@\w+|\S+@\S+|https?://\S+|\bfollow\b.*$", re.I)
 _LOGIN = re.compile(r"[a-z][\w.-]*")
 _PLACE = re.compile(r"\sin\s[A-Z][\w.’'-]+(?:,?\s[A-Z][\w.’'-]+){0,2}")
@@ -110,7 +112,8 @@ def bare_byline(text: str) -> Byline | None:
     if _STAFF.fullmatch(text.strip()):
         return Byline((), None, None, False)
     found = _parted(text, said=False)
-    return found if found and (found.names or found.agency) else _row(text)
+    named = found and (found.names or found.agency or (found.outlet and dates(text)))
+    return found if named else _row(text)
 
 
 def is_post(text: str) -> bool:
@@ -138,8 +141,8 @@ def _parted(text: str, said: bool) -> Byline | None:
     for piece in _pieces(text):
         if agency(piece):
             wire = wire or agency(piece)
-        elif known_outlet(piece):
-            outlet = outlet or known_outlet(piece)
+        elif (room := newsroom(piece)) is not None:
+            outlet = outlet or room
         elif is_name(piece):
             names += [piece] if piece not in names else []
         elif is_role(piece) or (said and (_LOGIN.fullmatch(piece) or _is_desk(piece))):
@@ -162,7 +165,8 @@ def _pieces(text: str) -> Iterator[str]:
         words = piece.split()
         ends = (i for i in range(2, len(words)) if known_outlet(" ".join(words[i:])) or agency(" ".join(words[i:])))
         at = next(ends, 0)
-        if at and is_name(" ".join(words[:at])):
+        only = at == len(words) - 1 and words[-1].casefold() in wordset("papers")
+        if at and not only and is_name(" ".join(words[:at])):
             yield " ".join(words[:at])
             yield " ".join(words[at:])
         elif piece:
@@ -172,7 +176,7 @@ def _pieces(text: str) -> Iterator[str]:
 def is_name(text: str) -> bool:
     """Two to five words in capitals (or particles), none of which is a role's or a newsroom's."""
     words = text.split()
-    if not 2 <= len(words) <= 5 or _ROLE.search(text):
+    if not 2 <= len(words) <= 5 or _ROLE.search(text) or words[0] in _NO_NAMES:
         return False
     return (
         all(_NAME_WORD.match(w) and (w[0].isupper() or w.casefold().strip(".'’") in _PARTICLE) for w in words)

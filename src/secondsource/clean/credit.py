@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from secondsource import knowledge
 from secondsource.clean.marks import wordset
 from secondsource.clean.outlets import agency, folded, initials, known_outlet, outlet_at, same_outlet, site_name
 from secondsource.clean.page import Part
+from secondsource.clean.taken import SOURCED, TAKEN, named_source, patterns, triggered
 from secondsource.model import Capture, Evidence
 
-_NAME = r"(?P<name>(?-i:[A-ZÀ-ÖØ-Þ])[\w.'’&!-]*(?:\s(?:(?-i:[A-ZÀ-ÖØ-Þ])[\w.'’&!-]*|of|the|and|for)){0,5})"
 SLUG = re.compile(r"\(([A-Z][^()\n]{1,40})\)")
 _DESK = re.compile(r"^\(?(?:additional )?(?:reporting|writing) by\b.{3,300}\bediting by\b", re.I | re.S)
 _WIRE = re.compile(r"\b(?:agency|press|wire|news service)\b", re.I)
@@ -25,22 +25,13 @@ _RIGHTS = re.compile(r"©|\(c\)|copyright", re.I)
 _LONGEST = 1_500
 """Code points of a line above which it is no credit."""
 _LONGEST_IN_BODY = 240
-_LONGEST_SOURCE = 60
 _STATED = {
     "link.syndication": 0.85, "link.syndication-source": 0.85, "link.original": 0.85, "link.original-source": 0.85,
     "syndication-source": 0.85, "original-source": 0.85, "json-ld.isBasedOn": 0.8, "link.canonical": 0.8,
     "feed.source": 0.85, "json-ld.sourceOrganization": 0.7, "dc.source": 0.7, "source": 0.6, "news_source": 0.7,
 }  # fmt: skip
 """Metadata that name where an article comes from, by address or by name, and how sure that is."""
-
-
-TAKEN = "says where it first appeared"
-"""The rule of a line that credits the text itself (a picture's credit has others)."""
-
-
 SIGNED = "names alone under the story"
-SOURCED = "names its source in a line of its own"
-_SOURCE = re.compile(rf"\(?(?:(?:article|story|news)\s)?(?:source|agency)\s?:\s?(?:the\s)?{_NAME}\)?\.?", re.I)
 
 
 class Sign(NamedTuple):
@@ -52,14 +43,6 @@ class Sign(NamedTuple):
     start: int | None
     end: int | None
     key: str | None = None
-
-
-class _Pattern(NamedTuple):
-    search: re.Pattern[str]
-    rule: str
-    sure: float
-    appeal: bool
-    any_name: bool
 
 
 def republished_from(
@@ -134,38 +117,10 @@ def _spelled_out(capture: Capture, parts: Sequence[Part], slug: str) -> str | No
     return None
 
 
-@lru_cache(4096)
-def says_taken(text: str) -> bool:
-    """Whether a line says in so many words where its article first appeared."""
-    if not _triggered(text):
-        return False
-    return any(p.search.search(text) is not None for p in _patterns() if p.rule == TAKEN)
-
-
-def named_source(text: str) -> str | None:
-    """The newsroom of a line that says nothing else ("Source: Altaria"); a table's or a picture's source is none."""
-    match = _SOURCE.fullmatch(text) if len(text) < _LONGEST_SOURCE else None
-    words = match["name"].casefold().split() if match else []
-    return match["name"] if match and len(words) < 5 and _data().isdisjoint(words) else None
-
-
-@cache
-def _data() -> frozenset[str]:
-    return frozenset(knowledge.toml("credits")["data"].split())
-
-
-def _triggered(text: str) -> bool:
-    lower = text.lower()
-    for trigger in _triggers():  # noqa: SIM110 (every line comes by here: any() takes twice the time)
-        if trigger in lower:
-            return True
-    return False
-
-
 def _in_line(part: Part, words: str) -> Iterator[Sign]:
-    if (part.kind == "body" and len(words) > _LONGEST_IN_BODY) or not _triggered(words):
+    if (part.kind == "body" and len(words) > _LONGEST_IN_BODY) or not triggered(words):
         return
-    for pattern in _patterns():
+    for pattern in patterns():
         if part.kind == "body" and pattern.appeal:
             continue
         for match in pattern.search.finditer(words):
@@ -221,25 +176,3 @@ def _stated(capture: Capture) -> Iterator[Sign]:
             name = known_outlet(value) or agency(value)
             if name:
                 yield Sign(name, sure, "metadata name another source", None, None, key)
-
-
-@cache
-def _triggers() -> tuple[str, ...]:
-    return tuple(knowledge.toml("credits")["triggers"])
-
-
-@cache
-def _patterns() -> tuple[_Pattern, ...]:
-    table = knowledge.toml("credits")
-    return tuple(
-        _Pattern(
-            re.compile(p.replace(" ", r"\s+").replace("NAME", _NAME), re.I),
-            row["rule"],
-            row["sure"],
-            group == "appeal",
-            row.get("any_name", False),
-        )
-        for group in ("taken", "appeal")
-        for row in table[group]
-        for p in row["patterns"]
-    )

@@ -18,7 +18,7 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _FORMS = tuple(
@@ -39,7 +39,13 @@ _PARTIAL = re.compile(
 """A day without its year: no date to us, but no name either."""
 _URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-])", re.I)
 ZONE = r"(?:(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|UTC|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|(?-i:[A-Z]{2,3}T|MSK|WIB))"
-TIME = re.compile(rf"(?:\bat\s+)?\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\b\.?)?(?:\s*\(?{ZONE}\b\)?)?", re.I)
+_CLOCK = r"(?:local|universal|(?-i:[A-Z])\w+)(?:\s(?-i:[A-Z])\w+){0,2}\s(?-i:[Tt])ime"
+"""Whose time it is, in words: "Bangkok time", "Eastern Daylight Time"."""
+TIME = re.compile(
+    r"(?:\bat\s+)?\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?\s*(?:(?:hrs?|hours)\b)?"
+    rf"(?:\s*\(?(?:{ZONE}|{_CLOCK})\b\)?)?",
+    re.I,
+)
 
 
 class Dated(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from secondsource import knowledge
-from secondsource.clean.credit import SIGNED, SOURCED, TAKEN, named_source, says_taken
+from secondsource.clean.credit import SIGNED
 from secondsource.clean.dates import TIME
 from secondsource.clean.features import ABOVE_CREDIT, Seen
-from secondsource.clean.filed import is_dated_town, is_town
+from secondsource.clean.filed import SPEAKER, dateline, is_dated_town, is_town
 from secondsource.clean.page import Page, Part
-from secondsource.clean.pictures import BARE, PICTURE
+from secondsource.clean.pictures import BARE, PICTURE, signature
+from secondsource.clean.taken import SOURCED, TAKEN, named_source, says_taken
 from secondsource.clean.titles import (
     find_bylines,
     find_newsroom,
@@ -27,13 +27,11 @@ from secondsource.model import BlockKind
 _CREDIT_LINE = re.compile(
     r"^\(?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}\s?/\s?(?:the\s)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}\)?$"
 )
-_DATELINE = re.compile(
-    r"^(?:(?P<place>[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][\w .'’]{1,25}){0,2}"
-    r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z][\w .'’]{1,25})?)\s?,?\s)?"
-    r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s?,?\s)?"
-    r"\(?(?P<wire>(?<=\()[A-Z][\w .&'’/-]{1,40}(?=\)))?\)?\s{0,3}(?:—|–|--?|:)\s{0,3}(?=\S)"
-)
 _HEADING_MOST = 14
+_SHORTEST_FILED = 9
+"""Words of a paragraph up to which no dateline is looked for in it."""
+_ADVERT_MOST = 4
+"""Words of a line that parts the story for an advertisement ("Continue reading below")."""
 _ASKED_MOST = 7
 """Words of a question alone in its line that is still a heading ("Talks on Thursday?")."""
 _CREDIT_MOST = 10
@@ -127,10 +125,7 @@ def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
         yield Part(line.start, line.end, "furniture", "a time of day alone")
     elif at is not None and line.size < 90 and (state != "body" or (line.size < 60 and _of_picture(line.text[at:]))):
         if at > 3:
-            yield Part(
-                line.start, _trimmed(line.text, line.start, line.start + at), "caption", "ends in a picture's credit"
-            )
-            yield Part(line.start + at, line.end, "credit", "picture's credit")
+            yield from _captioned(seen, at)
         elif line.size > _CREDIT_MOST and PICTURE.match(line.text):
             yield Part(line.start, line.end, "caption", "names a picture, and tells of it")
         else:
@@ -139,8 +134,8 @@ def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
         yield Part(line.start, line.end, "heading", "heading above the first paragraph")
     elif state != "body" and _behind_advert(page, i):
         yield Part(line.start, line.end, "heading", "short line between paragraphs, behind an advertisement")
-    elif state != "body" and not page.capture.clean:
-        yield Part(line.start, line.end, *_furniture(page, i, seen))
+    elif (state != "body" or (i < page.first_body and signature(line, caption=False))) and not page.capture.clean:
+        yield from _set_apart(page, i, seen)
     elif seen.cued >= _HEADS_FURNITURE and "heading" in {k for _, k in seen.hints} and not page.capture.clean:
         yield Part(line.start, line.end, "furniture", "heading of furniture")
     elif _is_heading(page, i):
@@ -152,6 +147,25 @@ def _plain(page: Page, i: int, seen: Seen) -> Iterator[Part]:
 def _of_picture(credit: str) -> bool:
     """Whether a credit amid the story can only be a picture's: an agency in brackets may have sent the text."""
     return ":" in credit or "/" in credit or "©" in credit or "Getty" in credit
+
+
+def _captioned(seen: Seen, at: int) -> Iterator[Part]:
+    """A caption, and from ``at`` on the credit that it ends in."""
+    line = seen.line
+    end = line.start + len(line.text[:at].rstrip(" –—|\u00a0"))
+    yield Part(line.start, end, "caption", "ends in a picture's credit")
+    yield Part(line.start + at, line.end, "credit", "picture's credit")
+
+
+def _set_apart(page: Page, i: int, seen: Seen) -> Iterator[Part]:
+    """A line that isn't the story's; a caption's last words may be whoever took the picture."""
+    kind, rule = _furniture(page, i, seen)
+    above = page.states[i] == "head" or i < page.first_body
+    at = signature(seen.line, caption=kind == "caption") if above or kind == "caption" else None
+    if at is None:
+        yield Part(seen.line.start, seen.line.end, kind, rule)
+    else:
+        yield from _captioned(seen, at)
 
 
 def _trimmed(text: str, start: int, at: int) -> int:
@@ -197,7 +211,8 @@ def _behind_advert(page: Page, i: int) -> bool:
     seen = page.seen[i]
     if page.capture.clean or not 2 <= i < len(page.seen) - 1 or not 1 <= seen.line.size <= _HEADING_MOST or seen.cues:
         return False
-    advert = any(c.does == "more" and c.opens for c in page.seen[i - 1].cues) and page.seen[i - 1].line.size <= 2
+    above = page.seen[i - 1]
+    advert = any(c.does == "more" and c.opens for c in above.cues) and above.line.size <= _ADVERT_MOST
     around = page.states[i - 2] == page.states[i + 1] == "body" and page.seen[i + 1].sentence
     return advert and around and not seen.line.bullet and not seen.line.text.endswith((".", ","))
 
@@ -222,20 +237,17 @@ def _is_item(page: Page, i: int) -> bool:
 def _paragraph(page: Page, i: int, seen: Seen) -> Iterator[Part]:
     """A paragraph of the story; at its very beginning a dateline may stand."""
     line = seen.line
-    opening = _DATELINE.match(line.text) if i <= page.first_body + 1 else None
-    if opening and 2 < opening.end() <= 60 and line.size > 9 and _is_dateline(opening):
-        cut = line.start + opening.end()
+    end = dateline(line.text) if i <= page.first_body + 1 and line.size > _SHORTEST_FILED else None
+    if end is not None and not (line.text[:end].rstrip().endswith(":") and _is_spoken(page)):
+        cut = line.start + end
         yield Part(line.start, _trimmed(line.text, line.start, cut), "dateline", "place and agency before a dash")
         yield Part(cut, line.end, "body", "paragraph of the story")
     else:
         yield Part(line.start, line.end, "body", "paragraph of the story")
 
 
-def _is_dateline(match: re.Match[str]) -> bool:
-    """With an agency or a day it is one; else the place must be in capitals, and no label ("WATCH:")."""
-    place = (match["place"] or "").split(",")[0].strip()
-    return bool(match["wire"] or match["date"]) or (place.isupper() and place not in _labels())
-
-
-def _labels() -> frozenset[str]:
-    return frozenset(knowledge.toml("furniture")["words"]["labels"])
+def _is_spoken(page: Page) -> bool:
+    """Paragraphs open with the same capitals and a colon again and again: those are who speaks, line by line."""
+    opened = (SPEAKER.match(s.line.text) for s, state in zip(page.seen, page.states, strict=True) if state == "body")
+    labels = [match[0] for match in opened if match]
+    return len(set(labels)) < len(labels)

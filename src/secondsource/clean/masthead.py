@@ -56,18 +56,22 @@ def masthead_of(capture: Capture, parts: Sequence[Part], article: str) -> Masthe
     subtitle, subtitle_why = _first(capture, parts, "subtitle", article)
     names, names_why = _names(capture, lines, outlet, article)
     when, when_why = published(capture, parts, article)
-    source, source_why = republished_from(capture, parts, outlet, _agencies(capture, lines), article)
+    source, source_why = republished_from(capture, parts, outlet, _newsrooms(capture, lines, outlet), article)
     language, language_why = _language(capture, parts, article)
     why = (outlet_why, title_why, subtitle_why, *names_why, when_why, source_why, language_why)
     return Masthead(outlet, title, subtitle, names, when, language, source, tuple(w for w in why if w))
 
 
-def _agencies(capture: Capture, lines: Sequence[tuple[Part, Byline]]) -> list[Sign]:
-    """The news agencies that bylines name."""
+def _newsrooms(capture: Capture, lines: Sequence[tuple[Part, Byline]], outlet: str | None) -> list[Sign]:
+    """The news agencies that bylines name, and the newsrooms that are not called as the page's own."""
     rule = "agency in the byline"
     shown = [Sign(by.agency, 0.9, rule, part.start, part.end) for part, by in lines if by.agency]
     stated = [Sign(by.agency, 0.85, rule, None, None, key) for key, _, by in _stated_bylines(capture) if by.agency]
-    return [*shown, *stated]
+    own = set(folded(outlet or "").split())
+    named = [(p, by.outlet, folded(by.outlet).split()) for p, by in lines if by.outlet and own]
+    named = [(p, n, words) for p, n, words in named if words[1:] or words[0] not in wordset("papers")]  # "Sun 3 March"
+    others = [(p, name) for p, name, words in named if own.isdisjoint(words)]
+    return [*shown, *stated, *(Sign(name, 0.7, "another newsroom in the byline", p.start, p.end) for p, name in others)]
 
 
 def _bylines(capture: Capture, parts: Sequence[Part]) -> list[tuple[Part, Byline]]:

@@ -13,10 +13,13 @@ from secondsource.clean.hints import Hint, hints_of, is_apart
 from secondsource.clean.lines import Line, Unit, make_line, split, trimmed, units
 from secondsource.clean.resumed import resumed
 from secondsource.clean.sequence import State, runs
+from secondsource.clean.taken import says_taken
 from secondsource.model import BlockKind, Capture
 
 _MASTHEAD, _SHORT = 8, 12
 """Lines under a headline among which its byline and date stand, and the words in which they do."""
+_SAYS_TAKEN = 30
+"""Words past which a line does more than to say where the article first appeared."""
 
 
 class Page(NamedTuple):
@@ -79,6 +82,7 @@ def _elsewhere(lines: Sequence[Line], others: Sequence[Capture]) -> frozenset[tu
 def _first_body(seen: Sequence[Seen], states: Sequence[State]) -> int:
     body = [i for i, state in enumerate(states) if state == "body"]
     whole = (i for i in body if seen[i].sentence and seen[i].line.size > 9 and not _heads(seen, states, i))
+    whole = (i for i in whole if seen[i].line.size > _SAYS_TAKEN or not says_taken(seen[i].line.text))
     return next(whole, body[0] if body else len(seen))
 
 

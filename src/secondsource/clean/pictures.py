@@ -25,6 +25,16 @@ CREDIT = re.compile(
     rf"|(?<=[.!?\"”’]\s){_NAMES}{{0,3}}\s?/\s?(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){{0,3}}$"
 )
 """A picture's credit at the end of a line, or a line that is one."""
+_PERSON = (
+    r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s(?:(?:de|van|von|bin|al|el|la|del)\s)?[A-ZÀ-ÖØ-Þ][\w'’-]+){1,3}"
+    r"(?:(?:,\s|\s?[/|]\s?|\s(?:for|of)\s)(?:[Tt]he\s)?[A-ZÀ-ÖØ-Þ][\w.’'&\s-]{1,40})?"
+)
+_SIGNED = re.compile(
+    rf"(?:(?P<stop>[.!?][\"”’)]*)|\s[–—|])\s(?P<name>(?:[–—-]\s?)?{_PERSON}\.?)$"
+    rf"|\s(?P<other>\({_PERSON}\)|(?i:{_THING})\s(?i:by)\s{_PERSON})$"
+)
+"""Whoever took the picture, by name at a caption's end: "… on Friday. Ana Ruiz", "… (Ana Ruiz)"."""
+_SHORTEST_SIGNED = 7
 BARE = re.compile(rf"^\({_NAMES}{{0,6}}\)$")
 """Names alone in brackets: under a picture its credit, under the story its agency."""
 PICTURE = re.compile(
@@ -59,6 +69,16 @@ def credit_in(line: Line) -> int | None:
     skip = max(0, len(text) - LONGEST_CREDIT)
     match = CREDIT.search(text[skip:])
     return skip + match.start() if match else None
+
+
+def signature(line: Line, caption: bool) -> int | None:
+    """Where the photographer's name begins that a line ends in: behind a sentence, in a ``caption`` elsewhere too."""
+    match = (
+        _SIGNED.search(line.text, max(0, len(line.text) - LONGEST_CREDIT)) if line.size >= _SHORTEST_SIGNED else None
+    )
+    if match is None or not (caption or (match["stop"] and not line.text.endswith("."))):
+        return None
+    return match.start("name" if match["name"] else "other")
 
 
 @cache

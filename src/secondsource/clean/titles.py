@@ -14,6 +14,7 @@ from secondsource.clean.lines import make_line
 from secondsource.clean.marks import wordset
 from secondsource.clean.outlets import folded, known_outlet, places, same_outlet, site_name
 from secondsource.clean.page import Page
+from secondsource.clean.taken import named_source, says_taken
 from secondsource.model import BlockKind
 
 NAMED = "the words of"
@@ -32,8 +33,8 @@ _SITE = re.compile(r"\s[-–—|»·:]\s")
 _TOP = 600
 """Code points at the beginning of a page in which a name may be the page's own."""
 _DATE_WORD = re.compile(
-    r"\b(?:first\s+)?(?:published|updated|posted|last\s+(?:updated|modified)|publication\s+date|date|on|at|am|pm|jan|mon|tue|wed|thu|fri|sat|sun)\w*\b"
-    r"|\b(?:minute|hour|day|week|month|year)s?\s+ago\b|[\W\d_]",
+    r"\b(?:first\s+)?(?:published|updated|(?:web\s+)?posted|issued|filed|sent|released?|last\s+(?:updated|modified)|publication\s+date|date|time|on|at|am|pm|jan|mon|tue|wed|thu|fri|sat|sun)\w*\b"
+    r"|\b(?:minute|hour|day|week|month|year)s?\s+ago\b|\bmin(?:ute)?s?(?:\sread)?\b|[\W\d_]",
     re.I,
 )
 
@@ -326,4 +327,6 @@ def _says_something(page: Page, i: int) -> bool:
     """Five words or more that are neither names in a row, nor a caption, nor page furniture."""
     seen = page.seen[i]
     lower = sum(w[0].islower() for w in seen.line.text.split() if w[0].isalpha())
+    if says_taken(seen.line.text) or named_source(seen.line.text):
+        return False
     return seen.line.size >= 5 and lower > 1 and _against(seen) < 2 and not seen.twice

@@ -10,6 +10,7 @@ import typer
 from secondsource.cli.shell import MODEL
 
 if TYPE_CHECKING:
+    from secondsource.cli.records import Records
     from secondsource.model import Judgement, Story
 
 KINDS = {
@@ -62,43 +63,63 @@ def command(
     model: Annotated[str, MODEL] = "",
 ) -> None:
     """Record a decision about a story: only ever added, taken back by `undo`."""
-    from secondsource.cli.records import Beside, Kept
     from secondsource.errors import UsageError
-    from secondsource.story.judgements import apply, unfit
+    from secondsource.story.judgements import apply
 
     if kind not in KINDS:
         raise UsageError(f"{kind!r} is no kind of judgement. Say one of {', '.join(KINDS)}.")
-    if store and judgements:
-        raise UsageError("a store keeps its judgements itself: leave --judgements out, or --store.")
-    file = Path(story)
-    kept = Kept(store, story, model) if store else Beside(
-        file, judgements or file.with_name(f"{file.stem}.judgements.jsonl")
-    )  # fmt: skip
+    kept = _records(story, store, judgements, model)
     document, rows = kept.story(), kept.rows()
     now = apply(document, rows)
     if kind == "find":
         _find(now, " ".join(ids or []))
         return
-    if kind not in ("list", "apply"):
-        ids, holds, leaving = (_whole(now, rows, given) for given in (ids, holds, leaving))
-        row = _judged(now, kind, ids, why, who, when, field, value, holds, leaving, words)
-        lacking = [reason for r, reason in unfit(document, [*rows, row]) if r.id == row.id]
-        if lacking:
-            raise UsageError(f"this does not fit {story}: {lacking[0]}")
-        kept.add(row)
-        rows = kept.rows()
-        after = apply(document, rows)
-        typer.echo(_line(now, row))
-        _effect(now, after)
-        now = after
     if kind == "list":
         _list(document, now, rows)
+    elif kind != "apply":
+        ids, holds, leaving = (_whole(now, rows, given) for given in (ids, holds, leaving))
+        row = _judged(now, kind, ids, why, who, when, field, value, holds, leaving, words)
+        now, rows = _added(kept, row, document, now, story)
+    elif not (json or html):
+        raise UsageError("say where to write the story with the judgements: --json FILE, or --html FILE for a page.")
+    _write(now, json, html)
+    _left_out(document, rows)
+
+
+def _records(story: str, store: Path | None, judgements: Path | None, model: str) -> Records:
+    from secondsource.cli.records import Beside, Kept
+    from secondsource.errors import UsageError
+
+    if store and judgements:
+        raise UsageError("a store keeps its judgements itself: leave --judgements out, or --store.")
+    file = Path(story)
+    beside = judgements or file.with_name(f"{file.stem}.judgements.jsonl")
+    return Kept(store, story, model) if store else Beside(file, beside)
+
+
+def _added(kept: Records, row: Judgement, document: Story, now: Story, name: str) -> tuple[Story, list[Judgement]]:
+    """Keeps the judgement where it fits the story, and says what comes of it: the story then, and all that is kept."""
+    from secondsource.errors import UsageError
+    from secondsource.story.judgements import apply, unfit
+
+    lacking = [reason for r, reason in unfit(document, [*kept.rows(), row]) if r.id == row.id]
+    if lacking:
+        raise UsageError(f"this does not fit {name}: {lacking[0]}")
+    kept.add(row)
+    rows = kept.rows()
+    after = apply(document, rows)
+    typer.echo(_line(now, row))
+    _effect(now, after)
+    return after, rows
+
+
+def _left_out(document: Story, rows: list[Judgement]) -> None:
+    """Names the judgements that fit nothing in the story; with any, not all was done."""
+    from secondsource.story.judgements import unfit
+
     strange = unfit(document, rows)
     for r, reason in strange:
         typer.echo(f"left out {r.id} ({r.kind}): {reason}", err=True)
-    if kind == "apply" and not (json or html):
-        raise UsageError("say where to write the story with the judgements: --json FILE, or --html FILE for a page.")
-    _write(now, json, html)
     if strange:
         raise typer.Exit(1)
 

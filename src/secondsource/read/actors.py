@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from secondsource.model import Actor, Article, Mention, MentionForm, Span, stable_id
+from secondsource.model import Actor, Article, Mention, MentionForm, stable_id
 from secondsource.read.casting import Casting, Part
 from secondsource.read.filed import filed_from
 from secondsource.read.parse import Sentence
@@ -36,24 +35,6 @@ class Cast:
         """The actor whose mention this token is the head of, else the one whose mention holds it."""
         return self.heads.get((sentence, token)) or self.holds.get((sentence, token))
 
-    def over(self, span: Span | tuple[int, int]) -> str | None:
-        """The actor that these characters mean: at their head word, else the mention that fills most of them."""
-        n = bisect_right(self._starts, span[0]) - 1
-        if n >= 0:
-            s = self.sentences[n]
-            inside = s.at(*span)
-            for i in inside:
-                head = s.tokens[i].head
-                if (head == i or head not in inside) and (found := self.at(s.index, i)) is not None:
-                    return found
-        best: tuple[int, int, str] | None = None
-        at = bisect_right(self._mention_starts, span[1]) - 1
-        for m in self.mentions[max(0, at - 60) : at + 1]:
-            shared = min(m.end, span[1]) - max(m.start, span[0])
-            if shared > 0 and (best is None or (shared, m.start - m.end) > best[:2]):
-                best = (shared, m.start - m.end, m.actor)
-        return best[2] if best else None
-
     def of_country(self, country: str) -> str | None:
         """The state with this ISO alpha-3 code, if it is one of the cast."""
         return self._states.get(country)
@@ -78,14 +59,6 @@ class Cast:
     @cached_property
     def _states(self) -> dict[str, str]:
         return {a.country: a.id for a in self.actors if a.kind == "state" and a.country}
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
-
-    @cached_property
-    def _mention_starts(self) -> list[int]:
-        return [m.start for m in self.mentions]
 
 
 def cast(article: Article, sentences: Sequence[Sentence]) -> Cast:

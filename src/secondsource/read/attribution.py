@@ -23,13 +23,14 @@ from secondsource.read.attribution_which import with_bringers
 from secondsource.read.chains import outer_chain, with_continued
 from secondsource.read.cues import cues
 from secondsource.read.parse import Sentence
+from secondsource.read.quotes import spoken
 
 __all__ = ["Attribution", "attributions", "outer_chain"]
 
 
 def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     """Every attribution of an article, in order of their cues.  ``text`` is ``Article.text``."""
-    page, words = Page(text, sentences), cues()
+    page, words = Page(spoken(text), sentences), cues()
     found: list[Attribution] = []
     for s in sentences:
         start, told = len(found), list[Attribution]()

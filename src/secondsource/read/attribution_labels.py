@@ -102,8 +102,9 @@ def _only_where(page: Page, s: Sentence, colon: int, content: Span) -> bool:
 
 
 def _lies_about(page: Page, name: str) -> bool:
-    """Do things happen in it, and around it, later in the text?"""
-    return any(f" {where} {name}" in page.text for where in ("in", "outside", "near", "around"))
+    """Do things happen in it, and around it, in the text?  Capitals before a colon may be a dateline's town."""
+    names = {name, name.title()} if name.isupper() else {name}
+    return any(f" {where} {n}" in page.text for n in names for where in ("in", "outside", "near", "around"))
 
 
 def _in_label(t: Token) -> bool:
@@ -129,8 +130,10 @@ def _introduced(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cue
         q = page.quotes.after(at)
         if q is None or not q.double or not page.is_speech(q) or page.text[at : q.start].strip():
             continue
-        if any(c.overlaps(q.span) for a in found for c in a.content):
+        if any(c.overlaps(q.span) for a in found for c in a.content if not q.span.holds(a.cue)):
             return None
+        if (quoted := _quoted(s, colon)) is not None:
+            return attribution(page, s, quoted, (colon, colon), ":", (q.span,), "says", "colon", "colon")
         spoke = [a for a in found if a.source and a.cue_at[1] < colon]
         source = _speaker_before(s, spoke, colon) if spoke else _introducer(s, colon, cues)
         if source is not None:
@@ -138,6 +141,14 @@ def _introduced(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cue
             made = attribution(page, s, source, (colon, colon), ":", content, "says", "colon", "colon")
             return made if content else None
     return None
+
+
+def _quoted(s: Sentence, colon: int) -> Source | None:
+    """ "He quotes his idol: “…”": the words are the idol's."""
+    thing = next((k for k in range(colon - 1, 0, -1) if s.tokens[k].dep == "dobj"), 0)
+    if s.right[thing] < colon - 1 or s.tokens[s.tokens[thing].head].lemma not in ("quote", "cite", "paraphrase"):
+        return None
+    return Source(s.left[thing], colon - 1, thing)
 
 
 def _explained(page: Page, s: Sentence, colon: int, cues: Cues) -> Attribution | None:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from secondsource.read.attribution_lost import compared, in_aside, lost_main, named_first, of_lost_clause, over_comma
 from secondsource.read.cues import Cues
 from secondsource.read.parse import Sentence
+from secondsource.read.site import housed
+from secondsource.read.whoswho import role_at
 
 SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
@@ -269,7 +271,9 @@ def beside(s: Sentence, verb: int) -> Source | None:
     if aux is not None and s.tokens[aux].tag == "TO" and not order:
         return None  # "no reason to think" is nobody's thought; "the first to say so" says it
     start = k
-    while start > 0 and s.tokens[start - 1].pos not in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"):
+    while start > 0 and (
+        s.tokens[start - 1].pos not in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") or _joins(s, start - 1, k)
+    ):
         start -= 1
     head = k
     while start <= s.tokens[head].head < head or head < s.tokens[head].head <= k:
@@ -277,6 +281,12 @@ def beside(s: Sentence, verb: int) -> Source | None:
     if s.tokens[head].pos == "ADP" or s.tokens[head].dep == "dobj":
         return None
     return Source(start, k, head)
+
+
+def _joins(s: Sentence, at: int, last: int) -> bool:
+    """The "and" between two who speak together ("In a note, [Maas and Tamm] said")."""
+    first = s.tokens[last].head
+    return s.tokens[at].tag == "CC" and s.tokens[last].dep == "conj" and s.tokens[at].head == first < at
 
 
 def _object_before(s: Sentence, prep: int, cues: Cues) -> int | None:
@@ -308,6 +318,8 @@ def phrase(s: Sentence, noun: int, verb: int) -> Source | None:
     relative = token.tag in ("WDT", "WP") or (token.text.lower() == "that" and token.dep == "nsubj")
     if relative and tokens[token.head].dep == "relcl":
         head = tokens[token.head].head
+        where = housed(s, head) if tokens[head].ent[2:] in ("GPE", "LOC", "ORG") else -1
+        head = where if where >= 0 and role_at(tokens, where) is not None else head  # "the office in Leeds, which said"
     first, last = s.left[noun], s.right[noun]
     for child in s.children[noun]:
         if noun < s.left[child] <= last and tokens[child].dep in ("relcl", "acl", "advcl", "ccomp", "parataxis"):

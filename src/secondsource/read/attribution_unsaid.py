@@ -5,8 +5,23 @@ from __future__ import annotations
 from secondsource.read.attribution_cue import Cue
 from secondsource.read.attribution_frames import Complement
 from secondsource.read.attribution_source import PASSIVE, SUBJECT, communicates
+from secondsource.read.cues import Cues
+from secondsource.read.parse import Sentence
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def not_said(s: Sentence, i: int, cues: Cues) -> bool:
+    """ "It is hard to know who lies", "has continued to shine: …": nobody knows, and nobody says on."""
+    if s.tokens[i].lemma == "continue":
+        to = s.child(i, "xcomp")
+        that = s.child(i, "ccomp")
+        return to is not None and (that is None or s.child(that, "mark") is None)
+    up = s.tokens[i].head
+    how = up if s.tokens[up].dep == "acomp" else s.child(up, "acomp")
+    hard = how is not None and s.tokens[how].lemma in ("hard", "difficult", "impossible", "easy", "early")
+    knows = "knows" in cues.verbs.get(s.tokens[i].lemma, {}).values()
+    return hard and knows and s.tokens[i].tag == "VB" and s.child(i, "nsubj") is None
 
 
 def on_platform(cue: Cue, c: Complement) -> bool:
@@ -31,6 +46,19 @@ def unnamed(cue: Cue, c: Complement) -> bool:
     if c.frame in ("to", "obj-to"):
         return lemma in cue.cues.naming and cue.s.child(c.head, "auxpass") is not None
     return lemma in cue.cues.unnamed and c.frame.startswith(("noun", "on", "for"))
+
+
+def handled(cue: Cue, c: Complement) -> bool:
+    """ "Admitted four policemen", "recalled its envoy", "opened up on us": people to whom something is done."""
+    token = cue.s.tokens[c.head]
+    if cue.lemma not in cue.cues.handled or not c.frame.startswith(("noun", "on")):
+        return False
+    someone = token.ent[2:] == "PERSON" or (token.pos == "PRON" and token.text.lower() in _THEM)
+    noun = cue.cues.lemma(token)
+    return someone or noun == "people" or (noun in cue.cues.people and token.pos in ("NOUN", "PROPN"))
+
+
+_THEM = frozenset({"him", "her", "me", "them", "us", "you", "everyone", "everybody", "anyone", "anybody"})
 
 
 def headless(cue: Cue, c: Complement) -> bool:

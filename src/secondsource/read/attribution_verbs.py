@@ -24,8 +24,10 @@ from secondsource.read.attribution_source import (
     tense,
 )
 from secondsource.read.attribution_unsaid import (
+    handled,
     headless,
     lost_subject,
+    not_said,
     on_platform,
     relative,
     said_so,
@@ -46,7 +48,7 @@ _CONDITIONS = frozenset(
 
 def read_verb(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
     """The attribution that the verb at ``i`` makes, if what goes with it is one of its frames."""
-    if in_rebuttal(s, i, cues):
+    if in_rebuttal(s, i, cues) or not_said(s, i, cues):
         return
     cue = _cue(page, s, i, cues)
     found = interposed(cue) or rebutted_as(cue) or next(_by_frame(cue), None)
@@ -213,7 +215,7 @@ def _allowed(cue: Cue, c: Complement) -> bool:
         return False  # "put the loss at 12 percent", not "put the lamp at the door"
     if c.frame == "obj-to-figure" and cue.cues.lemma(s.tokens[s.child(i, "dobj") or c.head]) not in cue.cues.figures:
         return False  # "raised its count to 74", not "raised the wage to 74"
-    if unnamed(cue, c) or relative(cue, c) or (c.frame.startswith("noun") and with_particle(cue)):
+    if unnamed(cue, c) or relative(cue, c) or handled(cue, c) or (c.frame.startswith("noun") and with_particle(cue)):
         return False
     if c.frame == "sense" and tense(s, i) in ("VBZ", "VBP", "VB") and s.tokens[i].tag != "VBN":
         return False  # "we see prices going up": nobody witnesses anything
@@ -283,8 +285,8 @@ def _full(cue: Cue) -> bool:
     thing = cue.s.child(cue.i, "dobj")
     if thing is None or thing < cue.i or cue.lemma in cue.cues.tell:
         return False
-    if cue.page.quotes.at(cue.s.tokens[thing].start) is not None:
-        return False
+    if cue.page.quotes.at(cue.s.tokens[thing].start) is not None or cue.s.tokens[cue.s.left[thing] - 1].text == ",":
+        return False  # "40 died, China said, twice the number of 2010"
     return cue.s.tokens[thing].ent[2:] not in ("DATE", "TIME") and cue.s.tokens[thing].pos in ("NOUN", "PROPN")
 
 

@@ -31,7 +31,7 @@ def _beside(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator
     n = len(s.tokens)
     for end in (d.last, d.end):
         at = end + 1
-        while at < n and s.tokens[at].text in ('"', "'", "The") and at - end < 3:
+        while at < n and s.tokens[at].text in ('"', "'", "The") and s.tokens[at].tag != "POS" and at - end < 3:
             at += 1
         name = holder.get(at)
         if name is not None and name.first == at and _whole(s, d, name):
@@ -48,7 +48,7 @@ def _beside(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator
             yield after
             return
     if (d.role.kind != "person" and not d.role.plural) or d.role.kind == "group":
-        before = holder.get(d.role.first - 1) if d.role.first else None
+        before = holder.get(_opening(s, d) - 1) if d.role.first else None
         if before is not None and before.known is not None and before.known.kind == "state":
             before = None
         if before is not None and before.kind in ("organization", "outlet") and identity(d):
@@ -59,10 +59,19 @@ def _beside(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator
     yield from _apposed(s, d, holder)
 
 
+def _opening(s: Sentence, d: Description) -> int:
+    """Where the noun begins with what says its trade ("the CUT [labour confederation]")."""
+    at = d.role.first
+    while at > d.first and s.tokens[at - 1].pos == "NOUN" and s.tokens[at - 1].text.islower():
+        at -= 1
+    return at
+
+
 def identity(d: Description) -> bool:
     """The noun only says what sort of thing the name before it is ("the Tasnim news agency", "Houthi rebels")."""
     press = d.role.sector == "JRN" and d.role.kind == "organization"
-    return press or fold(d.role.title) in listed("meaning", "sorts")
+    title = fold(d.role.title)
+    return press or title in listed("meaning", "sorts") or title.split()[-1] in listed("meaning", "sorts")
 
 
 def sided(d: Description) -> bool:
@@ -108,6 +117,12 @@ def _apposed(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
     if head.dep == "appos" and (name := holder.get(head.head)) is not None and _near(name.last, d.first):
         yield name
         return
+    first = s.tokens[head.head]
+    if head.dep == "conj" and first.dep == "appos" and first.head < head.head and not d.role.plural:
+        name = holder.get(first.head)  # "Doe, adviser to the king and [director] of a bank"
+        if name is not None and _near(name.last, s.left[head.head]):
+            yield name
+            return
     joined = _joined(s, d, holder)
     if joined is not None:
         yield joined
@@ -123,8 +138,9 @@ def _apposed(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
 
 
 def _calling(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
-    """The name that the one described gives ("a spokesman who gave his name as Doe", "identifying himself as Doe")."""
+    """The name that the one described gives ("who gave his name as Doe", "a group calling itself the Front")."""
     if d.role.kind != "person":
+        yield from _calling_itself(s, d, holder)
         return
     verbs = [c for c in s.children[d.head] if s.tokens[c].dep in ("relcl", "acl")]
     told = set(verbs) if not d.role.plural else set()
@@ -143,6 +159,18 @@ def _calling(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
                     name = next((n for k in after if (n := holder.get(k)) is not None), None)
                     if name is not None and name.kind in ("person", None):
                         yield name
+
+
+def _calling_itself(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator[Name]:
+    """ "A group calling itself the [Front]", "militants who call themselves the Front"."""
+    for v in s.children[d.head]:
+        if s.tokens[v].dep in ("acl", "relcl") and s.tokens[v].lemma in ("call", "name", "style", "dub"):
+            own = next((c for c in s.children[v] if fold(s.tokens[c].text).endswith(("self", "selves"))), v)
+            name = next(
+                (n for k in range(own + 1, min(own + 4, len(s.tokens))) if (n := holder.get(k)) is not None), None
+            )
+            if own > v and name is not None and name.kind not in ("person", "state", "place"):
+                yield name
 
 
 def _closed_by(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Name | None:

@@ -28,6 +28,12 @@ def _sides() -> Mapping[str, tuple[str, str]]:
     return {noun: (side, table["other"][side]) for side, nouns in table["nouns"].items() for noun in nouns}
 
 
+def side_of(noun: str) -> str | None:
+    """What the noun says that one is to another ("brother": a sibling); None where it is no such noun."""
+    found = _sides().get(noun)
+    return found[0] if found is not None else None
+
+
 @cache
 def _done() -> Mapping[str, str]:
     """A verb to what one who does it is called."""
@@ -71,6 +77,14 @@ class Bonds:
         if side[0] in ("guest", "host"):
             return memory.only(lambda x: _one(x) and x is not owner and _receives(x), s.index, _REACH)
         return None
+
+
+def led(d: Description, owner: Draft | None, memory: Memory) -> Draft | None:
+    """The body that its leader's noun means ("Doe, [whose union] …", of Doe the president of Fetralin)."""
+    if owner is None or owner.kind != "person" or d.role.kind != "organization" or d.role.plural or d.possessor is None:
+        return None
+    bodies = {r.of for r in owner.roles if r.of}
+    return memory.latest(lambda x: x.named and x.name in bodies and x.sector == d.sector, d.sentence)
 
 
 def _receives(x: Draft) -> bool:

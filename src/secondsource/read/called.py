@@ -74,7 +74,8 @@ def _agreeing(x: Draft, d: Description, country: str | None) -> bool:
     if x.kind == "state" or (country and x.country and x.country != country):
         return False
     if d.role.kind != "person" or (x.kind == "organization" and d.role.title in word_set("names", "either")):
-        return x.kind != "person"
+        owner = d.owner.name if d.owner is not None and d.owner.kind not in ("state", "place") else ""
+        return x.kind != "person" and (not owner or not _bare_words(owner).isdisjoint(_bare_words(x.name)))
     if d.role.plural:
         whose = fold(d.owner.name).split()[-1] if d.owner is not None and d.owner.kind != "state" else None
         return x.plural and x.kind == "group" and (whose is None or whose in _bare_words(x.name))
@@ -82,8 +83,13 @@ def _agreeing(x: Draft, d: Description, country: str | None) -> bool:
         return False
     if d.owner is None or d.owner.kind == "state":
         return True
-    last = fold(d.owner.name).split()[-1:]
-    return any((x.named if r.of is None else fold(r.of).split()[-1:] == last) for r in x.roles)
+    return any((x.named if r.of is None else _same_body(r.of, d.owner.name)) for r in x.roles)
+
+
+def _same_body(one: str, other: str) -> bool:
+    """Two wordings for whose somebody is, neither of which says what the other doesn't ("the ministry's")."""
+    a, b = _bare_words(one), _bare_words(other)
+    return fold(one).split()[-1:] == fold(other).split()[-1:] and (a <= b or b <= a)
 
 
 def _bare_words(name: str) -> frozenset[str]:

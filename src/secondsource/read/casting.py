@@ -14,9 +14,9 @@ from secondsource.model import MentionForm
 from secondsource.read import epithets, site
 from secondsource.read.allegiance import ARMED, UNSURE, arm, serve
 from secondsource.read.bearers import bearers, sided, state_after
-from secondsource.read.bonds import Bonds, doings, owner_of
+from secondsource.read.bonds import Bonds, doings, led, owner_of
 from secondsource.read.called import as_counterpart
-from secondsource.read.coreference import PRONOUNS, pronoun
+from secondsource.read.coreference import PRONOUNS, below, pronoun, rebutted
 from secondsource.read.home import home, seated
 from secondsource.read.homeland import Homeland
 from secondsource.read.meaning import Meaning
@@ -26,12 +26,13 @@ from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description, Owner, body_spoken_for, descriptions
 from secondsource.read.roll import Roll, alias_of
 from secondsource.read.runs import Name
-from secondsource.read.whoswho import Known, fold, gender_of, known_at, listed, related, word_set
+from secondsource.read.whoswho import Known, fold, gender_of, known_at, listed, related, role_noun, word_set
 
 _VOICES = 8
 """Subjects outside quotation marks that a sentence is asked for at most."""
 
 
+_PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
 _LED = frozenset({"organization", "outlet"})
 """Kinds of those whom somebody leads, owns or runs."""
 
@@ -73,6 +74,7 @@ class Casting:
         for s in self._sentences:
             if s.block != self._block:
                 self._block, self._quoting, self._speaker = s.block, False, None
+                self._homeland.opens(s.index)
             self._read(s)
         self._homeland.settle(p.draft for p in self._parts)
         holders = self._roll.holders(p.draft for p in self._parts)
@@ -91,11 +93,12 @@ class Casting:
         inside = {i: d for d in described for i in range(d.first, d.last + 1)}
         items: list[tuple[int, Name | Description | int]] = [(n.head, n) for n in found]
         items += [(d.head, d) for d in described]
+        reports = listed("meaning", "reports")
         items += [
             (i, i)
             for i, t in enumerate(s.tokens)
-            if t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$")
-            or t.lemma in listed("meaning", "reports")
+            if t.tag in _PRONOUNS
+            or t.lemma in reports
             or (t.text == "old" and epithets.alone(s, i) is not None)
             or (i not in holder and epithets.ends_name(s, i))
         ]
@@ -141,6 +144,8 @@ class Casting:
             self._homeland.acts(s, head, draft, self._by_sentence.get(s.index, ()))
         if draft.kind == "state":
             self._meaning.state = draft
+            if s.tokens[head].dep == "nsubj" and not quoted:
+                self._homeland.side(s, head, draft)
 
     # names
 
@@ -188,8 +193,13 @@ class Casting:
                 return
             draft = found
             draft.alias(alias_of(s, name))
+            whose = here.get(name.first - 2) if name.first > 1 and s.tokens[name.first - 1].tag == "POS" else None
+            if draft.kind == "organization" and whose is not None and whose.kind == "state":
+                draft.country = draft.country or whose.country  # "the Canadian government's [Department of Trade]"
             if draft.kind == "person":
                 draft.age = draft.age or epithets.told_age(s, name)
+                if len(name.words) > 1 and role_noun(name.words[0]) == "person":
+                    draft.nouns.add(name.words[0])  # "[King] Abdullah", where the whole is a name of record
         here[name.head] = draft
         self._add(s, name.first, name.last, name.head, "name", draft, quoted[name.head])
 
@@ -264,7 +274,8 @@ class Casting:
                 self._give(s, d, draft)
         owner = owner_of(d, here)
         if draft is None:
-            draft = self._bonds.meant(s, d, owner, self._memory) or self._by_age(s, d, here)
+            draft = self._bonds.meant(s, d, owner, self._memory) or led(d, owner, self._memory)
+            draft = draft or self._by_age(s, d, here)
         if draft is None:
             draft = self._meaning.of(s, d, here)
         if draft is None:
@@ -329,19 +340,31 @@ class Casting:
                 self._add(s, i - 1, i, i, "noun", draft, quoted[i])
             return
         if t.tag in ("WP", "WDT", "WP$"):
-            draft = here.get(site.relative(s, i))
+            whose = site.relative(s, i)
+            draft = here.get(whose) or here.get(site.housed(s, whose))
         elif i + 2 < len(s.tokens) and s.tokens[i + 1].text == "[" and i + 2 in holder:
             draft = self._roll.bearer(holder[i + 2], self._memory, True)
         elif word in PRONOUNS and PRONOUNS[word] == "i":
             said = self._voices or [d for d in (here.get(k) for k in site.subjects_after(s, i)) if d is not None]
             draft = (said[0] if said else self._speaker) if quoted[i] else None
         elif word in PRONOUNS:
-            draft = pronoun(s, i, self._memory, here, self._voices if quoted[i] else (), quoted=quoted[i])
+            others = [*(self._voices if quoted[i] else ()), *self._below(s, i)]
+            draft = pronoun(s, i, self._memory, here, others, quoted=quoted[i])
             if draft is not None and PRONOUNS[word] in ("m", "f") and not quoted[i]:
                 draft.called = draft.called or PRONOUNS[word]
         if draft is not None:
             here.setdefault(i, draft)
             self._add(s, i, i, i, "pronoun", draft, quoted[i])
+
+    def _below(self, s: Sentence, i: int) -> Iterator[Draft]:
+        """Those whom the clause of a pronoun names, and who are not whom it means."""
+        inside = below(s, i)
+        for name in self._by_sentence.get(s.index, ()):
+            known = name.known
+            if name.head in inside and (known is None or known.form != "demonym" or rebutted(s, name.head)):
+                draft = self._roll.bearer(name, self._memory, False)
+                if draft is not None:
+                    yield draft
 
     def _report(self, s: Sentence, i: int) -> Draft | None:
         """ "The report said": the outlet whose report it is."""

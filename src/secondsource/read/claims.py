@@ -14,6 +14,7 @@ from secondsource.read.events import plover_quad
 from secondsource.read.nature import inferred
 from secondsource.read.newsroom import newsroom, shows_own_reporting
 from secondsource.read.precision import date_precision, place_precision
+from secondsource.read.predicates import acting, complement, with_particle
 from secondsource.read.sharing import dates_a_thing, examples, sharing
 from secondsource.read.sources import link, told_date
 from secondsource.read.spoken import as_spoken
@@ -103,7 +104,7 @@ class _Writer:
     own: bool
 
     def row(self) -> tuple[Claim, Event | None]:
-        article, unit, frame = self.parts.article, self.unit, self.unit.frame
+        article, unit, frame = self.parts.article, self.unit, self._frame()
         attributions = [self.parts.attributions[n] for n in self.chain]
         attribution = self._attribution()
         how = self._told(self._stances(attributions))
@@ -114,11 +115,11 @@ class _Writer:
         claim_id = stable_id("c", article.id, unit.span.start, unit.span.end, predicate, *(x.name for x in attribution))
         when = date or self._said_on(frame)
         event = self._event(claim_id, frame, when, place) if frame is not None else None
-        if event is None and self.sentence.tokens[self._acting()].pos == "VERB":
+        if event is None and self.sentence.tokens[acting(self.sentence, self.unit.head)].pos == "VERB":
             event = self._plain_event(claim_id, date, place)
         speaker = attribution[-1].actor if attribution else None
         if event is not None and speaker is not None:
-            verb = frame.verb if frame is not None else self._acting()
+            verb = frame.verb if frame is not None else acting(self.sentence, self.unit.head)
             event = as_spoken(event, how, self.sentence, verb, attributions[-1], speaker, self.parts.cast)
         claim = Claim(
             id=claim_id,
@@ -142,6 +143,12 @@ class _Writer:
             asserted=unit.asserted,
         )
         return claim, event
+
+    def _frame(self) -> Frame | None:
+        """What the unit tells, where its predicate does not lead to another act and counts for nothing itself."""
+        frame = self.unit.frame
+        led = frame is not None and frame.type is None and acting(self.sentence, self.unit.head) != self.unit.head
+        return None if led else frame
 
     def _said_on(self, frame: Frame | None) -> Date | None:
         """The day of an act that is one of saying: what is accused on Monday is an accusation of Monday."""
@@ -179,13 +186,13 @@ class _Writer:
 
     def _told(self, said: Sequence[str]) -> Told:
         head = self.unit.head
-        frame = self.unit.frame
+        frame = self._frame()
         if frame is not None and frame.verb != frame.head and self.sentence.tokens[frame.verb].pos in ("VERB", "AUX"):
             head = frame.verb  # "held talks": the light verb carries the tense
         elif self.sentence.tokens[head].pos not in ("VERB", "AUX"):
             head = self._copula(head)
         elif frame is None:
-            head = self._acting()
+            head = acting(self.sentence, self.unit.head)
         how = told(self.sentence, head, said, typed=frame is not None and frame.type is not None)
         if not self.chain and how.nature == "report" and (seen := inferred(self.sentence, head)) is not None:
             return replace(how, nature=seen.nature)
@@ -281,7 +288,7 @@ class _Writer:
         sources, targets = self._actors(frame.sources), self._actors(self._targets(frame))
         return Event(
             id=stable_id("e", claim),
-            predicate=frame.predicate if frame.nominal else self._with_particle(frame.head),
+            predicate=frame.predicate if frame.nominal else with_particle(self.sentence, frame.head),
             type=frame.type,
             mode=frame.mode,
             cameo=frame.cameo,
@@ -293,19 +300,23 @@ class _Writer:
             claims=(claim,),
             contexts=frame.contexts,
             object=self._thing(frame.verb, frame.object),
-            complement=self._complement(frame),
+            complement=complement(self.sentence, frame),
             date_precision=self._date_precision(date),
             place_precision=place_precision(place),
         )
 
     def _plain_event(self, claim: str, date: Date | None, place: Place | None) -> Event:
         """The predicate alone, where no frame tells it: "took two computers out"."""
-        s, head = self.sentence, self._acting()
+        s, head = self.sentence, acting(self.sentence, self.unit.head)
+        over = self.unit.head
+        led = head != over and s.tokens[over].lemma != "be"
         passive = s.child(head, "nsubjpass", "auxpass") is not None
         subject = s.child(head, "nsubj")
+        if led:  # "kept [them] from leaving"
+            subject = s.child(over, "dobj") or s.child(over, "nsubj", "nsubjpass")
         return Event(
             id=stable_id("e", claim),
-            predicate=self._with_particle(head),
+            predicate=with_particle(self.sentence, head),
             type=None,
             mode=None,
             cameo=None,
@@ -315,7 +326,7 @@ class _Writer:
             date=date,
             place=place,
             claims=(claim,),
-            object=self._thing(head, None if head == self.unit.head else s.child(self.unit.head, "nsubj")),
+            object=self._thing(head, None if head == over or led else s.child(over, "nsubj")),
             date_precision=self._date_precision(date),
             place_precision=place_precision(place),
         )
@@ -323,25 +334,6 @@ class _Writer:
     def _date_precision(self, date: Date | None) -> DatePrecision:
         times = self.parts.times.get(self.sentence.index, ())
         return date_precision(date, next((t for t in times if date is not None and t.id == date.time), None))
-
-    def _acting(self) -> int:
-        """The verb that says what is done: in "is to be held" the infinitive."""
-        s, head = self.sentence, self.unit.head
-        to = s.child(head, "xcomp")
-        acts = to is not None and to > head and s.tokens[to].tag in ("VB", "VBN")
-        return to if to is not None and acts and s.tokens[head].lemma == "be" else head
-
-    def _with_particle(self, verb: int) -> str:
-        """ "take out" is another verb than "take", and so are "set free" and "shoot dead"."""
-        s = self.sentence
-        after = s.child(verb, "prt")
-        if after is None:
-            ends = knowledge.words("senses", "resultatives")
-            after = next((c for c in s.children[verb] if c > verb and s.tokens[c].text.lower() in ends), None)
-        if after is None and verb + 1 < len(s.tokens) and s.child(verb + 1, "pobj") is None:
-            beside = s.tokens[verb + 1].text.lower() in knowledge.words("senses", "particles")
-            after = verb + 1 if beside else None
-        return s.tokens[verb].lemma if after is None else f"{s.tokens[verb].lemma} {s.tokens[after].lemma}"
 
     def _thing(self, verb: int, known: int | None) -> str | None:
         """What is acted on, or what it happens to, where that is nobody: sheets altered, a ferry sinking."""
@@ -356,24 +348,6 @@ class _Writer:
             inside = s.child(of, "pobj") if of is not None else None
             known = inside if inside is not None and s.tokens[inside].pos == "NOUN" else known  # "a round of talks"
         return s.tokens[known].lemma if known is not None else None
-
-    def _complement(self, frame: Frame) -> str | None:
-        """The act under the act or its object: "a request to remain", "the green light to stay", "accused of lying"."""
-        s = self.sentence
-        of = s.child(frame.verb, "prep") if frame.type == "ACCUSE" else None
-        charge = s.child(of, "pcomp") if of is not None else None
-        if charge is not None and s.tokens[charge].tag == "VBG":
-            return self._with_particle(charge)
-        over = [frame.head, *([frame.object] if frame.object is not None else []), frame.verb]
-        over += [c for c in s.children[frame.verb] if s.tokens[c].dep in ("dobj", "attr")]
-        for i in over:
-            for c in s.children[i]:
-                hangs = s.tokens[c].dep in ("xcomp", "acl", "relcl", "ccomp") or (
-                    s.tokens[c].dep == "advcl" and frame.nominal and s.left[c] == s.right[frame.head] + 1
-                )
-                if hangs and s.tokens[c].tag == "VB" and c != frame.head:
-                    return self._with_particle(c)
-        return None
 
     def _evidence(self, how: Told, attributions: Sequence[Attribution], place: Span | None) -> tuple[Evidence, ...]:
         article = self.parts.article.id

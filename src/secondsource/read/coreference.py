@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from secondsource.read.bonds import side_of
+from secondsource.read.cues import cues
 from secondsource.read.memory import SUBJECT, Draft, Memory
 from secondsource.read.parse import Sentence
 from secondsource.read.shortnames import paternal
@@ -24,45 +26,76 @@ PRONOUNS: dict[str, str] = {
 def agrees(kind: str) -> Callable[[Draft], bool]:
     """What a pronoun of this kind can mean."""
     if kind in ("m", "f"):
-        return lambda d: d.kind == "person" and not d.plural and (d.gender or d.called) in (None, kind)
+        return lambda d: d.kind == "person" and not d.plural and not d.own and (d.gender or d.called) in (None, kind)
     if kind == "it":
         return lambda d: d.kind != "person" and not d.plural
     return lambda d: d.plural or d.kind in ("organization", "outlet", "group")
 
 
 def pronoun(
-    s: Sentence, i: int, memory: Memory, here: dict[int, Draft], voices: Sequence[Draft], *, quoted: bool = False
+    s: Sentence, i: int, memory: Memory, here: dict[int, Draft], others: Sequence[Draft], *, quoted: bool = False
 ) -> Draft | None:
     """Who the third-person pronoun at token ``i`` means.
 
-    ``here`` maps the sentence's tokens to who stands there; ``voices`` are those who say the quotation
-    that it stands in, and so don't mean themselves.  One that stands outside of the marks (not ``quoted``)
-    means nobody who is first named inside them.
+    ``here`` maps the sentence's tokens to who stands there; ``others`` are none of those meant: who say the
+    quotation that it stands in, and whom its clause names (:func:`below`).  One that stands outside of the
+    marks (not ``quoted``) means nobody who is first named inside them.
     """
     kind = PRONOUNS[fold(s.tokens[i].text)]
     if kind == "it" and (_empty(s, i) or _matter(s, i)):
         return None
-    fits = _no_namesake(s, i, agrees(kind))
-    if kind == "they" and (many := _own_subject(s, i, here)) is not None:
+    fits = _not_whose(s, i, agrees(kind))
+    if kind == "they" and (many := _own_subject(s, i, here) or _several_speak(s, i, here)) is not None:
         return many
-    barred = [*_clause_mates(s, i, here), *voices]
+    barred = [*_clause_mates(s, i, here), *others]
     if kind == "it":
         barred += _reporter(s, i, here)
     reach, least = {"m": (4, -2.0), "f": (4, -2.0), "it": (1, 2.0)}.get(kind, (2, 1.0))
     found = memory.best(fits, s, i, reach=reach, least=least, barred=barred, quoted=quoted)
+    if found is None and kind == "it" and not quoted and s.tokens[s.tokens[i].head].lemma in cues().verbs:
+        found = memory.spoke(lambda x: fits(x) and x not in barred, s.index, _SPOKE)
     ahead = _ahead(s, i, here)
     if ahead is not None and fits(ahead) and ahead not in barred:
         return ahead
     return found
 
 
-def _no_namesake(s: Sentence, i: int, fits: Callable[[Draft], bool]) -> Callable[[Draft], bool]:
-    """Who is only called somebody's nephew is not the one whose nephew is told of next ("[his] nephew")."""
+_SPOKE = 3
+"""Sentences after which "it said" may be anybody's."""
+
+
+def below(s: Sentence, i: int) -> range:
+    """The tokens whose names cannot be whom the pronoun means: "[he] accused Vela" is not Vela.
+
+    A demonym does not count, but where it says whose words are rebutted ("[it] rejected Peruvian reports").
+    """
+    t = s.tokens[i]
+    if t.tag != "PRP" or t.dep not in ("nsubj", "nsubjpass"):
+        return range(0)
+    return range(i + 1, s.right[t.head] + 1)
+
+
+def rebutted(s: Sentence, i: int) -> bool:
+    """The adjective says whose report, claim … the clause's subject rejects or condemns."""
+    verb = s.tokens[s.tokens[i].head].head
+    thing = s.tokens[i].dep == "amod" and s.tokens[s.tokens[i].head].dep == "dobj"
+    frames = cues().verbs.get(s.tokens[verb].lemma, {})
+    return thing and not {frames.get("noun"), frames.get("noun-said")}.isdisjoint(("denies", "criticizes"))
+
+
+def _not_whose(s: Sentence, i: int, fits: Callable[[Draft], bool]) -> Callable[[Draft], bool]:
+    """Who is only called somebody's nephew is not the one whose nephew is told of next ("[his] nephew").
+
+    Nor is a prosecutor or a judge whose lawyer speaks.
+    """
     t = s.tokens[i]
     if t.tag != "PRP$":
         return fits
     noun = fold(s.tokens[t.head].text)
-    return lambda x: fits(x) and (x.named or all(fold(r.title) != noun for r in x.roles))
+    court = side_of(noun) == "advocate"
+    return lambda x: (
+        fits(x) and (x.named or all(fold(r.title) != noun for r in x.roles)) and not (court and x.sector == "JUD")
+    )
 
 
 def _own_subject(s: Sentence, i: int, here: dict[int, Draft]) -> Draft | None:
@@ -73,6 +106,17 @@ def _own_subject(s: Sentence, i: int, here: dict[int, Draft]) -> Draft | None:
     subject = s.child(s.tokens[t.head].head, "nsubj")
     who = here.get(subject) if subject is not None else None
     return who if who is not None and who.plural else None
+
+
+def _several_speak(s: Sentence, i: int, here: dict[int, Draft]) -> Draft | None:
+    """ "The Greek authorities say [they] have opened an inquiry": several who speak of themselves, also for a state."""
+    t = s.tokens[i]
+    clause = s.tokens[t.head]
+    if t.dep != "nsubj" or clause.dep != "ccomp":
+        return None
+    subject = s.child(clause.head, "nsubj")
+    who = here.get(subject) if subject is not None and s.tokens[subject].tag in ("NNS", "NNPS") else None
+    return who if who is not None and who.kind == "state" else None
 
 
 def _reporter(s: Sentence, i: int, here: dict[int, Draft]) -> list[Draft]:
@@ -111,11 +155,15 @@ def _ahead(s: Sentence, i: int, here: dict[int, Draft]) -> Draft | None:
 
 
 def _clause_mates(s: Sentence, i: int, here: dict[int, Draft]) -> list[Draft]:
-    """Who an object pronoun can't mean: the subject of its own verb."""
+    """Who an object pronoun can't mean: the subject of its own verb; nobody accuses his own office."""
     t = s.tokens[i]
-    if t.tag == "PRP$" or t.dep in SUBJECT or fold(t.text).endswith(("self", "selves")):
+    if t.dep in SUBJECT or fold(t.text).endswith(("self", "selves")):
         return []
     verb = t.head if t.dep != "pobj" else s.tokens[t.head].head
+    if t.tag == "PRP$":
+        verb = s.tokens[t.head].head
+        if s.tokens[t.head].dep != "dobj" or "accuses" not in cues().verbs.get(s.tokens[verb].lemma, {}).values():
+            return []
     subject = s.child(verb, "nsubj", "nsubjpass")
     return [here[subject]] if subject is not None and subject in here else []
 
@@ -132,6 +180,8 @@ def _empty(s: Sentence, i: int) -> bool:
     if verb.lemma in listed("meaning", "empty"):
         return True
     if verb.lemma == "be":
+        if any("to" in cues().adjectives.get(s.tokens[c].lemma, {}) for c in s.children[t.head]):
+            return False  # "it was ready to pay": somebody is
         return bool(deps & {"acomp", "attr", "ccomp", "advcl", "xcomp", "npadvmod"})
     return t.dep == "nsubjpass" and "ccomp" in deps
 

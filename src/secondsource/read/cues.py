@@ -123,6 +123,8 @@ class Cues:
     """Verbs with a that-clause that nobody says: ensure, mean."""
     naming: frozenset[str]
     """Verbs for what anonymous sources ask not to be."""
+    handled: frozenset[str]
+    """Verbs that say something of a matter, and do something to people."""
     unnamed: frozenset[str]
     """Nouns for what they ask for."""
     hearing: frozenset[str]
@@ -200,6 +202,7 @@ def cues() -> Cues:
         versions=frozenset(data["version"]["words"].split()),
         unsaid=frozenset(data["unsaid"]["words"].split()),
         naming=frozenset(data["anonymous"]["verbs"].split()),
+        handled=frozenset(w.replace("_", " ") for w in data["handled"]["words"].split()),
         unnamed=frozenset(data["anonymous"]["nouns"].split()),
         hearing=frozenset(data["hearing"]["words"].split()),
         senses=frozenset(data["sense"]["words"].split()),

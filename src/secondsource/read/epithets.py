@@ -15,6 +15,8 @@ from secondsource.read.roles import Description
 from secondsource.read.runs import Name
 from secondsource.read.whoswho import fold, role_noun, word_set
 
+_NEAR = 4
+"""Sentences after which "the station" may be any."""
 _FAR = 12
 """Sentences over which a body is called by the last word of its name."""
 _REACH = 3
@@ -85,7 +87,12 @@ def ends_name(s: Sentence, i: int) -> bool:
 
 
 def ending(noun: str, s: Sentence, memory: Memory) -> Draft | None:
-    """The body told of lately whose name ends with that noun, where it isn't what the body deals in ("the oil")."""
+    """The body told of lately whose name ends with that noun, where it isn't what the body deals in ("the oil").
+
+    "The station" is the outlet told of last.
+    """
+    if noun == "station":
+        return memory.latest(lambda x: x.kind == "outlet" and x.named and not x.own, s.index, _NEAR)
     if noun in word_set("names", "business") or noun not in word_set("names", "organization"):
         return None
     return memory.latest(

@@ -74,7 +74,10 @@ class Acts:
         return order[::-1]
 
     def _has_clause(self, i: int) -> bool:
-        return any(self.tokens[c].dep in ("acl", "ccomp") for c in self.sentence.children[i])
+        """Does the word take a clause: "a threat to strike", "the commitment to helping"."""
+        below = self.sentence.children[i]
+        joints = [k for c in below if self.tokens[c].dep == "prep" for k in self.sentence.children[c]]
+        return any(self.tokens[c].dep in ("acl", "ccomp", "pcomp") for c in (*below, *joints))
 
     def _noun(self, i: int) -> None:
         t = self.tokens[i]
@@ -219,6 +222,7 @@ class Acts:
             if operator.name == "decree" and below.roles.passive:
                 self.carried[below.head] = (i, operator.subject)
             self.found[i] = self.found[below.head] = below
+            self.absorbed.discard(below.head)  # read before its own verb was, it was taken for no act
             if below.nominal and not (operator.subject == "promise" and below.head in self.carried):
                 for h in self.grammar.heads(below.head):  # "expressed its rejection and condemnation"
                     if h in self.found and self.found[h].nominal:
@@ -230,6 +234,8 @@ class Acts:
         if made.type == "REJECT" and mode is None and below.rule.type:
             mode = self.words.types[below.rule.type].reply
         agent = below.roles.subj if below.nominal or below.roles.passive else self.grammar.surface(below.head)
+        if made.type == "REJECT" and below.nominal and not agent:
+            agent = self.grammar.owners(head, ())  # "rejected the minister's agreement on a withdrawal"
         if made.type == "REJECT":  # "rejected a demand to leave": no target of itself
             agent, inner = (tuple(h for h in found if h not in roles.subj) for found in (agent, inner))
         targets = self.fill(made.targets, both, inner, below.head, agent, asked=made.type == "REQUEST")
@@ -254,7 +260,8 @@ class Acts:
         if manner == "recipient":
             return own or self.agents(self.fill((("from",), ("by",)), merged(upper, act.roles), ())), outer
         if manner == "party":
-            return outer, targets or own or act.roles.mod
+            guests = tuple(h for h in upper.obj if self.grammar.actor(h) and h != act.head)
+            return outer, targets or guests or own or act.roles.mod
         return outer or own, targets
 
     def agents(self, heads: tuple[int, ...]) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from secondsource.read.parse import Sentence
 FIGURE = re.compile(r"([^\d\s.,+-]{0,4})(\d[\d,]{0,18}(?:\.\d{1,9})?)([a-zA-Z]{0,3})\+?")
 BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
 LARGEST = 1e15
+_MARKS = frozenset(",.:;\"'()-")
 WIDEST = 12
 """Tokens of one number at most: nothing that is written longer is one."""
 
@@ -117,7 +118,8 @@ def runs(s: Sentence, words: Words) -> list[Run]:
     while i < len(s.tokens):
         text = s.tokens[i].text
         # most words are no number: only what could open one is looked at closely
-        run = None if text.isalpha() and text.lower() not in words.starts else _run(s, i, words)
+        plain = text in _MARKS or (text.isalpha() and text.lower() not in words.starts)
+        run = None if plain else _run(s, i, words)
         if run is not None:
             found.append(run)
             i = run.last

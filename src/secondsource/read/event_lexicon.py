@@ -89,6 +89,8 @@ class Lexicon:
     nouns: dict[str, tuple[Rule, ...]]
     operators: dict[str, Operator]
     people: frozenset[str]
+    matters: frozenset[str]
+    factions: frozenset[str]
     agentive: frozenset[str]
     amounts: frozenset[str]
     crowds: frozenset[str]
@@ -153,6 +155,8 @@ def lexicon() -> Lexicon:
         {w: tuple(r) for w, r in entries["nouns"].items()},
         operators,
         (classes["PEOPLE"] | classes["OFFICIAL"] | classes["TROOPS"] | persons) - classes["INANIMATE"],
+        classes["MATTER"],
+        classes["FACTION"],
         classes["AGENTIVE"],
         classes["AMOUNT"],
         classes["CROWD"],

@@ -10,6 +10,7 @@ from secondsource.read.parse import Sentence
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TEMPORAL = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+SORTS = frozenset({"Republic", "Kingdom", "Commonwealth", "State", "Emirate", "Sultanate"})
 DASHES = frozenset({"--", "—", "–", "-"})
 FARTHEST = 25
 """Steps up through control and coordination, conjuncts of one phrase, phrases of one predicate."""
@@ -30,8 +31,10 @@ class NounPhrases:
         t = self.tokens[i]
         if t.ent[2:] in NAMED or t.lemma.lower() in self._lexicon.people or t.text.lower() in self._lexicon.pronouns:
             return True
-        initials = t.pos == "NOUN" and t.text.isupper() and len(t.text) > 2 and not self._loud
-        return (t.pos == "PROPN" or initials) and t.ent[2:] not in TEMPORAL
+        initials = t.text.isupper() and len(t.text) > 2
+        named = t.text.istitle() and i > 0 and self.tokens[i - 1].tag == "NNP"  # "Northern Flying [Aid]"
+        called = t.pos == "NOUN" and (initials or named) and not self._loud
+        return (t.pos == "PROPN" or called) and t.ent[2:] not in TEMPORAL
 
     def heads(self, i: int) -> tuple[int, ...]:
         """The heads of a coordinated phrase; of an amount of something, the something."""
@@ -78,10 +81,15 @@ class NounPhrases:
         """Of an amount the something; "tens of thousands of people" has one in the other."""
         for _ in range(3):
             prep = next((c for c in self.children[i] if c > i and self.tokens[c].text.lower() == "of"), None)
-            if prep is None or self.tokens[i].lemma.lower() not in self._lexicon.amounts:
+            inner = next((p for p in self.children[prep] if self.tokens[p].dep == "pobj"), None) if prep else None
+            if inner is None or not (self.tokens[i].lemma.lower() in self._lexicon.amounts or self._sort(i, inner)):
                 break
-            i = next((p for p in self.children[prep] if self.tokens[p].dep == "pobj"), i)
+            i = inner
         return i
+
+    def _sort(self, i: int, of: int) -> bool:
+        """What sort of land the name is: "the [Republic] of Chad"."""
+        return self.tokens[of].ent[2:] == "GPE" and self.tokens[i].text in SORTS
 
     def owners(self, i: int, joints: tuple[str, ...] = ("of", "by", "from")) -> tuple[int, ...]:
         """Whose it is: possessors, else actors named before it, else "of", "by" or "from" one who acts."""
@@ -178,11 +186,12 @@ class NounPhrases:
     def modifiers(self, i: int) -> tuple[int, ...]:
         """Actors that modify a noun: "Israeli strikes", "police raid"; what a place is named after is none."""
         place = self.tokens[i].lemma.lower() in self._lexicon.places
+        before = [c for c in self.children[i] if self.tokens[c].dep in ("compound", "amod", "nmod")]
+        before += [k for c in before for k in self.children[c] if self.tokens[k].dep == "conj" and k < i]
         return tuple(
             c
-            for c in self.children[i]
-            if self.tokens[c].dep in ("compound", "amod", "nmod")
-            and not (place and self.tokens[c].ent[2:] == "PERSON")
+            for c in before
+            if not (place and self.tokens[c].ent[2:] == "PERSON")
             and (
                 self.tokens[c].ent[2:] in NAMED
                 or (self.tokens[c].pos == "NOUN" and self.tokens[c].lemma.lower() in self._lexicon.people)

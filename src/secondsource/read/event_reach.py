@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from secondsource.read.event_acts import Act, Acts
 from secondsource.read.event_phrases import FARTHEST, NAMED
+from secondsource.read.event_roles import Roles
 
 STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 """Types of act that reach the country in which they are done to a thing."""
@@ -17,6 +18,7 @@ SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 """Types of act that are put to somebody, in words or by a crowd."""
 GIVING = frozenset({"AID", "RETREAT", "CONCEDE"})
 """Types of act that somebody has something by."""
+HAVING = ("obj", "dat", "for", "to")
 PLACES = frozenset({"GPE", "LOC"})
 SERVED = frozenset({"in", "for", "to", "across"})
 PRESSING = frozenset({"until", "till", "unless", "before"})
@@ -27,11 +29,15 @@ DEEPEST = 4
 def reached(acts: Acts, act: Act, verb: int, sources: tuple[int, ...]) -> tuple[int, ...]:
     """Whom the act is aimed at beyond the phrases that its frame names; nobody where those can act themselves."""
     kind = act.rule.type
-    if kind is None or kind == "AGREE":
+    if kind is None:
         return ()
+    if kind in ("AID", "AGREE") and any(acts.tokens[t].ent[2:] in NAMED for t in act.targets):
+        return ()
+    if kind == "AGREE":  # "agreed to build a school in Chad", but not "agreed in Chad to build a school"
+        return tuple(_where(acts, acts.grammar.verb(act.roles.inf))) if act.roles.inf is not None else ()
     if any(_acting(acts, t) for t in act.targets):
-        known = kind != "AID" or any(acts.tokens[t].ent[2:] in NAMED for t in act.targets)
-        return () if known else tuple(_where(acts, act))  # "sent tents to villagers in Chad"
+        apart = any(acts.tokens[t].lemma.lower() in acts.words.factions for t in act.targets)
+        return () if kind != "AID" or apart else tuple(_where(acts, act.roles))  # "sent tents to villagers in Chad"
     if kind in SPOKEN or kind == "CONCEDE":
         found = tuple(_addressed(acts, (act.head, verb), SPOKEN if kind in SPOKEN else GIVING))
         if found:
@@ -53,7 +59,7 @@ def reached(acts: Acts, act: Act, verb: int, sources: tuple[int, ...]) -> tuple[
     things = all(acts.tokens[t].lemma.lower() in acts.words.places for t in act.targets if t not in found)
     if named or not things or kind not in STRIKING or any(_at_home(acts, x) for x in sources):
         return found
-    return tuple(dict.fromkeys((*found, *_where(acts, act))))
+    return tuple(dict.fromkeys((*found, *_where(acts, act.roles))))
 
 
 def _acting(acts: Acts, i: int) -> bool:
@@ -89,6 +95,8 @@ def _given(acts: Acts, act: Act, heads: Iterable[int]) -> Iterator[int]:
             if acts.tokens[c].text.lower() == "to" and acts.tokens[c].dep in ("prep", "dative") and c > thing:
                 yield from (p for p in acts.sentence.children[c] if acts.grammar.actor(p))
     for clause in _clauses(acts, heads):
+        below = acts.grammar.verb(clause)
+        yield from (h for x in HAVING for h in below.slot(x) if _acting(acts, h))
         for i in acts.sentence.subtree(clause)[:FARTHEST]:
             above = acts.tokens[acts.tokens[i].head]
             if acts.tokens[i].ent[2:] in PLACES and acts.tokens[i].dep == "pobj" and above.text.lower() in SERVED:
@@ -165,10 +173,10 @@ def _charged(acts: Acts, words: int) -> Iterator[int]:
             yield from (h for h in acts.grammar.verb(c).subj if acts.grammar.actor(h) and h != words)
 
 
-def _where(acts: Acts, act: Act) -> Iterator[int]:
+def _where(acts: Acts, roles: Roles) -> Iterator[int]:
     """The country that a thing struck stands in: "a camp in Mali", "a village in Chad's north"."""
     for slot in WHERE:
-        for head in act.roles.slot(slot):
+        for head in roles.slot(slot):
             for h in (head, *acts.grammar.owners(head)):
                 if acts.tokens[h].ent[2:] in PLACES:
                     yield h

@@ -55,7 +55,7 @@ def filed_day(article: Article) -> FiledDay | None:
 def filed_from(article: Article) -> str | None:
     """The country of the town in the dateline, else in the byline; else that of a paper of record."""
     opening = next((b.text for b in article.blocks if b.kind == "dateline"), "")
-    town = re.split(r"[(\d,–—]|\s-|--", opening)[0].strip()
+    town = re.split(r"[(\d,:|/–—]|\s-|--", opening)[0].strip()
     sent = country_of_place(town) if town else next(_bylines(article), None)
     return sent or _papers().get((article.outlet or "").removeprefix("The "))
 

@@ -90,6 +90,8 @@ def _sides(acts: Acts, act: Act, verb: int, manner: str) -> tuple[tuple[int, ...
         targets = tuple(m for m in roles.mod if m not in sources)  # "the regime's Idlib offensive"
     if manner:
         sources, targets = acts.carried_sides(act, verb, manner, sources)
+        if manner == "party" and act.rule.type == "CONSULT" and len(sources) > 1:
+            return sources[:1], (*sources[1:], *targets)  # those who attend one meeting meet
     if len(sources) > 1 and targets and all(_both(acts, t) for t in targets):
         targets = ()  # "the premiers of A and B signed a pact between the two countries"
     if act.rule.type is not None and not any(acts.grammar.actor(t) for t in targets):
@@ -104,10 +106,12 @@ def _sides(acts: Acts, act: Act, verb: int, manner: str) -> tuple[tuple[int, ...
         agreed = manner == "promise" and not targets and acts.tokens[verb].lemma == "agree"
         if len(both) > 1 and (agreed or mutual(act.rule) or (act.rule.type == "REJECT" and not targets)):
             return both[:1], both[1:]
+    between = roles.slot("between")
+    if mutual(act.rule) and not sources and len(between) > 1 and targets == between:
+        return between[:1], between[1:]  # "cooperation between Chad and Niger grew"
     targets = tuple(dict.fromkeys((*targets, *reached(acts, act._replace(targets=targets), verb, sources))))
     if not sources and roles.passive and act.rule.mode in ("expel", "deport"):
         sources = tuple(h for h in roles.slot("from") if acts.grammar.actor(h))  # "was expelled from Chad"
-    between = roles.slot("between")
     if between and not sources and act.rule.type == "ASSAULT":
         told = acts.tokens[act.head].dep in SUBJECTS  # "clashes between police and students left three dead"
         return (between[:1], between[1:]) if told else (between, ())
@@ -128,7 +132,8 @@ def _purpose(acts: Acts, verb: int) -> tuple[int, ...]:
         t = acts.tokens[c]
         act = acts.found.get(c) if t.dep == "advcl" and t.tag == "VB" else None
         if act is not None:
-            return act.targets if act.rule.type is not None else act.roles.slot("between")
+            typed = act.rule.type is not None
+            return (*act.targets, *reached(acts, act, c, ())) if typed else act.roles.slot("between")
     return ()
 
 

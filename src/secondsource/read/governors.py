@@ -29,6 +29,7 @@ def governor(s: Sentence, i: int) -> int | None:
 
 _UNDONE = frozenset({"forget", "fail", "refuse", "decline", "neglect"})
 """Verbs whose infinitive is never a purpose: nobody forgets in order to."""
+_CLAUSAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "pobj", "dobj", "oprd", "nsubjpass", "prep"})
 
 
 def effect(s: Sentence, over: int, act: int) -> str | None:
@@ -59,13 +60,47 @@ def effect(s: Sentence, over: int, act: int) -> str | None:
         return None  # "with the talks failing, they tried to sell it"
     if could_and_did(s, over):
         return "same"
-    clausal = t.dep in ("xcomp", "ccomp", "pcomp", "acl", "pobj", "dobj", "oprd", "nsubjpass", "prep")
+    clausal = t.dep in _CLAUSAL
     clausal = clausal or (t.dep == "advcl" and to and s.left[act] == over + 1 and g.lemma in _UNDONE)
-    phrasal = s.child(over, "prt")
-    if phrasal is not None and (clausal or (t.dep == "advcl" and t.tag == "VBG" and s.left[act] == phrasal + 1)):
-        return words("status", "phrasal").get(f"{g.lemma}_{s.tokens[phrasal].lemma}")
+    if (phrase := _phrase(s, over, act)) is not None:
+        return words("status", "phrasal").get(phrase)
     found = words("status", "governors").get(g.lemma.lower()) if clausal else None
     return "not" if found == "denied" and t.dep not in ("xcomp", "ccomp", "pcomp") else found
+
+
+def _phrase(s: Sentence, over: int, act: int) -> str | None:
+    """A verb and the word by which it takes the act: "ruled out sending", "went on to sink", "stopped short of", …
+
+    A preposition makes a phrase with the verbs that are listed with it only ("decided against", "kept from").
+    """
+    g, t = s.tokens[over], s.tokens[act]
+    if g.pos == "ADV" and t.dep == "pcomp":
+        return _listed(f"{s.tokens[g.head].lemma}_{g.lemma}")
+    if (particle := s.child(over, "prt")) is not None:
+        hangs = t.dep in _CLAUSAL or (t.dep == "advcl" and s.left[act] == particle + 1)
+        return f"{g.lemma}_{s.tokens[particle].lemma}" if hangs else None
+    return _listed(f"{g.lemma}_{s.tokens[t.head].lemma}") if t.dep == "pcomp" and t.head != over else None
+
+
+def _listed(phrase: str) -> str | None:
+    return phrase if phrase in words("status", "phrasal") else None
+
+
+def implied(s: Sentence, verb: int) -> int | None:
+    """The act that was done, or not, by what the verb says: "managed to reach", "refrained from sinking".
+
+    An implicative verb says no more of its own.
+    """
+    for c in s.children[verb]:
+        near = s.child(c, "prep") if s.tokens[c].dep in ("advmod", "acomp") else None
+        act = c if s.tokens[c].dep in ("xcomp", "advcl") else s.child(c if near is None else near, "pcomp")
+        if act is None or act < verb or s.child(act, "nsubj", "nsubjpass", "auxpass") is not None:
+            continue
+        over = verb if near is None else c
+        says_it = _phrase(s, over, act) or (s.tokens[verb].lemma in words("status", "implicative"))
+        if says_it and effect(s, over, act) in ("same", "not"):
+            return act
+    return None
 
 
 def could_and_did(s: Sentence, i: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from secondsource.read.allegiance import PUBLIC, sent
+from secondsource.read.cues import cues
 from secondsource.read.home import Home
 from secondsource.read.lands import country_of_place
 from secondsource.read.memory import Draft
@@ -30,6 +31,9 @@ class Homeland:
         self._filed = filed
         self._near: dict[int, set[str]] = {}
         self._facing: dict[int, set[str]] = {}
+        self._heard: dict[int, set[str]] = {}
+        self._opening = -1
+        self._side: str | None = None
 
     def beside(self, s: Sentence, d: Description, draft: Draft, names: Sequence[Name]) -> None:
         """The one country that the sentence names before the title of somebody whose country it does not say.
@@ -39,6 +43,7 @@ class Homeland:
         if draft.country is not None or d.sector not in PUBLIC:
             return
         self._facing.setdefault(id(draft), set()).update(_others(s, d, names))
+        self._heard.setdefault(id(draft), set()).update(self._heard_in(s, d, names))
         before = [n for n in names if n.last < d.first and not _thing(s, n)]
         found = {
             n.known.country if n.known is not None else country_of_place(" ".join(n.words))
@@ -61,6 +66,25 @@ class Homeland:
         who = here.get(t.head) if t.dep in ("appos", "amod", "compound") else None
         if who is not None and who.kind == "person" and name.known is not None and all(b.text != "-" for b in beside):
             who.country = who.country or name.known.country
+
+    def _heard_in(self, s: Sentence, d: Description, names: Sequence[Name]) -> set[str]:
+        """The country that officials speak in ("said in Phnom Penh"), or for: that whose side the paragraph gives."""
+        there = [n for n in names if n.first > d.last and _speaks_in(s, d, n)]
+        found = {n.known.country if n.known is not None else country_of_place(" ".join(n.words)) for n in there}
+        if spoken := {c for c in found if c in self._about.also and c}:
+            return spoken
+        words = {w for text in (d.title, d.owner.name if d.owner else "") for w in fold(text).split()}
+        return {self._side} if self._side and words & listed("meaning", "national") else set()
+
+    def opens(self, sentence: int) -> None:
+        """A paragraph opens with this sentence."""
+        self._opening, self._side = sentence, None
+
+    def side(self, s: Sentence, i: int, draft: Draft) -> None:
+        """A state that opens a paragraph by speaking its mind is the one heard in it ("Peru told another story. …")."""
+        own = s.index == self._opening and s.root == s.tokens[i].head and s.child(i, "conj") is None
+        if own and cues().lemma(s.tokens[s.root]) in cues().verbs:
+            self._side = draft.country
 
     def acts(self, s: Sentence, i: int, draft: Draft, names: Sequence[Name]) -> None:
         """Whom the subject at token ``i`` accuses or talks with is another state than the subject's."""
@@ -102,12 +126,32 @@ class Homeland:
         clear, likely, also = self._about
         near = self._near.get(id(d), set())
         facing = self._facing.get(id(d), set())
+        heard = self._heard.get(id(d), set()) - facing
+        if len(heard) == 1:
+            return next(iter(heard))
         if self._filed in also and self._filed not in facing:
             return self._filed
         guess = clear or (next(iter(near)) if len(near) == 1 else likely)
         if guess in facing:
             return next((c for c in also if c not in facing), None)
         return guess
+
+
+def _speaks_in(s: Sentence, d: Description, name: Name) -> bool:
+    """They are subject of a verb of saying, and the name says where: "the [minister], Ann Lee, told us in Lima"."""
+    where = s.tokens[name.first - 1] if name.first else None
+    if where is None or where.text not in ("in", "from"):
+        return False
+    verb = where.head
+    for _ in range(_HEARERS):
+        if s.tokens[verb].dep in ("dobj", "dative", "pobj", "prep"):
+            verb = s.tokens[verb].head
+    subject = s.child(verb, "nsubj") if "speech" in cues().verbs.get(s.tokens[verb].lemma, {}) else None
+    return subject is not None and s.left[subject] <= d.head <= s.right[subject]
+
+
+_HEARERS = 4
+"""Words between where it is said and the verb: "said at a news conference in", "told reporters in"."""
 
 
 def _thing(s: Sentence, name: Name) -> bool:

@@ -1,8 +1,9 @@
-"""Places that are party to an act: who visits Montevideo is received by Uruguay.
+"""Those who are party to an act only by being acted on: who visits Montevideo is received by Uruguay.
 
 A place that stands where an act's target does is no actor by itself (``read/actors.py`` leaves it a
 place).  It joins the cast as its state: any place where something is done to it that can be done to a
-place ("shelled Idlib", "withdrew from Iraq"), only a country where it is spoken to or of.
+place ("shelled Idlib", "withdrew from Iraq"), only a country where it is spoken to or of.  Nor is a
+noun for people an actor as long as nobody says more of them; "arrested two nationals" makes them one.
 """
 
 from __future__ import annotations
@@ -12,19 +13,27 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
-from secondsource.model import Actor, Mention, stable_id
+from secondsource.model import Actor, ActorKind, Mention, stable_id
+from secondsource.read.event_lexicon import lexicon
+from secondsource.read.lands import country_of_place
+from secondsource.read.whoswho import known_at, role_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secondsource.model import Article
+    from secondsource.model import Article, Span
     from secondsource.read.actors import Cast
     from secondsource.read.events import Frame
+    from secondsource.read.parse import Sentence
     from secondsource.read.places import Location
 
 
-SPOKEN = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE"})
+SPOKEN = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE"})
 """Types of act that are words, and reach only who can hear them; others reach a town, and its state with it."""
+QUARTERS = frozenset({"north", "south", "east", "west"})
+LONGEST = 8
+"""Words before the noun or the name that heads a phrase."""
+MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
 def with_hosts(
@@ -33,49 +42,108 @@ def with_hosts(
     frames: Mapping[int, Sequence[Frame]],
     locations: Mapping[int, Sequence[Location]],
 ) -> Cast:
-    """The cast with the states that places stand for as targets of acts."""
-    heads = dict(cast.heads)
-    actors = {a.id: a for a in cast.actors}
-    states = {a.country: a.id for a in cast.actors if a.kind == "state" and a.country}
-    mentions = list(cast.mentions)
+    """The cast with those whom acts are done to: states that places stand for, and people told of in no other way."""
+    joining = _Joining(cast, article)
     for number in sorted(frames):
         for frame in frames[number]:
-            for token in frame.targets:
-                where = _place(locations.get(number, ()), token)
-                if frame.type is None or where is None or cast.at(number, token) is not None:
-                    continue
-                country = where.place.country
-                if country is None or (frame.type in SPOKEN and not _is_state(where.place.name, country)):
-                    continue
-                state = states.get(country) or _joined(article, country, actors, states)
-                if state is not None:
-                    heads[number, token] = state
-                    start, end = where.span
-                    mentions.append(Mention(actor=state, article=article.id, start=start, end=end, form="noun"))
+            for token in (*frame.targets, *frame.sources) if frame.type is not None else ():
+                if cast.at(number, token) is None:
+                    spoken = frame.type in SPOKEN or token in frame.sources  # a town does nothing
+                    where = next((x for x in locations.get(number, ()) if x.first <= token <= x.last), None)
+                    if where is not None:
+                        joining.place(number, token, where, spoken=spoken)
+                    elif frame.type == "CONCEDE" or not joining.town(number, token, spoken=spoken):
+                        joining.people(number, token)
     return replace(
         cast,
-        actors=tuple(actors[k] for k in sorted(actors)),
-        mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.actor))),
-        heads=heads,
+        actors=tuple(joining.actors[k] for k in sorted(joining.actors)),
+        mentions=tuple(sorted(joining.mentions, key=lambda m: (m.start, m.end, m.actor))),
+        heads=joining.heads,
     )
 
 
-def _place(locations: Sequence[Location], token: int) -> Location | None:
-    return next((x for x in locations if x.first <= token <= x.last), None)
+class _Joining:
+    """A cast on its way to a larger one."""
+
+    def __init__(self, cast: Cast, article: Article) -> None:
+        self._article = article
+        self._sentences = {s.index: s for s in cast.sentences}
+        self._states = {a.country: a.id for a in cast.actors if a.kind == "state" and a.country}
+        self.actors = {a.id: a for a in cast.actors}
+        self.mentions = list(cast.mentions)
+        self.heads = dict(cast.heads)
+
+    def place(self, sentence: int, token: int, where: Location, *, spoken: bool) -> None:
+        """The state of a place joins; a town that is only spoken to is none."""
+        country = where.place.country
+        if country is None or (spoken and where.place.name not in _names().get(country, ())):
+            return
+        self._state(sentence, token, country, where.span)
+
+    def town(self, sentence: int, token: int, *, spoken: bool) -> bool:
+        """The same for a name that was read as no place where anything happens: "an ultimatum to Damascus"."""
+        s = self._sentences[sentence]
+        t = s.tokens[token]
+        if t.pos != "PROPN" or t.ent[2:] not in ("GPE", "LOC") or t.text.lower() in QUARTERS:
+            return False
+        first = token
+        while first > token - LONGEST and s.tokens[first].ent[:1] == "I" and s.tokens[first - 1].pos != "DET":
+            first -= 1
+        span = s.span(first, token)
+        known = known_at(s.tokens, first)
+        state = known[0].country if known is not None and known[0].kind == "state" else None
+        country = state if spoken else state or country_of_place(self._article.text[slice(*span)])
+        if country is not None:
+            self._state(sentence, token, country, span)
+        return True
+
+    def _state(self, sentence: int, token: int, country: str, span: Span) -> None:
+        state, name = self._states.get(country), next(iter(_names().get(country, ())), None)
+        if state is None and name is not None:
+            state = self._states[country] = self._actor(name, "state", country, "GOV")
+        if state is not None:
+            self._mention(sentence, token, state, span)
+
+    def people(self, sentence: int, token: int) -> None:
+        """People, or a body, without a name: what they are called is all that is known of them."""
+        s = self._sentences[sentence]
+        t, words = s.tokens[token], lexicon()
+        lemma = t.lemma.lower()
+        if t.tag not in ("NN", "NNS") or t.dep in MODIFIERS or lemma not in words.people:
+            return
+        if lemma in words.places or lemma in words.matters:
+            return
+        first = token
+        while (
+            first > max(0, token - LONGEST)
+            and s.tokens[first - 1].dep in MODIFIERS
+            and first <= s.tokens[first - 1].head <= token
+        ):
+            first -= 1
+        span = s.span(first, token)
+        role = role_at(s.tokens, token)
+        kind: ActorKind = "group" if role is None or t.tag == "NNS" else role.kind
+        actor = self._actor(
+            self._article.text[slice(*span)], kind, _country(s, first, token), role.sector if role else None
+        )
+        self._mention(sentence, token, actor, span)
+
+    def _actor(self, name: str, kind: ActorKind, country: str | None, sector: str | None) -> str:
+        actor = Actor(id=stable_id("x", self._article.id, name), name=name, kind=kind, country=country, sector=sector)
+        self.actors.setdefault(actor.id, actor)
+        return actor.id
+
+    def _mention(self, sentence: int, token: int, actor: str, span: Span) -> None:
+        self.heads[sentence, token] = actor
+        self.mentions.append(
+            Mention(actor=actor, article=self._article.id, start=span.start, end=span.end, form="noun")
+        )
 
 
-def _joined(article: Article, country: str, actors: dict[str, Actor], states: dict[str, str]) -> str | None:
-    name = next(iter(_names().get(country, ())), None)
-    if name is None:
-        return None
-    actor = Actor(id=stable_id("x", article.id, name), name=name, kind="state", country=country, sector="GOV")
-    actors[actor.id] = actor
-    states[country] = actor.id
-    return actor.id
-
-
-def _is_state(name: str, country: str) -> bool:
-    return name in _names().get(country, ())
+def _country(s: Sentence, first: int, last: int) -> str | None:
+    """Whose people they are said to be: "[Kuwaiti] nationals"."""
+    known = (known_at(s.tokens, i) for i in range(first, last))
+    return next((k[0].country for k in known if k is not None and k[0].form == "demonym"), None)
 
 
 @cache

@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from secondsource.read import gazetteer
-from secondsource.read.lands import country_of_place
+from secondsource.read.lands import country_of_place, is_region
 from secondsource.read.parse import Sentence
-from secondsource.read.runs import Name, NameKind
+from secondsource.read.runs import Name, NameKind, firm_like
 from secondsource.read.shortnames import acronyms, paternal, spelt_out, tail
 from secondsource.read.surroundings import LIKELY, SURE, told
 from secondsource.read.whoswho import (
@@ -82,8 +82,10 @@ def _votes(found: Sequence[Name], sentences: Mapping[int, Sentence]) -> dict[Wor
             continue
         count = votes.setdefault(name.words, Counter())
         count[name.kind] += SURE if name.titled else 0 if name.kind is None else 1
+        if name.kind is None and is_region(" ".join(name.words)):
+            count["place"] += 1
         if not (name.loud or name.certain or name.titled):
-            given = known_surname(name.words) is not None or (name.kind == "person" and name.words[0] in first_names())
+            given = known_surname(name.words) is not None or (name.kind == "person" and not firm_like(name.words))
             for kind, weight in told(sentences[name.sentence], name):
                 if not given or kind in ("person", "other"):
                     count[kind] += weight
@@ -194,6 +196,8 @@ def _own(name: Name, s: Sentence, newsroom: Sequence[str]) -> Name:
         if name.words == full and name.known is not None and name.known.kind == "outlet":
             return name
         the = name.first > 0 and s.tokens[name.first - 1].text in ("the", "The")
+        sent = role_at(s.tokens, name.last + 1) if name.last + 1 < len(s.tokens) else None
+        the = the or (sent is not None and sent.sector == "JRN" and sent.kind == "person")  # "a [Ledger] reporter"
         short = (
             name.words == full
             or (n < len(full) and name.words == full[-n:] and (the or name.kind == "outlet"))

@@ -30,7 +30,7 @@ def goes_on(tokens: Sequence[Token], first: int, i: int) -> bool:
         at = _last_and(tokens, i + 1) if opened else None
         return at is not None and _served(tokens, at + 1)
     if opened:
-        return _served(tokens, i + 2)
+        return _served(tokens, i + 2) or _lettered(tokens, i + 2)
     alike = _matter(tokens[i]) or _folk(tokens[i])
     return (
         alike
@@ -94,6 +94,15 @@ def _served(tokens: Sequence[Token], i: int) -> bool:
     if not tail or known_at(tokens, i) is not None or any(body_word(t) and not _matter(t) for t in tail):
         return False
     return _matter(tail[0]) or _matter(tail[-1]) or _folk(tail[-1])
+
+
+def _lettered(tokens: Sequence[Token], i: int) -> bool:
+    """The words from token ``i`` on are no body of their own, and letters in brackets close the name behind them."""
+    tail = _tail(tokens, i)
+    at = i + len(tail)
+    if not tail or at + 2 >= len(tokens) or known_at(tokens, i) is not None or any(map(body_word, tail)):
+        return False
+    return tokens[at].text == "(" and tokens[at + 1].text.isupper() and tokens[at + 2].text == ")"
 
 
 def _ends_in_body(tokens: Sequence[Token], i: int) -> bool:

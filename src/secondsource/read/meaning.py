@@ -71,7 +71,8 @@ class Meaning:
                 return found
         if noun == "head" and (d.possessor is not None or (d.owner is not None and d.owner.kind == "person")):
             return None
-        weak = noun in word_set("weak", "nouns") and (d.owner is None or d.role.kind != "person")
+        of_office = d.owner is not None and d.owner.kind == "person" and d.role.title == "office"
+        weak = noun in word_set("weak", "nouns") and (d.owner is None or d.role.kind != "person") and not of_office
         thing = d.role.plural and noun in word_set("weak", "built") and not speaks(s, d.head)
         if thing or (weak and not site.subject(s, d.head)):
             return None
@@ -168,6 +169,7 @@ class Meaning:
             return self._roll.unnamed(draft, None, None, again=True)
         draft.gender = gender_of([d.role.title])
         draft.office = not d.indefinite
+        draft.own = d.owner is not None and (employer := here.get(d.owner.token)) is not None and employer.own
         return self._roll.unnamed(draft, d.title, d.owner.name if d.owner else None, again=not d.indefinite)
 
 

@@ -101,10 +101,13 @@ def weight(s: Sentence, i: int) -> float:
 
 
 def _does(s: Sentence, i: int) -> bool:
-    """ "Was put forward by [Ann Lee]", and "[Davtian] disputes it" where the tagger takes the name for an adjective."""
+    """ "Was put forward by [Ann Lee]", and "[Davtian] disputes it" where the tagger takes the name for an adjective.
+
+    Not who does what is only said of a noun ("in a text translated by [Dune Watch], the Front …").
+    """
     t, above = s.tokens[i], s.tokens[s.tokens[i].head]
     named = t.dep == "amod" and t.text[0].isupper() and i == 0 and above.tag in ("VBZ", "VBD", "VBP")
-    return named or (t.dep == "pobj" and above.dep == "agent")
+    return named or (t.dep == "pobj" and above.dep == "agent" and s.tokens[above.head].dep != "acl")
 
 
 def _tells(s: Sentence, i: int) -> bool:
@@ -168,6 +171,15 @@ class Memory:
                 return seen.draft
         return None
 
+    def spoke(self, fits: Callable[[Draft], bool], sentence: int, reach: int) -> Draft | None:
+        """The one that fits among those who said something lately, outside of what somebody said."""
+        for seen in reversed(self._seen):
+            if sentence - seen.sentence > reach:
+                break
+            if seen.speaks and not seen.quoted and seen.sentence < sentence and fits(seen.draft):
+                return seen.draft
+        return None
+
     def lately(self, fits: Callable[[Seen], bool], s: Sentence, i: int) -> Draft | None:
         """The one that fits before token ``i`` of the sentence, else in the sentence before; None where several do."""
         found: dict[int, set[int]] = {0: set(), 1: set()}
@@ -218,22 +230,23 @@ class Memory:
         barred_ids = {id(d) for d in barred}
         whose = 1.0 if s.tokens[i].tag == "PRP$" else 0.3
         own = 0.6 if s.tokens[i].dep in SUBJECT else 0.0
-        says = speaks(s, i)
+        says, around = speaks(s, i), False
         for n, seen in enumerate(reversed(self._seen)):
             back = s.index - seen.sentence
             if back > reach or n > _WINDOW:
                 break
             if (back == 0 and seen.token >= i) or id(seen.draft) in barred_ids or not fits(seen.draft):
                 continue
-            if back == 0 and seen.quoted and not quoted:
-                continue
+            if seen.quoted and not quoted and (back == 0 or says):
+                continue  # who is only named in what is said does not say it
+            around = around or seen.block == s.block
             spoke = _SPEAKER if says and seen.speaks else 0.0
             score = seen.weight + spoke - 1.1 * back + (own if seen.weight >= 3 else 0.0)
             score += min(seen.draft.count, 6) * 0.12
             score += 0.4 if seen.draft.named else 0.0
             if back == 0:
                 score += whose
-            elif says and seen.block != s.block:
+            elif says and around and seen.block != s.block:
                 score -= _ELSEWHERE
             if id(seen.draft) not in scores or scores[id(seen.draft)][0] < score:
                 scores[id(seen.draft)] = (score, seen.draft)

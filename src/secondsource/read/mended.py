@@ -1,7 +1,8 @@
 """Clauses that the parser hangs on the wrong word.
 
 "Visits [Syria to strengthen ties]" is a visit and what it is for; "there are troops [that do not move]"
-tells which troops there are; and a headline's "nine hostages [freed in Niger]" tells that they were freed.
+tells which troops there are; "the [daily] cited" is a paper; and a headline's "nine hostages [freed in Niger]" tells
+that they were freed.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _TOPS = ("ROOT", "ccomp", "parataxis", "dep")
 
 def mended(tokens: Sequence[Token], kind: BlockKind) -> tuple[Token, ...]:
     """The sentence of a block of this kind with these clauses where they belong; most sentences as they are."""
-    rows = _with_aims(_with_those_there_are(tokens))
+    rows = _with_aims(_with_those_there_are(_with_papers(tokens)))
     return _with_clipped_passive(rows) if kind in ("title", "subtitle") else rows
 
 
@@ -54,6 +55,23 @@ def _on_top(tokens: Sequence[Token], noun: int) -> bool:
     if t.dep == "appos":
         return any(x.text == ":" for x in tokens[t.head + 1 : noun])
     return t.dep in _TOPS
+
+
+def _with_papers(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "The [daily] cited a memo", "the Kuala Lumpur [daily] published …": the paper does, and not every day."""
+    at = next((i for i, t in enumerate(tokens) if t.lemma in ("daily", "weekly") and t.tag in ("JJ", "RB")), 0)
+    if not 0 < at < len(tokens) - 1 or tokens[at + 1].tag not in ("VBD", "VBZ") or tokens[at].head != at + 1:
+        return tokens
+    first = at
+    while first and tokens[first - 1].pos == "PROPN":
+        first -= 1
+    if not first or tokens[first - 1].text.lower() != "the":
+        return tokens
+    rows = list(tokens)
+    for k in range(first - 1, at):
+        rows[k] = tokens[k]._replace(head=at, dep="det" if k < first else "compound")
+    rows[at] = tokens[at]._replace(tag="NN", pos="NOUN", dep="nsubj")
+    return tuple(rows)
 
 
 def _with_those_there_are(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -79,7 +79,9 @@ def _openings(sentences: Sequence[Sentence], found: Sequence[Name]) -> Iterator[
             or t.pos not in ("NOUN", "ADJ", "VERB")
         ):
             continue
-        if word in small or role_noun(word) is not None or t.dep not in ("nsubj", "nsubjpass", "poss", "compound"):
+        subject = t.dep in ("nsubj", "nsubjpass", "poss", "compound")
+        subject = subject or (t.dep == "amod" and s.tokens[t.head].tag in ("VBZ", "VBD"))  # "[Davtian] disputes it"
+        if word in small or role_noun(word) is not None or not subject:
             continue
         if len(s.tokens) > 1 and not s.tokens[1].text[0].isupper() and not _shouting(s.tokens):
             yield Name(s.index, 0, 0, 0, (word,), borne[word])
@@ -133,6 +135,8 @@ def _initials(tokens: Sequence[Token], i: int) -> bool:
 
 def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
     t = tokens[i]
+    if t.text[0].islower() and t.pos != "PROPN" and t.text not in listed("naming", "opening"):
+        return False
     if fold(t.text) in listed("naming", "calendar") or (_prefix(tokens, i) and not _prefixed_body(tokens, i)):
         return False
     if t.text[:2].isupper() and not shouting and _initials(tokens, i):
@@ -145,8 +149,6 @@ def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
         return t.text[0].islower() and t.pos == "PROPN" and len(t.text) > 1 and known_at(tokens, i) is not None
     if t.pos == "PROPN" or t.ent[2:] in _ENTITIES:
         return t.pos not in ("DET", "PUNCT", "ADP", "SCONJ", "CCONJ", "AUX", "PRON") and t.text != "The"
-    if t.text == "All" and 0 < i < len(tokens) - 1 and tokens[i + 1].pos == "PROPN" and not shouting:
-        return True  # "[All] Citizens Party"
     if t.pos in ("PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PUNCT", "PART"):
         return False
     if known_at(tokens, i) is not None:

@@ -206,9 +206,11 @@ def _called(s: Sentence, head: int) -> Judged | None:
 
 def _by_word(s: Sentence, c: int, verbal: bool) -> Judged | None:
     """A word under the predicate that judges: what it is, is made, or is done like."""
-    token, meaning = s.tokens[c], words("nature", "interpretation")
-    worth = words("nature", "evaluation")
+    token = s.tokens[c]
     word = token.lemma.lower()
+    if token.dep not in _JUDGING and word not in _TOO:
+        return None
+    meaning, worth = words("nature", "interpretation"), words("nature", "evaluation")
     if token.dep == "advmod" and meaning.get(word) == "adverbs" and verbal:
         return _judged("interpretation", c, "adverbs")
     if token.dep in ("attr", "dobj", "oprd") and worth.get(word) == "nouns":
@@ -219,7 +221,7 @@ def _by_word(s: Sentence, c: int, verbal: bool) -> Judged | None:
         return _judged("evaluation", c, "names")
     if token.dep == "acomp" and worth.get(word) == "adjectives":
         return _judged("evaluation", c, "adjectives")
-    if word in ("late", "little", "far") and any(s.tokens[d].text.lower() == "too" for d in s.children[c]):
+    if word in _TOO and any(s.tokens[d].text.lower() == "too" for d in s.children[c]):
         return _judged("evaluation", c, "too")  # "it comes too late"
     if token.dep == "attr":
         of = s.child(c, "prep")
@@ -257,6 +259,8 @@ def _under(s: Sentence, at: int) -> Judged | None:
 
 
 _CLIMB = 6
+_JUDGING = frozenset({"advmod", "attr", "dobj", "oprd", "acomp"})
+_TOO = frozenset({"late", "little", "far"})
 _INSIDE = ("ccomp", "xcomp", "conj", "acl", "relcl", "nsubj", "pobj", "prep")
 
 

@@ -32,8 +32,7 @@ def shows_own_reporting(article: Article, sentences: Sequence[Sentence]) -> froz
     names = {n.removeprefix("The ") for n in (article.outlet, article.republished_from) if n}
     names |= {n.split()[-1] for n in names}  # the Lilongwe Dispatch calls itself the Dispatch
     outlet = "(?:" + "|".join(sorted(map(re.escape, map(str.casefold, names)))) + ")" if names else r"(?!)"
-    wanted = re.compile(
-        "|".join(p.replace("{outlet}", outlet) for p in knowledge.toml("sources")["own"]["patterns"]), re.IGNORECASE
-    )
+    patterns = (p.replace("{outlet}", outlet) for p in knowledge.toml("sources")["own"]["patterns"])
+    wanted = re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)
     blocks = {n for n, b in enumerate(article.blocks) if b.kind == "body" and wanted.search(b.text.translate(_PLAIN))}
     return frozenset(s.index for s in sentences if s.block in blocks)

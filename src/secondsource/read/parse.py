@@ -16,11 +16,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from secondsource import knowledge
 from secondsource.errors import ModelError
 from secondsource.model import Article, BlockKind, Span
 from secondsource.read.mended import mended
+from secondsource.read.quotes import spoken
+from secondsource.read.tagrules import TagRules
 from secondsource.read.witnessed import with_witnessed
 
 if TYPE_CHECKING:
@@ -157,20 +160,27 @@ class Parser:
             )
         if (special := getattr(self._nlp.tokenizer, "add_special_case", None)) is not None:
             special("X.", [{"ORTH": "X"}, {"ORTH": "."}])  # "wrote on X. The mayor …": no one's initial
+            for short in knowledge.toml("roles")["abbreviations"]:
+                if short.endswith("."):
+                    special(short.capitalize(), [{"ORTH": short.capitalize()}])  # "[Col.] Lee"
+        if self._nlp.has_pipe("attribute_ruler"):
+            ruler: Any = self._nlp.get_pipe("attribute_ruler")
+            ruler.matcher = TagRules(ruler)
         self.name = model
         self.version = str(self._nlp.meta.get("version", ""))
 
     def bare(self, texts: Iterable[str]) -> Iterable[Doc]:
-        """The pipeline alone on these texts: what reading is measured against."""
+        """The pipeline's own documents of these texts."""
         return self._nlp.pipe(texts, batch_size=64)
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """The sentences of the article's readable blocks, in order."""
+        marked = spoken(article.text)
         passages = [
             (number, block.kind, start, _plain(text))
             for number, block in enumerate(article.blocks)
             if block.kind in READ
-            for start, text in _passages(block.start, block.text)
+            for start, text in _passages(block.start, marked[block.start : block.end])
         ]
         docs = self._nlp.pipe((p[3] for p in passages), batch_size=64)
         found: list[Sentence] = []

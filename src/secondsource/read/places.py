@@ -67,7 +67,7 @@ def locations(sentences: Sequence[Sentence], dateline: str = "") -> tuple[Locati
 
 def _here(sentences: Sequence[Sentence], dateline: str, about: Counter[str]) -> Iterator[Location]:
     """ "Shook hands here on Tuesday": where the report is written."""
-    words = [w.strip(" ,.") for w in re.split(r"[(\d–—]|\s-|--", dateline)[0].split(",")]
+    words = [w.strip(" ,.") for w in re.split(r"[(\d:|–—]|\s-|--", dateline)[0].split(",")]
     entries = gazetteer.find(fold(words[0])) if words and words[0] else ()
     if not entries:
         return

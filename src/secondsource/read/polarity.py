@@ -73,15 +73,16 @@ def _undone(s: Sentence, verb: int, i: int) -> bool:
 
 def _negative(s: Sentence, i: int, over: int) -> bool:
     """The word says that there is none: "no", "nobody", "hardly", "few", "no longer", "almost" before a deed."""
-    t = s.tokens[i]
+    t, table = s.tokens[i], words("status", "polarity")
     if _not_one(s, i):
         return True
-    kind = words("status", "polarity").get(t.lemma.lower()) or words("status", "polarity").get(t.text.lower())
-    if t.lemma.lower() in ("hardly", "barely", "scarcely") and i + 1 < len(s.tokens) and s.tokens[i + 1].tag == "CD":
+    lemma = t.lemma.lower()
+    kind = table.get(lemma) or table.get(t.text.lower())
+    if lemma in ("hardly", "barely", "scarcely") and i + 1 < len(s.tokens) and s.tokens[i + 1].tag == "CD":
         return False  # "barely 600 came": they did
     if kind == "negative" and _bounds(s, i):
         return False
-    if kind == "negative" and t.lemma.lower() == "nothing" and _but(s, i):
+    if kind == "negative" and lemma == "nothing" and _but(s, i):
         return False
     if kind == "few":
         return t.dep in ("nsubj", "nsubjpass", "amod") and s.child(i, "det") is None and s.tokens[i - 1].lemma != "a"
@@ -95,10 +96,12 @@ def _negative(s: Sentence, i: int, over: int) -> bool:
 
 def _not_one(s: Sentence, i: int) -> bool:
     """ "Not one lorry came", "not once did they ask"; "not one but three" came all the same."""
-    no = s.child(i, "neg") if s.tokens[i].text.lower() in ("one", "once") else None
-    if s.tokens[i].text.lower() == "more" and s.tokens[i].dep == "amod" and i and not _bounds(s, i - 1):
+    word = s.tokens[i].text.lower()
+    if word == "more" and s.tokens[i].dep == "amod" and i and not _bounds(s, i - 1):
         return s.tokens[i - 1].text.lower() == "no"  # "no more boats came"
-    near = s.tokens[i + 1 : i + 4]
+    if word not in ("one", "once"):
+        return False
+    no, near = s.child(i, "neg"), s.tokens[i + 1 : i + 4]
     return no == i - 1 and not any(t.text.lower() in ("but", "only", "just") for t in (s.tokens[no], *near))
 
 

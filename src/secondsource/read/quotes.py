@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from secondsource.model import Span
 
 _OPEN = "“„«"
-_CLOSE = "”»"
 _MARK = re.compile(r"``|''|[“„«”»\"‘’']")
 _LATER = re.compile(r"\w['’](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -86,6 +85,31 @@ def _trim(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
+
+
+def spoken(text: str) -> str:
+    """The text with double marks around its speech, code point for code point, where it sets speech in single ones.
+
+    A British paper's 'We are ready,' he said.  What is quoted inside such speech changes its marks too.
+    """
+    found = quotations(text) if _OPENED.search(text) is not None else ()
+    single = [q for q in found if not q.double and _SPOKEN.search(text, q.end - 3, q.end)]
+    if len(single) <= max(1, sum(q.double for q in found)):
+        return text
+    marked = list(_INNER.sub("’", text) if _INNER.search(text) is not None else text)
+    for q in found:
+        if not q.double:
+            marked[q.start] = marked[q.end - 1] = '"'
+    for m in _UNCLOSED.finditer("".join(marked)):
+        marked[m.start()] = '"'
+    return "".join(marked)
+
+
+_OPENED = re.compile(r"(?<!\w)['‘]\w")
+_SPOKEN = re.compile(r"[,.?!…]['’]")
+_INNER = re.compile('[“”"]')
+_UNCLOSED = re.compile(r"(?m)^['‘](?=[A-Z][^'’\"\n]+(?:\w['’]\w[^'’\"\n]*)*$)")
+"""A paragraph of speech whose mark is closed in a later one."""
 
 
 class Quotes:

@@ -85,12 +85,9 @@ def descriptions(s: Sentence, names: Mapping[int, Name]) -> Iterator[Description
         if name is not None and (name.kind not in (None, "other") or _inside_site(s, i, name)):
             i += 1
             continue
-        role = role_at(s.tokens, i)
         noun = s.tokens[i].pos in ("NOUN", "PROPN", "ADJ") or s.tokens[i].lemma.startswith("spokes")
-        if role is None or not noun:
-            i += 1
-            continue
-        if _longer(s, i, role) or _counts(s, i) or _halved(s, role.last):
+        role = role_at(s.tokens, i) if noun else None
+        if role is None or _longer(s, i, role) or _counts(s, i) or _halved(s, role.last):
             i += 1
             continue
         yield _describe(s, i, role, names)
@@ -191,8 +188,10 @@ def _of_two(s: Sentence, first: int, role: RoleNoun, names: Mapping[int, Name]) 
 
 
 def _abroad(prep: str, role: RoleNoun, place: Owner) -> bool:
-    """An ambassador "to" a state is not that state's, nor are troops "in" it or "from" it."""
-    return prep == "to" or (place.kind == "state" and (prep == "from" or (prep == "in" and role.sector in _SENT)))
+    """An ambassador "to" a state is not that state's, nor are troops "in" it or "from" it; its ministry is."""
+    at_home = role.kind == "organization" and role.title.split()[-1] in listed("meaning", "seated")
+    sent = prep == "in" and role.sector in _SENT and not at_home
+    return prep == "to" or (place.kind == "state" and (prep == "from" or sent))
 
 
 def _left(s: Sentence, at: int, names: Mapping[int, Name]) -> tuple[int, int | None, Owner | None]:
@@ -263,7 +262,7 @@ def _owner(s: Sentence, name: Name, inner: Owner | None) -> Owner:
         return Owner(known.name, known.country, sector, "state" if known.form == "people" else known.kind, name.head)
     text = _text(s, name.first, name.last)
     country = country_in(s, name) or (inner.country if inner else None)
-    if country is None and (name.kind == "place" or is_region(text)):
+    if country is None and (name.kind == "place" or (name.kind != "person" and is_region(text))):
         country = country_of_place(text)
     return Owner(text, country, body_sector(s, name), name.kind, name.head)
 
@@ -300,6 +299,9 @@ def _right(s: Sentence, last: int, names: Mapping[int, Name]) -> tuple[int, Owne
             continue
         if name is not None and name.titled:
             return i - 1, None  # "Minister of Defence [Jane Doe]"
+        if name is not None and noun is not None and name.last + 1 < noun and s.tokens[name.last + 1].tag == "POS":
+            i = name.last + 2  # "a unit of [Spain's] Grupo Norte"
+            continue
         if name is not None and _holds_owner(name):
             if name.known is not None and name.known.form == "demonym" and noun is not None and noun > name.last:
                 i = name.last + 1

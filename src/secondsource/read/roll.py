@@ -180,7 +180,10 @@ class Roll:
         self._placed(name, hosts)
 
     def _placed(self, name: Name, hosts: list[Draft]) -> None:
-        """A body is of the country that is said beside its name, at whichever mention."""
+        """A body is of the country that is said beside its name, at whichever mention; "Ms" tells whom "she" means."""
+        if len(hosts) == 1 and name.kind == "person" and name.titled and name.first:
+            before = self._sentences[name.sentence].tokens[name.first - 1].text
+            hosts[0].gender = gender_of([fold(before)]) or hosts[0].gender
         if len(hosts) == 1 and hosts[0].kind == "organization" and hosts[0].country is None:
             hosts[0].country = self._owner(name) or seat(self._sentences[name.sentence], name)
 
@@ -330,17 +333,10 @@ class Roll:
         draft = self._known.get(key)
         if draft is None:
             words = tuple(fold(known.name).replace("-", " ").split())
-            draft = Draft(
-                known.name,
-                known.kind,
-                known.country,
-                known.sector,
-                named=True,
-                words=words,
-                plural=known.kind == "group",
-                own=known.name.removeprefix("The ") in self._newsroom,
+            several, own = known.kind == "group", known.name.removeprefix("The ") in self._newsroom
+            draft = self._known[key] = Draft(
+                known.name, known.kind, known.country, known.sector, named=True, words=words, plural=several, own=own
             )
-            self._known[key] = draft
         return draft
 
     def _people(self, s: Sentence, name: Name) -> Draft | None:

@@ -51,8 +51,10 @@ class Name:
 
     @property
     def certain(self) -> bool:
-        """Its own words say that it is a body, whatever the tagger says."""
-        return any(self.words[-1] in word_set("names", key) for key in ("organization", "outlet", "business"))
+        """Its own words say that it is a body, whatever the tagger says: the last, or that before "of"."""
+        if any(self.words[-1] in word_set("names", key) for key in ("organization", "outlet", "business")):
+            return True
+        return len(self.words) > 2 and self.words[1] == "of" and self.words[0] in word_set("names", "organization")
 
 
 def body_word(token: Token) -> bool:
@@ -148,13 +150,23 @@ def _after_title(
         before = before if before.title in listed("naming", "offices") or joined else None
     honorific = first > 0 and fold(tokens[first - 1].text) in word_set("title", "honorifics")
     whose = before is not None and before.kind == "person" and not before.plural
-    firm = before is not None and first == last and traded(before) and not _given(tokens[first])
-    return first, honorific or (whose and not firm)
+    named = tuple(fold(t.text) for t in tokens[first : last + 1])
+    return first, honorific or (whose and before is not None and not (traded(before) and firm(before, named)))
 
 
 def traded(role: RoleNoun) -> bool:
-    """A noun for who trades that before one word more often names a firm ("the mine [operator] Copperline")."""
+    """A noun for who trades that before a name more often names a firm ("the mine [operator] Copperline")."""
     return role.sector == "BUS" and role.title in word_set("names", "either") and not role.plural
+
+
+def firm(role: RoleNoun, named: tuple[str, ...]) -> bool:
+    """The words behind such a noun name a firm, as far as they can be told from somebody's."""
+    return firm_like(named) and (len(named) == 1 or role.title not in listed("naming", "traders"))
+
+
+def firm_like(named: tuple[str, ...]) -> bool:
+    """No first name opens the words, or a small word stands amid them, as in many firms' names ("Luz del Sur")."""
+    return named[0] not in first_names() or any(w in word_set("names", "particles") for w in named[1:-1])
 
 
 def _weak(role: RoleNoun) -> bool:
@@ -186,11 +198,16 @@ def _past_ministry(tokens: Sequence[Token], i: int, last: int, marks: dict[int, 
     while end < last:
         if end + 1 in marks:
             end = marks[end + 1][1]
-        elif fold(tokens[end + 1].text) in word_set("title", "modifiers"):
+        elif fold(tokens[end + 1].text) in word_set("title", "modifiers") or _matter(tokens, end + 1, last):
             end += 1
         else:
             break
     return end
+
+
+def _matter(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """What an office is for, before a name of two words ("Inspector of [Mines] Jane Doe")."""
+    return i + 1 < last and tokens[i].text.endswith("s") and tokens[i].ent != "B-PERSON" and not _given(tokens[i])
 
 
 def _after_state(
@@ -259,13 +276,21 @@ def _rest(s: Sentence, first: int, last: int, marks: dict[int, tuple[Known, int]
         yield _name(s, first, last, "organization")
     else:
         inner = [(i, k, e) for i, (k, e) in marks.items() if i >= first and e <= last]
-        kind = _kind_of(tokens, first, last, label)
+        kind = "person" if _apposed(tokens, first, last) else _kind_of(tokens, first, last, label)
         if kind in (None, "place") and inner:
             for i, known, end in inner:
                 if known.form != "weak":
                     yield _name(s, i, end, known.kind, known)
         else:
             yield _name(s, first, last, kind)
+
+
+def _apposed(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Two words after a title and a comma ("its secretary-general, [Oumou Togo]"), a country's name though one be."""
+    if first < 2 or last != first + 1 or tokens[first - 1].text != "," or known_at(tokens, first) is not None:
+        return False
+    role = role_at(tokens, first - 2)
+    return role is not None and role.kind == "person" and not role.plural and known_at(tokens, last) is not None
 
 
 def _opened(tokens: Sequence[Token], first: int, last: int, label: str) -> bool:

@@ -133,6 +133,14 @@ def subject_of(s: Sentence, i: int) -> int:
     return -1 if found is None else found
 
 
+def housed(s: Sentence, i: int) -> int:
+    """The noun that the place at ``i`` only says the seat of ("the [office] in Arequipa, which …"); -1 without one."""
+    prep = s.tokens[i].head
+    if i < 0 or s.tokens[i].dep != "pobj" or s.tokens[prep].lemma not in ("in", "at", "near", "outside"):
+        return -1
+    return s.tokens[prep].head if s.tokens[s.tokens[prep].head].pos in ("NOUN", "PROPN") else -1
+
+
 def relative(s: Sentence, i: int) -> int:
     """The noun that a relative pronoun stands for; -1 where it asks or stands for a clause."""
     at = i

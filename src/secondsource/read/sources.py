@@ -85,6 +85,8 @@ def _speaker(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> str |
         for i, x in inside
         if s.tokens[s.tokens[i].head].dep == "prep" or (s.tokens[i].dep in beside and s.tokens[i].head == head)
     ]
+    if s.tokens[head].tag == "NNS" and s.tokens[head].lemma == "report":
+        makers = [x for x in makers if cast.actor(x).kind != "state"]  # "US reports" are its papers'
     return makers[0] if makers and s.tokens[head].lemma.lower() in _papers() else None
 
 
@@ -103,6 +105,8 @@ def can_say(a: Attribution, sentences: Sequence[Sentence], cast: Cast) -> bool:
         return False  # "…, all of which suggests"
     if (shows or a.frame == "nominal") and word in ("it", "that", "this", "these", "those", "which"):
         return False
+    if word == "it" and a.frame == "to":
+        return False  # "it is ready to open", of nobody told of before
     if a.frame in ("according", "colon", "speech", "relay") or (a.frame in ("that", "zero", "wh") and not shows):
         return a.stance in _TOLD or head.pos in _NAMED
     return (

@@ -76,10 +76,13 @@ def touched(
 def stances(chain: Sequence[Attribution], sentence: int, frame: Frame | None) -> list[str]:
     """The stances over a claim, from the origin outwards.
 
-    A court that acquits or convicts does so: its verdict is no accusation and no denial by it.
+    A court that acquits or convicts does so: its verdict is no accusation and no denial by it.  Nor is support
+    that somebody pledges still to come: it is given by saying so.
     """
-    if frame is not None and frame.type in VERDICTS and chain and chain[-1].cue_at == (sentence, frame.head):
-        chain = chain[:-1] if chain[-1].stance in ("accuses", "denies") else chain
+    if frame is not None and chain and chain[-1].cue_at == (sentence, frame.head):
+        verdict = frame.type in VERDICTS and chain[-1].stance in ("accuses", "denies")
+        given = frame.type == "SUPPORT" and chain[-1].stance == "promises"
+        chain = chain[:-1] if verdict or given else chain
     return _of_chain(chain)
 
 

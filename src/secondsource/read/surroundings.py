@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from secondsource.read import gazetteer
 from secondsource.read.parse import Sentence
-from secondsource.read.runs import Name, NameKind, traded
+from secondsource.read.runs import Name, NameKind, firm, firm_like, traded
 from secondsource.read.shortnames import spelled
 from secondsource.read.whoswho import RoleNoun, first_names, fold, known_surname, listed, role_at, word_set
 
@@ -43,8 +43,8 @@ def _before(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
         kind = _kind(s, at)
         if kind is not None and not (kind == "person" and s.tokens[at].tag in ("NNS", "NNPS")):
             yield kind, SURE
-        role = role_at(s.tokens, at) if kind is None and name.first == name.last else None
-        if role is not None and traded(role):
+        role = role_at(s.tokens, at) if kind is None else None
+        if role is not None and traded(role) and firm(role, name.words):
             yield "organization", LIKELY
     head = s.tokens[name.head]
     if _closed(s, name) and _trades(s, name.first - 2, name):
@@ -108,10 +108,25 @@ def _after(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
             yield from _apposed(s, at + 1, name)
     elif t.tag == "POS" and at + 1 < n and s.tokens[at + 1].lemma in listed("naming", "kin"):
         yield "person", SURE
+    elif _called_press(s, name) and name.kind not in ("place", "person"):
+        yield "outlet", SURE
+    elif t.tag == "POS" and at + 1 < n and s.tokens[at + 1].lemma in listed("naming", "civic"):
+        yield "place", SURE
     elif t.pos in ("NOUN", "PROPN") and t.text.islower() and s.tokens[name.head].dep in ("compound", "nmod"):
         kind = _modified(t.lemma, name) if s.tokens[name.head].head == at else None
+        if _sort(s, name):
+            yield "organization", LIKELY
         if kind is not None:
             yield kind, SURE if kind != "organization" else LIKELY
+
+
+def _called_press(s: Sentence, name: Name) -> bool:
+    """An agency, by the noun that follows its name ("the X [news agency] reported")."""
+    noun = s.tokens[name.head].head
+    if s.tokens[name.head].dep not in ("compound", "nmod", "amod") or not name.last < noun <= name.last + 3:
+        return False
+    role = role_at(s.tokens, noun)
+    return role is not None and role.title.endswith((" agency", " service")) and role.first == name.last + 1
 
 
 def _modified(noun: str, name: Name) -> NameKind:
@@ -123,6 +138,18 @@ def _modified(noun: str, name: Name) -> NameKind:
     has = noun in listed("naming", "bodily") and name.kind != "place"
     works = noun in listed("naming", "staff") and name.kind in (None, "organization", "other")
     return "organization" if has or works else None
+
+
+def _sort(s: Sentence, name: Name) -> bool:
+    """The noun that it stands before says what sort of body it is: "the [Orvane] mining company"."""
+    head = s.tokens[name.head].head
+    role = role_at(s.tokens, head, name.last + 1)
+    the = name.first > 0 and fold(s.tokens[name.first - 1].text) == "the"
+    if not the or role is None or role.kind != "organization" or s.tokens[head].lemma not in listed("meaning", "sorts"):
+        return False
+    between = s.tokens[name.last + 1 : head]
+    unknown = name.kind not in ("place", "person") and not gazetteer.find(gazetteer.fold(" ".join(name.words)))
+    return unknown and len(between) < 3 and all(t.pos == "NOUN" and t.text.islower() for t in between)
 
 
 def _lies_in(s: Sentence, name: Name) -> bool:
@@ -156,7 +183,7 @@ def _apposed(s: Sentence, first: int, name: Name) -> Iterator[tuple[NameKind, in
 def _trades(s: Sentence, noun: int, name: Name) -> bool:
     """What it is called a company can be, and its first word is nobody's first name ("the operator, Keld Copper,")."""
     role = role_at(s.tokens, noun)
-    return role is not None and traded(role) and len(name.words) > 1 and name.words[0] not in first_names()
+    return role is not None and traded(role) and len(name.words) > 1 and firm(role, name.words)
 
 
 def _titled(s: Sentence, first: int) -> bool:
@@ -188,7 +215,9 @@ def _in_clause(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
     """By what it does, or by the preposition that it stands after."""
     head = s.tokens[name.head]
     above = s.tokens[head.head]
-    if head.dep == "nsubj" and above.lemma in ("report", "publish", "write", "say") and _cites(s, head.head):
+    if _read_in(s, name):
+        yield "outlet", LIKELY
+    elif head.dep == "nsubj" and above.lemma in ("report", "publish", "write", "say") and _cites(s, head.head):
         yield "outlet", LIKELY if above.lemma in ("report", "publish") else 1
     elif head.dep in ("dobj", "nsubjpass") and name.first == name.last:
         if above.lemma in listed("naming", "sieged"):
@@ -196,6 +225,11 @@ def _in_clause(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
     elif head.dep == "pobj":
         role = role_at(s.tokens, above.head)
         bare = s.tokens[name.first - 1].text == above.text
+        if above.lemma == "of" and s.tokens[above.head].lemma in listed("naming", "civic"):
+            yield "place", SURE
+        has = s.tokens[above.head].lemma in listed("naming", "bodily") and above.lemma in ("of", "in")
+        if has and len(name.words) > 1 and firm_like(name.words):
+            yield "organization", LIKELY
         if above.lemma == "at" and role is not None and role.kind == "person":
             if head.ent[2:] not in ("GPE", "LOC", "FAC"):
                 yield "organization", LIKELY
@@ -204,6 +238,17 @@ def _in_clause(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
             or (name.first == name.last and _whence(s, head.head) and _town(name))
         ):
             yield "place", LIKELY
+
+
+def _read_in(s: Sentence, name: Name) -> bool:
+    """ "A report in The X", "told The X": what keeps its article's capital in a sentence, and is read or spoken to."""
+    head = s.tokens[name.head]
+    above = s.tokens[head.head]
+    if name.first < 2 or s.tokens[name.first - 1].text != "The" or name.kind == "person":
+        return False
+    if head.dep == "pobj" and above.lemma in ("in", "with", "to", "by"):
+        return s.tokens[above.head].lemma in word_set("weak", "report") | {"write", "publish", "speak"}
+    return head.dep in ("dobj", "dative") and above.lemma == "tell"
 
 
 def _whence(s: Sentence, prep: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 from itertools import chain, combinations, product
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource.story import values
@@ -98,17 +99,16 @@ WEIGHTS = Agreement(
 def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
     """Points that tell the same, each point in one group; the same for any order of the points."""
     ordered = sorted(points, key=lambda p: p.claim.id)
-    scored = sorted(
-        ((round(score(ordered[i], ordered[j]), 6), i, j) for i, j in _candidates(ordered)),
-        key=lambda x: (-x[0], x[1], x[2]),
-    )
-    members: dict[int, list[int]] = {n: [n] for n in range(len(ordered))}
-    where = list(range(len(ordered)))
 
     @cache
     def weighed(i: int, j: int) -> float | None:
         found = agreement(ordered[i], ordered[j])
         return None if found is None else _weighed(found)
+
+    pairs = ((weighed(i, j), i, j) for i, j in _candidates(ordered))
+    scored = sorted((-round(value, 6), i, j) for value, i, j in pairs if value is not None)
+    members: dict[int, list[int]] = {n: [n] for n in range(len(ordered))}
+    where = list(range(len(ordered)))
 
     def join(a: int, b: int) -> None:
         keep, gone = min(a, b), max(a, b)
@@ -116,7 +116,7 @@ def groups(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
             where[n] = keep
         members[keep] = sorted(members[keep] + members.pop(gone))
 
-    for value, i, j in scored:
+    for value, i, j in ((-less, i, j) for less, i, j in scored):
         a, b = where[i], where[j]
         if value < JOIN:
             break
@@ -234,7 +234,8 @@ def score(p: Point, q: Point, weights: Agreement = WEIGHTS) -> float:
 
 
 def _weighed(found: Agreement, weights: Agreement = WEIGHTS) -> float:
-    return sum(w * x for w, x in zip(weights, found, strict=True))
+    total: float = sum(map(mul, weights, found))
+    return total
 
 
 def agreement(p: Point, q: Point) -> Agreement | None:
@@ -246,7 +247,6 @@ def agreement(p: Point, q: Point) -> Agreement | None:
     sources, targets = values.of_sides(p.sources, q.sources), values.of_sides(p.targets, q.targets)
     same_act, complement, kind = (1.0, 0.0, 0.0) if one_toll else _acts(p, q)
     acts = same_act or complement or kind
-    everyone = values.joined(p.sources, p.targets), values.joined(q.sources, q.targets)
     dates = values.of_dates(p.when, q.when)
     answers = stands(p) != stands(q) and sources >= 0 and targets >= 0 and bool(acts)
     other = p.claim.article != q.claim.article
@@ -258,7 +258,7 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         other_act=max(0.0, 1 - 2 * _besides_sides(p, q)) if p.act and q.act and not (acts or figure or timed) else 0.0,
         source=sources,
         target=targets,
-        part=float(not sources and not targets and values.of_sides(*everyone) > 0),
+        part=float(not sources and not targets and _among_them(p, q)),
         place=values.of_places(p.claim.place, q.claim.place),
         date=float(dates > 0),
         date_apart=max(0.0, -dates),
@@ -278,6 +278,11 @@ def agreement(p: Point, q: Point) -> Agreement | None:
         overlap=max(0.0, _overlap(p, q) - COMMON) if other and not _of_two_things(p, q) else 0.0,
         mood=float(p.claim.status != q.claim.status and "denied" not in (p.claim.status, q.claim.status)),
     )
+
+
+def _among_them(p: Point, q: Point) -> bool:
+    """Somebody takes part in both, in whatever role."""
+    return values.of_sides(values.joined(p.sources, p.targets), values.joined(q.sources, q.targets)) > 0
 
 
 def _same_count(p: Point, q: Point) -> float:
@@ -357,7 +362,11 @@ def likeness(p: Point, q: Point, *, act: bool = False, but: frozenset[str] = fro
     shared = but if act else but | (p.act & q.act)
     total = 0.0
     for t, v in one.terms.items():
-        if t not in shared and (match := _met(t, one, other)) is not None and match not in shared:
+        if t in shared:
+            continue
+        if t in other.terms:
+            total += v * other.terms[t]
+        elif (match := _met(t, one, other)) is not None and match not in shared:
             total += v * other.terms[match]
     return min(1.0, total / (p.norm * q.norm))
 
@@ -383,9 +392,7 @@ def _besides_sides(p: Point, q: Point) -> float:
 
 
 def _met(term: str, one: Point, other: Point) -> str | None:
-    """The word of the other by which this one is met: the same, or one that shares a sense with it."""
-    if term in other.terms:
-        return term
+    """The word of the other by which one that it lacks is met: one that shares a sense with it."""
     found = [t for t in one.further.get(term, ()) if t in other.terms]
     found += [t for t, more in other.further.items() if term in more and t in other.terms]
     return min(found, default=None)

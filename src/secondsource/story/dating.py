@@ -22,7 +22,7 @@ from secondsource.story.align import score
 from secondsource.story.points import points
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secondsource.model import Actor, Article, Claim, Event, Time
     from secondsource.story.points import Point
@@ -51,8 +51,11 @@ def dated(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Rea
     known = [r for r in readings if _bounded(r.article.published)]
     if not known or len(known) == len(readings):
         return tuple(readings)
-    told = points(readings, actors)
-    return tuple(r if _bounded(r.article.published) else _lent(r, known, told) for r in readings)
+    told: dict[str, list[Point]] = defaultdict(list)
+    for p in points(readings, actors):
+        told[p.claim.article].append(p)
+    days = _by_weekday(q for r in known for q in told[r.article.id])
+    return tuple(r if _bounded(r.article.published) else _lent(r, known, told[r.article.id], days) for r in readings)
 
 
 def _bounded(published: Date | None) -> bool:
@@ -62,9 +65,24 @@ def _bounded(published: Date | None) -> bool:
     return (date.fromisoformat(published.end[:10]) - date.fromisoformat(published.start[:10])).days <= MONTH
 
 
-def _lent(reading: Reading, known: Sequence[Reading], told: Sequence[Point]) -> Reading:
+def _by_weekday(points: Iterable[Point]) -> dict[int, list[tuple[date, Point]]]:
+    """The points that are dated to a day, by the day of the week."""
+    found: dict[int, list[tuple[date, Point]]] = defaultdict(list)
+    for p in points:
+        if (day := _day(p.claim.date)) is not None:
+            found[day.isoweekday()].append((day, p))
+    return found
+
+
+def _lent(
+    reading: Reading,
+    known: Sequence[Reading],
+    told: Sequence[Point],
+    days: Mapping[int, Sequence[tuple[date, Point]]],
+) -> Reading:
+    """The reading, whose points are ``told``, dated by the ``days`` of those whose publication is known."""
     company = _by_company(reading, known)
-    shared = _shared(reading, known, told, LEAD if company is None else KNOWN_LEAD)
+    shared = _shared(reading, told, days, LEAD if company is None else KNOWN_LEAD)
     if not shared:
         return reading if company is None else redated(reading, _within(company, reading.article))
     newest = _newest(reading, told, shared)
@@ -131,20 +149,16 @@ def _moved(time: Time, before: Sequence[Time]) -> bool:
     return time.start_date is not None and any(t.id == time.id and t.start_date is None for t in before)
 
 
-def _shared(reading: Reading, known: Sequence[Reading], told: Sequence[Point], lead: float) -> dict[date, int]:
+def _shared(
+    reading: Reading, told: Sequence[Point], days: Mapping[int, Sequence[tuple[date, Point]]], lead: float
+) -> dict[date, int]:
     """The days this article names by their weekday and another article dates, each with how many days
     later the article can have come out; empty where they can't all be of one week's news."""
     times = {t.id: t for t in reading.times}
-    dated_ones = {r.article.id for r in known}
-    theirs: dict[int, list[tuple[date, Point]]] = defaultdict(list)
-    for q in told:
-        if q.claim.article in dated_ones and (day := _day(q.claim.date)) is not None:
-            theirs[day.isoweekday()].append((day, q))
     found: dict[date, int] = {}
     for p in told:
-        time = times.get(p.claim.date.time or "") if p.claim.article == reading.article.id and p.claim.date else None
-        weekday, reach = _weekday(time)
-        for day, q in theirs.get(weekday, ()):
+        weekday, reach = _weekday(times.get(p.claim.date.time or "") if p.claim.date else None)
+        for day, q in days.get(weekday, ()):
             if score(p, q) >= (lead if p.lead or q.lead else SURE):
                 found[day] = min(reach, found.get(day, reach))
     return found if found and (max(found) - min(found)).days <= WEEK else {}
@@ -157,7 +171,7 @@ def _newest(reading: Reading, told: Sequence[Point], shared: Mapping[date, int])
     last = max(shared)
     days = [last]
     for p in told:
-        if p.claim.article == reading.article.id and p.lead and p.claim.date is not None:
+        if p.lead and p.claim.date is not None:
             weekday, _ = _weekday(times.get(p.claim.date.time or ""))
             after = last + timedelta(days=(weekday - last.isoweekday()) % 7)
             if weekday and (after - min(shared)).days <= max(shared.values()):

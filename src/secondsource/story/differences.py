@@ -18,6 +18,7 @@ from secondsource.read.places import contains
 from secondsource.story import values
 from secondsource.story.clauses import asks, named_in
 from secondsource.story.exclusion import alike_but_for
+from secondsource.story.parties import names_party, parties, same_party
 from secondsource.story.points import TOLLS, sense
 from secondsource.story.slips import contradicts, denies, slips
 from secondsource.story.wordings import told_otherwise
@@ -55,11 +56,11 @@ def differences(
     def polarity(side: Sequence[Point]) -> str:
         return side[0].polarity
 
-    asserted = [p for p in group if p.claim.status != "denied" and not asks(p)]
+    asserted = [p for p in group if p.claim.status != "denied" and not asks(p) and not _asked_for(p, group)]
     slots: list[tuple[DifferenceField, Sequence[Sequence[Point]], Callable[[Sequence[Point]], str]]] = [
         ("place", _sides(group, lambda p: p.claim.place is not None, _same_place), _broadest_place),
         ("date", _sides(group, _has_date, _same_date), _date_words),
-        ("actor", _sides(group, lambda p: named_in(p.sources, p), _same_sources), lambda s: name(s[0].sources.ids)),
+        ("actor", _sides(group, names_party, same_party), lambda s: name(parties(s[0]))),
         ("target", _sides(group, lambda p: named_in(p.targets, p), _same_targets), lambda s: name(s[0].targets.ids)),
         ("polarity", _by(asserted, lambda p: p.polarity), polarity),
         ("status", _by(_rebutted(group), _stand), lambda s: _stand(s[0])),
@@ -67,7 +68,7 @@ def differences(
     found = [d for field, sides, words in slots for d in _apart(field, sides, words)]
     found += _numbers(group, articles)
     found += [_of_slip(s, group) for s in slipped]
-    found += told_otherwise(group, actors)
+    found += told_otherwise(group, articles, actors)
     places = [d for d in found if d.field == "place"]
     found = [d for d in found if d.field != "target" or not any(_same_split(d, p) for p in places)]
     found = [d for d in found if d.field != "status" or _of_sources(d, group)]
@@ -230,6 +231,11 @@ def _around(p: Point, q: Point) -> bool:
     return a.article == b.article and a.start <= b.start and b.end <= a.end and (a.start, a.end) != (b.start, b.end)
 
 
+def _asked_for(p: Point, group: Sequence[Point]) -> bool:
+    """What is only the content of a demand, a threat, an accusation: that it "did not demand" it denies none of it."""
+    return any(q.event is not None and q.event.type is not None and _around(q, p) for q in group)
+
+
 def _stand(p: Point) -> str:
     """Status as far as it sets accounts apart: what is planned before is done after."""
     if p.claim.status in ("happened", "ongoing", "expected"):
@@ -254,10 +260,6 @@ def _same_date(p: Point, q: Point) -> bool:
 def _relative(p: Point) -> bool:
     """ "Thursday": of which week, only the program says."""
     return p.when is not None and "relative" in (p.when.basis or "")
-
-
-def _same_sources(p: Point, q: Point) -> bool:
-    return values.of_sides(p.sources, q.sources) >= 0
 
 
 def _same_targets(p: Point, q: Point) -> bool:

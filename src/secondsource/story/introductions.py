@@ -46,11 +46,15 @@ def _offices() -> frozenset[str]:
 
 def told_of(actor: Actor, texts: Iterable[str]) -> bool:
     """Some text says who bears one of the actor's names."""
-    names = tuple(sorted({actor.name, *actor.aliases} - {""}))
+    return _told(tuple(sorted({actor.name, *actor.aliases} - {""})), tuple(texts))
+
+
+@lru_cache(maxsize=500)
+def _told(names: tuple[str, ...], texts: tuple[str, ...]) -> bool:
+    """Asked once a name, however many of a story's findings have it for a source."""
     return any(_introduced(names, text) for text in texts)
 
 
-@lru_cache(maxsize=2_000)
 def _introduced(names: tuple[str, ...], text: str) -> bool:
     for name in names:
         at = text.find(name)

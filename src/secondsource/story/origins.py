@@ -185,6 +185,10 @@ def _published(p: Point, actor: Actor | None) -> bool:
     return unknown and any(w.startswith("report") for w in folded(cue).split())
 
 
+def _same_voice(a: Voice, b: Voice) -> bool:
+    return folded(a.name) == folded(b.name) or one_voice(a, b) is not None
+
+
 def _houses(
     found: Sequence[tuple[Telling, Actor | None]],
     uttered: Iterable[tuple[int, int]],
@@ -200,18 +204,21 @@ def _houses(
     houses = [t.house for t, _ in found]
 
     def join(one: str, other: str) -> None:
-        houses[:] = [min(one, other) if h in (one, other) else h for h in houses]
+        if one != other:
+            houses[:] = [min(one, other) if h in (one, other) else h for h in houses]
 
     for i, j in uttered:
         join(houses[i], houses[j])
     voices = [Voice(t.origin, t.house, actor) for t, actor in found]
     for i, on_the_way in enumerate(through):
         for j, voice in enumerate(voices):
-            if any(folded(v.name) == folded(voice.name) or one_voice(v, voice) for v in on_the_way):
+            if houses[i] != houses[j] and any(_same_voice(v, voice) for v in on_the_way):
                 join(houses[i], houses[j])
     vague = [i for i, (t, _) in enumerate(found) if t.identity != "named"]
     for i, voice in enumerate(voices):
         for j, other in enumerate(voices[:i]):
+            if houses[i] == houses[j]:
+                continue
             if one_voice(voice, other) or (i in vague and j in vague and may_be(voice, other)):
                 join(houses[i], houses[j])
     for told in sorted({houses[i] for i in vague}):

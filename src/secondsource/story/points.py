@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
@@ -17,7 +19,7 @@ from secondsource.story.lexicon import terms as terms
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secondsource.model import Actor, Article, Claim, Date, Event, Polarity, Reading
+    from secondsource.model import Actor, Article, Claim, Date, Event, Mention, Polarity, Reading
 
 
 FEW = 2
@@ -57,10 +59,11 @@ class Point:
     ``act`` holds the senses of its predicate, ``complement`` of the act that is asked for, allowed or planned
     in it, ``thing`` of what it is done to (empty where there is none), ``when`` is its day. What is told from
     its other end ("received nine hostages from the rebels") is turned to the one ("handed over"), its sides
-    with it. Who refused or failed to answer has not answered: ``polarity`` is that of the act. Who accuses
+    with it. Who refused to answer, or was kept from it, has not: ``polarity`` is that of the act. Who accuses
     somebody of lying tells of their lying, and is answered so. ``terms`` are its content words, each by its
     commonest sense, with their weight in the story; ``further`` the other senses of each. ``headline`` and
-    ``lead`` say where it stands, ``past`` that it is dated long before the story; ``teller`` is whose word it is.
+    ``lead`` say where it stands, ``past`` that it is dated long before the story; ``teller`` is whose word it is,
+    ``named`` are all whom its words name.
     """
 
     claim: Claim
@@ -80,6 +83,7 @@ class Point:
     lead: bool
     past: bool
     teller: Side = NOBODY
+    named: Side = NOBODY
 
 
 def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Point, ...]:
@@ -92,6 +96,12 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
     events = {e.id: e for r in readings for e in r.events}
     window = min((p.start for r in readings if (p := r.article.published) and p.start and p.end), default=None)
     leads = {r.article.id: _leads(r.article) for r in readings}
+    names = {r.article.id: sorted((m for m in r.mentions if m.form == "name"), key=_start) for r in readings}
+
+    @cache
+    def side(ids: tuple[str, ...]) -> Side:
+        return _side(ids, actors)
+
     rows = []
     for reading, claim in told:
         event = events.get(claim.event or "")
@@ -99,21 +109,25 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
         block = next((n for n, b in enumerate(reading.article.blocks) if b.start <= claim.start < b.end), 0)
         kind = reading.article.blocks[block].kind if reading.article.blocks else "body"
         act, turned = _act(claim, event)
-        undone = event is not None and bool(event.complement and act & knowledge.words("senses", "undoing"))
+        undone, hindered = (
+            event is not None and bool(event.complement and act & knowledge.words("senses", kind))
+            for kind in ("undoing", "hindering")
+        )
         charged = event is not None and event.type == "ACCUSE" and event.complement is not None
+        told_of = undone or hindered or charged
         under = senses(event.complement) if event is not None and event.complement else frozenset()
-        doers, others = _side(event.sources if event else (), actors), _side(event.targets if event else (), actors)
+        doers, others = side(event.sources if event else ()), side(event.targets if event else ())
         rows.append(
             Point(
                 claim=claim,
                 event=event,
-                act=under if undone or charged else act,
-                polarity=_polarity(claim, undone=undone),
-                complement=frozenset() if undone or charged else under,
+                act=under if told_of else act,
+                polarity=_polarity(claim, undone=undone or hindered),
+                complement=frozenset() if told_of else under,
                 thing=senses(event.object) if event and event.object else frozenset(),
                 when=_when(claim, event),
-                sources=others if turned or charged else doers,
-                targets=NOBODY if charged else doers if turned else others,
+                sources=others if turned or charged or hindered else doers,
+                targets=NOBODY if charged or hindered else doers if turned else others,
                 terms=weights,
                 further=lexicon.further(texts[claim.id]),
                 norm=math.sqrt(sum(v * v for v in weights.values())) or 1.0,
@@ -121,7 +135,8 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
                 headline=kind in ("title", "subtitle", "caption"),
                 lead=block in leads[reading.article.id],
                 past=_long_past(claim, window),
-                teller=_side([s.actor for s in claim.attribution[-1:] if s.actor], actors),
+                teller=side(tuple(s.actor for s in claim.attribution[-1:] if s.actor)),
+                named=side(_named(claim, names[claim.article])),
             )
         )
     return tuple(sorted(rows, key=lambda p: p.claim.id))
@@ -130,6 +145,17 @@ def points(readings: Sequence[Reading], actors: Mapping[str, Actor]) -> tuple[Po
 def _says_something(claim: Claim) -> bool:
     """A few words without a predicate ("a speech") are no point to be compared."""
     return claim.event is not None or bool(claim.numbers) or len(terms(claim.text)) >= FEW
+
+
+def _start(m: Mention) -> int:
+    return m.start
+
+
+def _named(claim: Claim, names: Sequence[Mention]) -> tuple[str, ...]:
+    """Those whom the claim names, but as its place."""
+    inside = names[bisect_left(names, claim.start, key=_start) : bisect_left(names, claim.end, key=_start)]
+    place = claim.place.text if claim.place is not None else None
+    return tuple(sorted({m.actor for m in inside if claim.text[m.start - claim.start : m.end - claim.start] != place}))
 
 
 def _long_past(claim: Claim, window: str | None) -> bool:

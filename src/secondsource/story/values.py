@@ -264,12 +264,21 @@ def grown(low: Point, high: Point) -> bool:
 
     "Rose to 12", "47 in all"; "41 by noon", "14 so far".
     """
-    if high.event is not None and sense(high.event.predicate) in RISES:
+    if risen(high):
         return True
     before, after = (f" {p.claim.text.casefold()} " for p in (low, high))
     until, whole = (knowledge.toml("numbers")["alike"][k] for k in ("until", "whole"))
     then, now = _phrases(until).search(before), _phrases(whole).search(after)
     return bool((then and then[0] not in after) or (now and now[0] not in before))
+
+
+def risen(p: Point) -> bool:
+    """Its figure is what one has become: "raised the number of dead to 21"; "rose by 21" says by how much."""
+    if p.event is None or sense(p.event.predicate) not in RISES:
+        return False
+    to = _phrases(knowledge.toml("numbers")["alike"]["to"])
+    text = p.claim.text.casefold()
+    return any(n.unit in TOLLS or to.search(text.partition(n.text.casefold())[0]) for n in p.claim.numbers)
 
 
 @lru_cache(maxsize=8)
@@ -305,7 +314,7 @@ def of_sides(a: Side, b: Side) -> int:
         return 1 if (a.named or not b.people) and (b.named or not a.people) else 0
     if a.named and b.named:
         # "Border Patrol" may be the Border Protection service, but a council any
-        shared = (a.words | a.bodies) & (b.words | b.bodies)
+        shared = (a.words & (b.words | b.bodies)) | (a.bodies & b.words)  # two of one body are two
         return 0 if shared - _generic() else -1
     if a.countries and b.countries:
         return -1  # "Ethiopian soldiers", "Eritrean soldiers"
