@@ -186,7 +186,7 @@ class Parser:
         found: list[Sentence] = []
         for (number, kind, start, _), doc in zip(passages, docs, strict=True):
             for tokens in _tokens(doc, start):
-                found.append(Sentence(len(found), number, kind, mended(with_witnessed(tokens))))
+                found.append(Sentence(len(found), number, kind, mended(with_witnessed(tokens), kind)))
         return tuple(found)
 
 

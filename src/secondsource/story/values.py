@@ -216,8 +216,13 @@ def _lengths() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def kinds(noun: str) -> frozenset[str]:
     """The senses of a noun for what is counted; a crew's are sailors' too."""
-    lines = knowledge.toml("numbers")["alike"]["things"]
-    return senses(noun).union(*(frozenset([line.split()[0]]) for line in lines if noun in line.split()))
+    return senses(noun) | _alike(noun)
+
+
+def _alike(noun: str) -> frozenset[str]:
+    """The name under which what goes by several is counted."""
+    lines = (line.split() for line in knowledge.toml("numbers")["alike"]["things"])
+    return frozenset(names[0] for names in lines if noun in names)
 
 
 def _same_thing(a: Number, b: Number) -> bool:
@@ -229,11 +234,13 @@ def counted(n: Number) -> tuple[str, str]:
     """What a figure counts, as a key: of people to whom something happened that, else the measure and the thing."""
     if n.unit in TOLLS or (n.unit != "count" and n.unit not in _lengths() and counts_people(n)):
         return measure(n), ""
-    return measure(n), min(kinds(n.of), default="") if n.of else ""
+    return measure(n), min(_alike(n.of) or senses(n.of)) if n.of else ""
 
 
 def counts_people(n: Number) -> bool:
-    """Counts people, whatever befell them."""
+    """Counts people, whatever befell them; "62 houses destroyed" are none."""
+    if n.unit == "destroyed":
+        return False
     of_people = n.of in knowledge.words("verbs", "classes", "PEOPLE") if n.of else n.unit in TOLLS
     return of_people or (n.of is not None and "people" in kinds(n.of))
 

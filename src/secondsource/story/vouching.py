@@ -52,8 +52,8 @@ def vouches(p: Point, q: Point) -> bool:
     """The one tells what the other tells, and nothing that goes against it."""
     acts = p.act & q.act
     one_toll = same_toll(p, q) > 0
-    same = acts or p.complement & q.complement or one_toll or _one_event(p, q)
-    if not same or p.polarity != q.polarity or _planned(p) != _planned(q) or _by_another(p, q):
+    told = bool(p.complement & q.complement) or one_toll or _one_event(p, q)
+    if not (acts or told) or p.polarity != q.polarity or _planned(p) != _planned(q) or _by_another(p, q):
         return False
     if not (_whole(p) and _whole(q)) or _own_words("first", p) or _own_words("first", q):
         return False
@@ -62,7 +62,7 @@ def vouches(p: Point, q: Point) -> bool:
     if agreed is None or shared + agreed < FEW:
         return False
     alike = likeness(p, q, act=True)
-    if acts <= words("light") and not (p.complement & q.complement or one_toll):
+    if acts <= words("light") and not told:
         return alike >= LIGHT
     return alike >= (max(LEAST, ALIKE - LESS * agreed) if agreed else ALONE)
 
@@ -73,11 +73,13 @@ def _planned(p: Point) -> bool:
 
 
 def _one_event(p: Point, q: Point) -> bool:
-    """Other words for one kind of act between the same two: "spoke by telephone", "talked by phone"."""
+    """Other words for one kind of act between the same two, on one day or in like words: "spoke", "talked by phone"."""
     kinds = {x.event.type for x in (p, q) if x.event is not None} - {None}
-    both = values.of_sides(p.sources, q.sources) > 0 and values.of_sides(p.targets, q.targets) > 0
+    others = values.of_sides(p.targets, q.targets) > 0 or not (p.targets.ids or q.targets.ids)
+    both = values.of_sides(p.sources, q.sources) > 0 and others
     told = p.event is not None and q.event is not None and len(kinds) == 1
-    return told and both and p.complement == q.complement and likeness(p, q, act=True) >= ALIKE
+    near = values.of_dates(p.when, q.when) > 0 or likeness(p, q, act=True) >= ALIKE
+    return told and both and p.complement == q.complement and near
 
 
 def _by_another(p: Point, q: Point) -> bool:
