@@ -139,7 +139,8 @@ def _told(reading: Reading, where: Span, text: str, plant: Plant, words: str) ->
     """Claims that tell the edited words; of the sentence, where no content has them or the edit is of the whole."""
     inside = [c for c in reading.claims if where.overlaps((c.start, c.end))]
     at = text.find(words, where.start, where.end)
-    tight = [c for c in inside if at >= 0 and c.start < at + len(words) and at < c.end]
+    whole = plant.field == "status" and plant.old == "said"  # and not the words "it said" of another saying
+    tight = [c for c in inside if at >= 0 and not whole and c.start < at + len(words) and at < c.end]
     return {c.id for c in (tight or inside)}
 
 

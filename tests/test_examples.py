@@ -55,6 +55,10 @@ FLOORS = {
     "imia-collision": Floor(0.84, 0),
     "quito-vote": Floor(0.66, 0),
     "metoro-raid": Floor(0.67, 0),
+    "nacimiento-fire": Floor(0.69, 0),
+    "chongchom-clash": Floor(0.69, 0),
+    "sofia-bank": Floor(0.66, 0),
+    "yei-convoy": Floor(0.79, 0),
 }
 
 

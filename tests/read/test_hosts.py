@@ -82,3 +82,9 @@ def test_a_state_is_the_source_where_people_are_expelled_from_it(parser: Parser)
     read = interpret(made, parser.sentences(made))
     names = {a.id: a.name for a in read.actors}
     assert [names[s] for e in read.events if e.predicate == "expel" for s in e.sources] == ["North Korea"]
+
+
+def test_a_capital_where_something_happened_did_not_do_it(parser: Parser) -> None:
+    made = article("The Paris attacks killed many.")
+    read = interpret(made, parser.sentences(made))
+    assert [e.sources for e in read.events if e.predicate == "attack"] in ([], [()])

@@ -34,3 +34,21 @@ def test_one_account_has_more(told):  # noqa: F811
     )  # fmt: skip
     assert [v.value for v in found.values] == ["Canada", "Canada and Japan"]
     assert finding.support != "disputed"
+
+
+def test_who_is_only_meant_is_no_other_mouth(told):  # noqa: F811
+    quote = "“The pumps were checked in May and they worked,”"
+    named = f"{quote} the director, Mina Torv, said on Monday."
+    for other in (
+        f"The engineer, Karl Oster, arrived on Monday. {quote} he said.",
+        f"{quote} Karl Oster and Jan Brill said on Monday.",
+        f"{quote} the plant's engineer said on Monday.",
+    ):
+        assert not differences(told, "attribution", named, other)
+
+
+def test_who_is_a_party_is_no_more_in_content(told):  # noqa: F811
+    assert not differences(
+        told, "content", "Norway signed a treaty on whales with Canada and Japan.",
+        "Japan signed a treaty on whales with Canada.",
+    )  # fmt: skip

@@ -30,6 +30,8 @@ _CREDIT_LINE = re.compile(
 _HEADING_MOST = 14
 _SHORTEST_FILED = 9
 """Words of a paragraph up to which no dateline is looked for in it."""
+_ADVERT_MOST = 4
+"""Words of a line that parts the story for an advertisement ("Continue reading below")."""
 _ASKED_MOST = 7
 """Words of a question alone in its line that is still a heading ("Talks on Thursday?")."""
 _CREDIT_MOST = 10
@@ -209,7 +211,8 @@ def _behind_advert(page: Page, i: int) -> bool:
     seen = page.seen[i]
     if page.capture.clean or not 2 <= i < len(page.seen) - 1 or not 1 <= seen.line.size <= _HEADING_MOST or seen.cues:
         return False
-    advert = any(c.does == "more" and c.opens for c in page.seen[i - 1].cues) and page.seen[i - 1].line.size <= 2
+    above = page.seen[i - 1]
+    advert = any(c.does == "more" and c.opens for c in above.cues) and above.line.size <= _ADVERT_MOST
     around = page.states[i - 2] == page.states[i + 1] == "body" and page.seen[i + 1].sentence
     return advert and around and not seen.line.bullet and not seen.line.text.endswith((".", ","))
 

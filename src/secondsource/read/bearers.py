@@ -31,7 +31,7 @@ def _beside(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterator
     n = len(s.tokens)
     for end in (d.last, d.end):
         at = end + 1
-        while at < n and s.tokens[at].text in ('"', "'", "The") and at - end < 3:
+        while at < n and s.tokens[at].text in ('"', "'", "The") and s.tokens[at].tag != "POS" and at - end < 3:
             at += 1
         name = holder.get(at)
         if name is not None and name.first == at and _whole(s, d, name):
@@ -117,6 +117,12 @@ def _apposed(s: Sentence, d: Description, holder: Mapping[int, Name]) -> Iterato
     if head.dep == "appos" and (name := holder.get(head.head)) is not None and _near(name.last, d.first):
         yield name
         return
+    first = s.tokens[head.head]
+    if head.dep == "conj" and first.dep == "appos" and first.head < head.head and not d.role.plural:
+        name = holder.get(first.head)  # "Doe, adviser to the king and [director] of a bank"
+        if name is not None and _near(name.last, s.left[head.head]):
+            yield name
+            return
     joined = _joined(s, d, holder)
     if joined is not None:
         yield joined

@@ -26,7 +26,7 @@ from secondsource.read.parse import Sentence
 from secondsource.read.roles import Description, Owner, body_spoken_for, descriptions
 from secondsource.read.roll import Roll, alias_of
 from secondsource.read.runs import Name
-from secondsource.read.whoswho import Known, fold, gender_of, known_at, listed, related, word_set
+from secondsource.read.whoswho import Known, fold, gender_of, known_at, listed, related, role_noun, word_set
 
 _VOICES = 8
 """Subjects outside quotation marks that a sentence is asked for at most."""
@@ -193,8 +193,13 @@ class Casting:
                 return
             draft = found
             draft.alias(alias_of(s, name))
+            whose = here.get(name.first - 2) if name.first > 1 and s.tokens[name.first - 1].tag == "POS" else None
+            if draft.kind == "organization" and whose is not None and whose.kind == "state":
+                draft.country = draft.country or whose.country  # "the Canadian government's [Department of Trade]"
             if draft.kind == "person":
                 draft.age = draft.age or epithets.told_age(s, name)
+                if len(name.words) > 1 and role_noun(name.words[0]) == "person":
+                    draft.nouns.add(name.words[0])  # "[King] Abdullah", where the whole is a name of record
         here[name.head] = draft
         self._add(s, name.first, name.last, name.head, "name", draft, quoted[name.head])
 

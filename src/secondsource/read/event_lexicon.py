@@ -90,6 +90,7 @@ class Lexicon:
     operators: dict[str, Operator]
     people: frozenset[str]
     matters: frozenset[str]
+    factions: frozenset[str]
     agentive: frozenset[str]
     amounts: frozenset[str]
     crowds: frozenset[str]
@@ -155,6 +156,7 @@ def lexicon() -> Lexicon:
         operators,
         (classes["PEOPLE"] | classes["OFFICIAL"] | classes["TROOPS"] | persons) - classes["INANIMATE"],
         classes["MATTER"],
+        classes["FACTION"],
         classes["AGENTIVE"],
         classes["AMOUNT"],
         classes["CROWD"],

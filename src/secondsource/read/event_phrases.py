@@ -10,6 +10,7 @@ from secondsource.read.parse import Sentence
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TEMPORAL = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+SORTS = frozenset({"Republic", "Kingdom", "Commonwealth", "State", "Emirate", "Sultanate"})
 DASHES = frozenset({"--", "—", "–", "-"})
 FARTHEST = 25
 """Steps up through control and coordination, conjuncts of one phrase, phrases of one predicate."""
@@ -80,10 +81,15 @@ class NounPhrases:
         """Of an amount the something; "tens of thousands of people" has one in the other."""
         for _ in range(3):
             prep = next((c for c in self.children[i] if c > i and self.tokens[c].text.lower() == "of"), None)
-            if prep is None or self.tokens[i].lemma.lower() not in self._lexicon.amounts:
+            inner = next((p for p in self.children[prep] if self.tokens[p].dep == "pobj"), None) if prep else None
+            if inner is None or not (self.tokens[i].lemma.lower() in self._lexicon.amounts or self._sort(i, inner)):
                 break
-            i = next((p for p in self.children[prep] if self.tokens[p].dep == "pobj"), i)
+            i = inner
         return i
+
+    def _sort(self, i: int, of: int) -> bool:
+        """What sort of land the name is: "the [Republic] of Chad"."""
+        return self.tokens[of].ent[2:] == "GPE" and self.tokens[i].text in SORTS
 
     def owners(self, i: int, joints: tuple[str, ...] = ("of", "by", "from")) -> tuple[int, ...]:
         """Whose it is: possessors, else actors named before it, else "of", "by" or "from" one who acts."""

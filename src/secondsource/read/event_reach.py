@@ -21,6 +21,7 @@ GIVING = frozenset({"AID", "RETREAT", "CONCEDE"})
 HAVING = ("obj", "dat", "for", "to")
 PLACES = frozenset({"GPE", "LOC"})
 SERVED = frozenset({"in", "for", "to", "across"})
+AFTER = frozenset({"after"})
 PRESSING = frozenset({"until", "till", "unless", "before"})
 WHERE = ("in", "at", "on", "near", "along", "into")
 DEEPEST = 4
@@ -36,13 +37,18 @@ def reached(acts: Acts, act: Act, verb: int, sources: tuple[int, ...]) -> tuple[
     if kind == "AGREE":  # "agreed to build a school in Chad", but not "agreed in Chad to build a school"
         return tuple(_where(acts, acts.grammar.verb(act.roles.inf))) if act.roles.inf is not None else ()
     if any(_acting(acts, t) for t in act.targets):
-        return tuple(_where(acts, act.roles)) if kind == "AID" else ()  # "sent tents to villagers in Chad"
+        apart = any(acts.tokens[t].lemma.lower() in acts.words.factions for t in act.targets)
+        return () if kind != "AID" or apart else tuple(_where(acts, act.roles))  # "sent tents to villagers in Chad"
     if kind in SPOKEN or kind == "CONCEDE":
         found = tuple(_addressed(acts, (act.head, verb), SPOKEN if kind in SPOKEN else GIVING))
         if found:
             return found
-    if kind in GIVING and (found := tuple(_given(acts, act, (act.head, verb)))):
+    if kind in GIVING and (found := tuple(_given(acts, act, (act.head, verb, *act.roles.obj)))):
         return found
+    if kind == "CONCEDE" and (found := tuple(_after(acts, verb))):
+        return found
+    if kind == "RETREAT" and act.nominal and not act.targets:
+        return tuple(_lands(acts, act.head))
     marks = PRESSING if act.rule.name.endswith("+refusal") else PRESSING - {"before"}
     within = [c for c in (act.roles.inf, act.roles.that) if c is not None and kind == "THREATEN"]
     if kind in ("REJECT", "PROTEST", "THREATEN"):  # "threatened to leave unless he resigns"
@@ -96,10 +102,25 @@ def _given(acts: Acts, act: Act, heads: Iterable[int]) -> Iterator[int]:
     for clause in _clauses(acts, heads):
         below = acts.grammar.verb(clause)
         yield from (h for x in HAVING for h in below.slot(x) if _acting(acts, h))
-        for i in acts.sentence.subtree(clause)[:FARTHEST]:
-            above = acts.tokens[acts.tokens[i].head]
-            if acts.tokens[i].ent[2:] in PLACES and acts.tokens[i].dep == "pobj" and above.text.lower() in SERVED:
-                yield i
+        yield from _lands(acts, clause)
+
+
+def _lands(acts: Acts, over: int) -> Iterator[int]:
+    """The countries and places told of under a word: "a ceasefire effective from Sunday in Chad"."""
+    for i in acts.sentence.subtree(over)[:FARTHEST]:
+        above = acts.tokens[acts.tokens[i].head]
+        if acts.tokens[i].ent[2:] in PLACES and acts.tokens[i].dep == "pobj" and above.text.lower() in SERVED:
+            yield i
+
+
+def _after(acts: Acts, verb: int) -> Iterator[int]:
+    """To whom it gives way: "called off the strike after the firm gave in", "after reaching a deal with the firm"."""
+    for c in acts.sentence.children[verb]:
+        if acts.tokens[c].dep == "prep" and acts.tokens[c].text.lower() == "after":
+            for v in acts.sentence.children[c]:
+                act = acts.found.get(v)
+                yield from (h for h in (act.targets if act is not None else ()) if _acting(acts, h))
+    yield from (h for c in _conditions(acts, verb, AFTER) for h in acts.grammar.surface(c) if _acting(acts, h))
 
 
 def menaces(acts: Acts, act: Act, sources: tuple[int, ...]) -> bool:

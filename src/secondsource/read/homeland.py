@@ -138,16 +138,20 @@ class Homeland:
 
 
 def _speaks_in(s: Sentence, d: Description, name: Name) -> bool:
-    """They are subject of a verb of saying, and the name says where: "…, the [minister], Ann Lee, said in Lima"."""
+    """They are subject of a verb of saying, and the name says where: "the [minister], Ann Lee, told us in Lima"."""
     where = s.tokens[name.first - 1] if name.first else None
-    if (
-        where is None
-        or where.text not in ("in", "from")
-        or "speech" not in cues().verbs.get(s.tokens[where.head].lemma, {})
-    ):
+    if where is None or where.text not in ("in", "from"):
         return False
-    subject = s.child(where.head, "nsubj")
+    verb = where.head
+    for _ in range(_HEARERS):
+        if s.tokens[verb].dep in ("dobj", "dative", "pobj", "prep"):
+            verb = s.tokens[verb].head
+    subject = s.child(verb, "nsubj") if "speech" in cues().verbs.get(s.tokens[verb].lemma, {}) else None
     return subject is not None and s.left[subject] <= d.head <= s.right[subject]
+
+
+_HEARERS = 4
+"""Words between where it is said and the verb: "said at a news conference in", "told reporters in"."""
 
 
 def _thing(s: Sentence, name: Name) -> bool:

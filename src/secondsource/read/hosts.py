@@ -48,11 +48,12 @@ def with_hosts(
         for frame in frames[number]:
             for token in (*frame.targets, *frame.sources) if frame.type is not None else ():
                 if cast.at(number, token) is None:
-                    spoken = frame.type in SPOKEN or token in frame.sources  # a town does nothing
+                    doer = token in frame.sources
+                    spoken = frame.type in SPOKEN or doer  # a town does nothing
                     where = next((x for x in locations.get(number, ()) if x.first <= token <= x.last), None)
                     if where is not None:
                         joining.place(number, token, where, spoken=spoken)
-                    elif frame.type == "CONCEDE" or not joining.town(number, token, spoken=spoken):
+                    elif doer or frame.type == "CONCEDE" or not joining.town(number, token, spoken=spoken):
                         joining.people(number, token)
     return replace(
         cast,

@@ -1,7 +1,8 @@
 """Clauses that the parser hangs on the wrong word.
 
 "Visits [Syria to strengthen ties]" is a visit and what it is for; "there are troops [that do not move]"
-tells which troops there are; "the [daily] cited" is a paper.
+tells which troops there are; "the [daily] cited" is a paper; and a headline's "nine hostages [freed in Niger]" tells
+that they were freed.
 """
 
 from __future__ import annotations
@@ -10,15 +11,50 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from secondsource.model import BlockKind
     from secondsource.read.parse import Token
 
 _GONE_TO = frozenset({"visit", "tour", "leave", "enter", "reach", "quit", "flee", "cross", "invade", "bomb", "storm"})
 """Verbs whose object is a place and that take no clause: nobody "visits that"."""
 
 
-def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The sentence with these clauses where they belong; most sentences as they are."""
-    return _with_aims(_with_those_there_are(_with_papers(tokens)))
+_TOPS = ("ROOT", "ccomp", "parataxis", "dep")
+"""Where a headline's own clause hangs: by itself, or under who says it ("…, army says")."""
+
+
+def mended(tokens: Sequence[Token], kind: BlockKind) -> tuple[Token, ...]:
+    """The sentence of a block of this kind with these clauses where they belong; most sentences as they are."""
+    rows = _with_aims(_with_those_there_are(_with_papers(tokens)))
+    return _with_clipped_passive(rows) if kind in ("title", "subtitle") else rows
+
+
+def _with_clipped_passive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The participle behind a headline's noun as its verb, which has lost its "were", and the noun as its subject."""
+    for v, t in enumerate(tokens):
+        noun = tokens[t.head]
+        if t.dep != "acl" or t.tag not in ("VBN", "VBD") or not t.head < v or not _on_top(tokens, t.head):
+            continue
+        if noun.pos not in ("NOUN", "PROPN", "NUM") or any(x.head == t.head and x.dep == "cop" for x in tokens):
+            continue
+        rows = list(tokens)
+        own = {k for k, x in enumerate(tokens) if x.head == t.head and k > v}
+        for k in own:  # what follows goes on from the act
+            rows[k] = tokens[k]._replace(head=v)
+        top = v if noun.head == t.head else noun.head
+        rows[v] = t._replace(tag="VBN", dep="dep" if noun.dep == "nsubj" else noun.dep, head=top)
+        rows[t.head] = noun._replace(dep="nsubjpass", head=v)
+        return tuple(rows)
+    return tokens
+
+
+def _on_top(tokens: Sequence[Token], noun: int) -> bool:
+    """A noun whose clause stands by itself, behind "Army:", or under a cue that has its own subject ("police say")."""
+    t = tokens[noun]
+    if t.dep == "nsubj":
+        return any(k > noun and x.head == t.head and x.dep == "nsubj" for k, x in enumerate(tokens))
+    if t.dep == "appos":
+        return any(x.text == ":" for x in tokens[t.head + 1 : noun])
+    return t.dep in _TOPS
 
 
 def _with_papers(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -149,8 +149,6 @@ def _opens(tokens: Sequence[Token], i: int, shouting: bool) -> bool:
         return t.text[0].islower() and t.pos == "PROPN" and len(t.text) > 1 and known_at(tokens, i) is not None
     if t.pos == "PROPN" or t.ent[2:] in _ENTITIES:
         return t.pos not in ("DET", "PUNCT", "ADP", "SCONJ", "CCONJ", "AUX", "PRON") and t.text != "The"
-    if t.text == "All" and 0 < i < len(tokens) - 1 and tokens[i + 1].pos == "PROPN" and not shouting:
-        return True  # "[All] Citizens Party"
     if t.pos in ("PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PUNCT", "PART"):
         return False
     if known_at(tokens, i) is not None:

@@ -96,9 +96,11 @@ class Sentence:
             order.append(i)
             stack.extend(self.children[i])
         for i in reversed(order):
-            for c in self.children[i]:
-                left[i] = min(left[i], left[c])
-                right[i] = max(right[i], right[c])
+            head = self.tokens[i].head
+            if left[i] < left[head]:
+                left[head] = left[i]
+            if right[i] > right[head]:
+                right[head] = right[i]
         return tuple(left), tuple(right)
 
     @cached_property
@@ -186,7 +188,7 @@ class Parser:
         found: list[Sentence] = []
         for (number, kind, start, _), doc in zip(passages, docs, strict=True):
             for tokens in _tokens(doc, start):
-                found.append(Sentence(len(found), number, kind, mended(with_witnessed(tokens))))
+                found.append(Sentence(len(found), number, kind, mended(with_witnessed(tokens), kind)))
         return tuple(found)
 
 
@@ -210,6 +212,7 @@ def _passages(start: int, text: str) -> Iterator[tuple[int, str]]:
 
 def _tokens(doc: Doc, start: int) -> Iterable[tuple[Token, ...]]:
     """The tokens of each sentence that has a word in it; white space is no token."""
+    heads = doc.to_array("HEAD").astype("int64").tolist()  # how far off each token's head is
     for sent in doc.sents:
         kept = [t for t in sent if not t.is_space]
         if not kept:
@@ -217,7 +220,7 @@ def _tokens(doc: Doc, start: int) -> Iterable[tuple[Token, ...]]:
         new = {t.i: n for n, t in enumerate(kept)}
         rows = []
         for n, t in enumerate(kept):
-            head = new.get(t.head.i, n)
+            head = new.get(t.i + heads[t.i], n)
             ent = f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else ""
             at = start + t.idx
             rows.append(Token(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, head, ent, at, at + len(t.text)))

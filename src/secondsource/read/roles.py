@@ -262,7 +262,7 @@ def _owner(s: Sentence, name: Name, inner: Owner | None) -> Owner:
         return Owner(known.name, known.country, sector, "state" if known.form == "people" else known.kind, name.head)
     text = _text(s, name.first, name.last)
     country = country_in(s, name) or (inner.country if inner else None)
-    if country is None and (name.kind == "place" or is_region(text)):
+    if country is None and (name.kind == "place" or (name.kind != "person" and is_region(text))):
         country = country_of_place(text)
     return Owner(text, country, body_sector(s, name), name.kind, name.head)
 

@@ -48,7 +48,7 @@ def is_scrap(s: Sentence, unit: Unit) -> bool:
 
 def on_naming(s: Sentence, attributions: Mapping[int, Attribution]) -> frozenset[int]:
     """The tokens that tell only why a source isn't named: "a diplomat who spoke on condition of anonymity"."""
-    if not any(t.text.lower() in _NAMING for t in s.tokens):
+    if not attributions or not any(t.text.lower() in _NAMING for t in s.tokens):
         return frozenset()
     told: set[int] = set()
     for a in attributions.values():

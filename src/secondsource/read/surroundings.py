@@ -225,6 +225,8 @@ def _in_clause(s: Sentence, name: Name) -> Iterator[tuple[NameKind, int]]:
     elif head.dep == "pobj":
         role = role_at(s.tokens, above.head)
         bare = s.tokens[name.first - 1].text == above.text
+        if above.lemma == "of" and s.tokens[above.head].lemma in listed("naming", "civic"):
+            yield "place", SURE
         has = s.tokens[above.head].lemma in listed("naming", "bodily") and above.lemma in ("of", "in")
         if has and len(name.words) > 1 and firm_like(name.words):
             yield "organization", LIKELY

@@ -112,7 +112,7 @@ def _participle(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Itera
                 t.lemma == "tie" and not agent and s.tokens[c].lemma != "to"
             ):
                 continue
-            subject = t.head if t.dep in ("acl", "amod") else _told_of(s, i)
+            subject = _whole(s, t.head) if t.dep in ("acl", "amod") else _told_of(s, i)
             for obj in _objects(s, c):
                 if subject is not None and (relation == "backed_by" or not agent or _named(s, obj, cast)):
                     yield from _tie(
@@ -124,6 +124,14 @@ def _participle(s: Sentence, i: int, relation: TieRelation, cast: Cast) -> Itera
                         obj,
                         f"tie:{fold(t.text)} {s.tokens[c].text}",
                     )
+
+
+def _whole(s: Sentence, i: int) -> int:
+    """What is said of the parts is said of what they make up: "X, an alliance of [groups] tied to Y"."""
+    prep = s.tokens[s.tokens[i].head]
+    if s.tokens[i].dep == "pobj" and prep.lemma == "of" and s.tokens[prep.head].lemma in _words("made_up"):
+        return prep.head
+    return i
 
 
 def _named(s: Sentence, i: int, cast: Cast) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from secondsource import knowledge
@@ -20,9 +20,15 @@ words = partial(knowledge.words, "exclusion")
 """A list of ``exclusion.toml``."""
 
 
+@lru_cache(maxsize=20_000)
+def first_word(text: str) -> str:
+    """The word that a claim opens with, in lower case."""
+    return next(iter(text.split(maxsplit=1)), "").casefold()
+
+
 def by_itself(p: Point) -> bool:
     """A clause of its own, told or denied: no "which …", no "before she went …", no "the charge that …"."""
-    first = p.claim.text.split(maxsplit=1)[0].casefold().strip("“\"'‘(") if p.claim.text.strip() else ""
+    first = first_word(p.claim.text).strip("“\"'‘(")
     verb = p.event.predicate[:3] if p.event is not None else ""
     if first == "that" and verb and p.claim.text.split()[1:2] and p.claim.text.split()[1].startswith(verb):
         return False  # "… that killed 67 people"
@@ -33,13 +39,13 @@ def by_itself(p: Point) -> bool:
 
 def asks(p: Point) -> bool:
     """ "How many were on board", "whether it was signed": neither that it is so nor that it is not."""
-    return not words("asking").isdisjoint(map(str.casefold, p.claim.text.split(maxsplit=1)[:1]))
+    return first_word(p.claim.text) in words("asking")
 
 
 def under(p: Point) -> bool:
     """ "Wounded by shots fired from the ridge": told by the way, and still told."""
-    first = p.claim.text.split(maxsplit=1)[0].casefold() if p.claim.text.strip() else ""
-    return not p.claim.asserted and p.claim.status in ("happened", "ongoing") and first not in words("hanging")
+    hanging = first_word(p.claim.text) in words("hanging")
+    return not p.claim.asserted and p.claim.status in ("happened", "ongoing") and not hanging
 
 
 def not_the_least(denial: Point) -> bool:
@@ -54,7 +60,7 @@ def named_in(side: Side, p: Point) -> bool:
 
 def of_itself(p: Point) -> bool:
     """ "Denied working with him", "reported wasting doses": who says it is who would have done it."""
-    return p.claim.text.split(maxsplit=1)[0].endswith("ing")
+    return first_word(p.claim.text).endswith("ing")
 
 
 def takers(p: Point) -> frozenset[str]:
@@ -73,8 +79,7 @@ def charged(c: Claim) -> bool:
 
 def without_subject(p: Point) -> bool:
     """ "Is almost certainly not going to happen": what, only its own article says."""
-    head = p.claim.text.casefold().split(maxsplit=1)[:1]
-    return head != [] and head[0] in words("auxiliaries") and not (p.sources.ids or p.targets.ids)
+    return first_word(p.claim.text) in words("auxiliaries") and not (p.sources.ids or p.targets.ids)
 
 
 def cut_off(p: Point) -> bool:

@@ -68,7 +68,7 @@ def differences(
     found = [d for field, sides, words in slots for d in _apart(field, sides, words)]
     found += _numbers(group, articles)
     found += [_of_slip(s, group) for s in slipped]
-    found += told_otherwise(group, actors)
+    found += told_otherwise(group, articles, actors)
     places = [d for d in found if d.field == "place"]
     found = [d for d in found if d.field != "target" or not any(_same_split(d, p) for p in places)]
     found = [d for d in found if d.field != "status" or _of_sources(d, group)]

@@ -92,9 +92,10 @@ def _why(kind: Support, told: Sequence[Telling], weight: Weight, differs: Sequen
             if articles > 1
             else (f"One article has it, in its own voice: {names}.")
         )
-    if kind == "repeated":
-        return f"{articles} articles have it; all that can be traced leads to one origin: {names}."
-    return f"One article has it, from one origin: {names}."
+    who = f"{articles} articles have it" if kind == "repeated" else "One article has it"
+    if len(_origins(told)) > 1:
+        return f"{who}, from {names}, which are not known to tell it independently of each other."
+    return f"{who}; all that can be traced leads to one origin: {names}."
 
 
 def _with_stake(group: Sequence[Point], actors: Mapping[str, Actor], ties: Sequence[Tie]) -> tuple[str, ...]:

@@ -180,6 +180,8 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
             return senses(number.unit), False
     if event is None:
         return lexicon.named(claim.text), False
+    if event.object is not None and event.predicate.replace(" ", "-") in knowledge.words("senses", "occurring"):
+        return lexicon.carried(event.predicate, event.object), False
     if phrase := lexicon.phrased(event.predicate, event.object, claim.text):
         return phrase, False
     taken = event.predicate in knowledge.words("senses", "pocketing") and sums(claim)

@@ -31,7 +31,7 @@ def figures(page: Page, block: int, *, caption: bool) -> Iterator[Slip]:
     """A figure that the text gives otherwise: one other figure of the same people or things."""
     for p in page.fore[block]:
         for n in p.claim.numbers:
-            if n.value in page.figures or n.value < 2 or n.unit == "percent":
+            if n.value < 2 or n.unit == "percent" or page.has(n.value, _of_others(n, page)):
                 continue
             alike = [m.value for q in page.text for m in q.claim.numbers if values.measure(m) == values.measure(n)]
             if n.value in _sums(alike):
@@ -45,6 +45,14 @@ def figures(page: Page, block: int, *, caption: bool) -> Iterator[Slip]:
             if len({m.value for _, m in other}) == 1:
                 q, m = max(other, key=lambda x: closeness(p, x[0]))
                 yield Slip("number", p, q, (n.text, m.text))
+
+
+def _of_others(n: Number, page: Page) -> frozenset[str]:
+    """The words of the text in which the same figure counts something else."""
+    told = (
+        m for q in page.text for m in q.claim.numbers if m.value == n.value and values.measure(m) != values.measure(n)
+    )
+    return frozenset(m.text for m in told if not values.kinds(m.of or "people") & values.kinds(n.of or "people"))
 
 
 def clash(n: Number, m: Number) -> bool:
@@ -87,7 +95,7 @@ def years(page: Page, block: int) -> Iterator[Slip]:
     """A sentence of so many years, which is so many others in the text."""
     for value, start, words in _prison(page.words_of(block)):
         told = [(q, other, said) for q in page.text for other, _, said in _prison(q.claim.text)]
-        if value not in page.figures and len({other for _, other, _ in told}) == 1:
+        if not page.has(value) and len({other for _, other, _ in told}) == 1:
             q, _, said = min(told, key=lambda x: (x[0].claim.end - x[0].claim.start, x[0].claim.start))
             yield Slip("number", around(page, block, start), q, (words, said))
 

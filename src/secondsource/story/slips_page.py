@@ -11,7 +11,7 @@ from secondsource.story.identity import folded
 from secondsource.story.points import senses, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from secondsource.model import Article, DifferenceField
     from secondsource.story.points import Point
@@ -34,17 +34,24 @@ class Slip(NamedTuple):
 
 
 class Page(NamedTuple):
-    """An article as headlines and captions (the claims of each block) and text: its claims, words and figures."""
+    """An article as headlines and captions (the claims of each block) and text: its claims, its words."""
 
     article: Article
     fore: Mapping[int, tuple[Point, ...]]
     text: tuple[Point, ...]
     words: frozenset[str]
     terms: frozenset[str]
-    figures: frozenset[float]
+    prose: str
 
     def words_of(self, block: int) -> str:
         return self.article.blocks[block].text
+
+    def has(self, value: float, of_others: Iterable[str] = ()) -> bool:
+        """The text has this figure somewhere, but for where it counts other things ("three lorries")."""
+        prose = self.prose
+        for words in of_others:
+            prose = re.sub(rf"\b{re.escape(words)}\b", " ", prose, flags=re.IGNORECASE)
+        return value in figures_in(prose)
 
 
 def page(article: Article, held: Sequence[Point]) -> Page:
@@ -60,7 +67,7 @@ def page(article: Article, held: Sequence[Point]) -> Page:
         text=tuple(p for p in held if not p.headline),
         words=frozenset(folded(prose).split()),
         terms=terms(prose),
-        figures=frozenset(figures_in(prose)),
+        prose=prose,
     )
 
 

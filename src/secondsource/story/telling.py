@@ -13,6 +13,7 @@ from secondsource.story.copies import copies
 from secondsource.story.dating import dated
 from secondsource.story.findings import finding
 from secondsource.story.identity import merged, renamed
+from secondsource.story.mouths import one_mouth
 from secondsource.story.origins import restated
 from secondsource.story.points import points
 from secondsource.story.slips import among, slips, together
@@ -28,7 +29,7 @@ def tell(readings: Sequence[Reading], program: Program) -> Story:
     readings = _once(readings)
     rows, ids = merged(readings)
     actors = {a.id: a for a in rows}
-    readings = _copied(dated([renamed(r, ids, actors) for r in readings], actors))
+    readings = one_mouth(_copied(dated([renamed(r, ids, actors) for r in readings], actors)), actors)
     articles = {r.article.id: r.article for r in readings}
     ties = tuple(sorted((t for r in readings for t in r.ties), key=lambda t: t.id))
 

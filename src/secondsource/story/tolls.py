@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from secondsource import knowledge
 from secondsource.story import values
+from secondsource.story.clauses import first_word
 
 if TYPE_CHECKING:
     from secondsource.model import Number
@@ -35,8 +36,8 @@ def toll(p: Point) -> Number | None:
 
 def _a_clause(p: Point) -> bool:
     """A clause or a sum of its own, no "which …" and no "after two people died"."""
-    words = p.claim.text.split(maxsplit=1)
-    return p.claim.asserted and bool(words) and words[0].casefold() not in knowledge.words("exclusion", "hanging")
+    first = first_word(p.claim.text)
+    return p.claim.asserted and bool(first) and first not in knowledge.words("exclusion", "hanging")
 
 
 def same_toll(p: Point, q: Point) -> int:

@@ -216,8 +216,13 @@ def _lengths() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def kinds(noun: str) -> frozenset[str]:
     """The senses of a noun for what is counted; a crew's are sailors' too."""
-    lines = knowledge.toml("numbers")["alike"]["things"]
-    return senses(noun).union(*(frozenset([line.split()[0]]) for line in lines if noun in line.split()))
+    return senses(noun) | _alike(noun)
+
+
+def _alike(noun: str) -> frozenset[str]:
+    """The name under which what goes by several is counted."""
+    lines = (line.split() for line in knowledge.toml("numbers")["alike"]["things"])
+    return frozenset(names[0] for names in lines if noun in names)
 
 
 def _same_thing(a: Number, b: Number) -> bool:
@@ -229,11 +234,13 @@ def counted(n: Number) -> tuple[str, str]:
     """What a figure counts, as a key: of people to whom something happened that, else the measure and the thing."""
     if n.unit in TOLLS or (n.unit != "count" and n.unit not in _lengths() and counts_people(n)):
         return measure(n), ""
-    return measure(n), min(kinds(n.of), default="") if n.of else ""
+    return measure(n), min(_alike(n.of) or senses(n.of)) if n.of else ""
 
 
 def counts_people(n: Number) -> bool:
-    """Counts people, whatever befell them."""
+    """Counts people, whatever befell them; "62 houses destroyed" are none."""
+    if n.unit == "destroyed":
+        return False
     of_people = n.of in knowledge.words("verbs", "classes", "PEOPLE") if n.of else n.unit in TOLLS
     return of_people or (n.of is not None and "people" in kinds(n.of))
 
@@ -257,12 +264,21 @@ def grown(low: Point, high: Point) -> bool:
 
     "Rose to 12", "47 in all"; "41 by noon", "14 so far".
     """
-    if high.event is not None and sense(high.event.predicate) in RISES:
+    if risen(high):
         return True
     before, after = (f" {p.claim.text.casefold()} " for p in (low, high))
     until, whole = (knowledge.toml("numbers")["alike"][k] for k in ("until", "whole"))
     then, now = _phrases(until).search(before), _phrases(whole).search(after)
     return bool((then and then[0] not in after) or (now and now[0] not in before))
+
+
+def risen(p: Point) -> bool:
+    """Its figure is what one has become: "raised the number of dead to 21"; "rose by 21" says by how much."""
+    if p.event is None or sense(p.event.predicate) not in RISES:
+        return False
+    to = _phrases(knowledge.toml("numbers")["alike"]["to"])
+    text = p.claim.text.casefold()
+    return any(n.unit in TOLLS or to.search(text.partition(n.text.casefold())[0]) for n in p.claim.numbers)
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from secondsource import knowledge
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 OFFICIAL = {"GOV": "GOV", "MIL": "GOV", "SPY": "GOV", "COP": "COP"}
 """Sectors whose people speak for their state: its government with its forces, its police."""
+_CIVIL = {"CVL", "NGO"}
+"""Sectors that one body may be put in: "a monitoring group", an observatory."""
 INSTITUTIONS = ("COP", "MIL", "GOV", "JUD", "LEG", "MED", "REB")
 """Sectors whose groups are institutions, also where they are only described: police, the army, a hospital."""
 SPELLED, SPELLED_ALONE, SPELLED_LAST = 0.75, 0.85, 0.8
@@ -69,7 +71,7 @@ def house(origin: str, actor: Actor | None) -> str:
 
 def _apart(body: str) -> bool:
     """A body with a will of its own beside the government: a town, a province, a commission, a court."""
-    if set(body.split()) & {"national", "federal", "white"}:
+    if not words("national").isdisjoint(body.split()):
         return False
     places = find(body)
     return bool(set(body.split()) & words("apart")) or bool(places and places[0].kind in ("P", "A", "R"))
@@ -154,7 +156,7 @@ def one_voice(a: Voice, b: Voice) -> str | None:
         return "the one is named by a part of the other's name"
     if _initials(a, b) or _initials(b, a):
         return "the one is named by the other's initials"
-    if _one_person(a, b):
+    if one_person(a, b):
         return "the two names may be one person's"
     if _holds_office(a.actor, b) or _holds_office(b.actor, a):
         return "the one holds an office of the other, as far as can be told"
@@ -162,6 +164,8 @@ def one_voice(a: Voice, b: Voice) -> str | None:
         return "both hold offices of one body, as far as can be told"
     if _of_state(a.actor, b.actor) or _of_state(b.actor, a.actor):
         return "the one may speak for the other"
+    if _of_one_place(a.actor, b.actor):
+        return "both are officials of one place"
     if _over_police(a.actor, b.actor) or _over_police(b.actor, a.actor):
         return "the one is over the other"
     return None
@@ -199,7 +203,8 @@ def _of_its_own(a: Actor) -> bool:
     of = {folded(r.of) for r in a.roles if r.of}
     titles = {w for r in a.roles for w in folded(r.title).split()}
     named = titles | set(folded(a.name).split())
-    return any(_apart(b) for b in of) or not named.isdisjoint(words("divisions") | words("apart"))
+    national = not named.isdisjoint(words("national"))
+    return any(_apart(b) for b in of) or not (national or named.isdisjoint(words("divisions") | words("apart")))
 
 
 def _part_of(one: str, other: str) -> bool:
@@ -250,6 +255,20 @@ def _of_one_office(a: Actor | None, b: Actor | None) -> bool:
     return any(m and t and (m <= t or t <= m) for m in mine for t in theirs)
 
 
+def _of_one_place(a: Actor | None, b: Actor | None) -> bool:
+    """A province's governor and its chief prosecutor, a town's mayor and its police chief: of one government."""
+    return not _official_in(a).isdisjoint(_official_in(b))
+
+
+def _official_in(a: Actor | None) -> frozenset[str]:
+    """The places within a country, in words, of which somebody is an official; no judge and no council member."""
+    if a is None or a.kind != "person" or (a.sector not in OFFICIAL and not _prosecutes(a)):
+        return frozenset()
+    named = {folded(w) for r in a.roles for w in f"{r.title} {r.of or ''}".split() if w[:1].isupper()}
+    found = ((w, e) for w in named if role_noun(w) is None for e in find(w)[:1])
+    return frozenset(w for w, e in found if e.kind in ("P", "A") and not (a.country and a.country not in e.states))
+
+
 def _speaks(r: Role) -> bool:
     """An office that is always some body's."""
     return folded(r.title).split()[-1:] != [] and folded(r.title).split()[-1] in words("speaks")
@@ -275,7 +294,7 @@ def _office_of(title: list[str], of: str, body: set[str]) -> bool:
     return sort <= body if sort else not of and title[-1:] != [] and title[-1] in words("speaks")
 
 
-def _one_person(a: Voice, b: Voice) -> bool:
+def one_person(a: Voice, b: Voice) -> bool:
     """ "Tan" and "Tan Shen": a part of a person's name, or the same last one."""
     kinds = {v.actor.kind for v in (a, b) if v.actor is not None}
     mine, theirs = folded(a.name).split(), folded(b.name).split()
@@ -285,10 +304,16 @@ def _one_person(a: Voice, b: Voice) -> bool:
         return True
     if mine[0][0] == theirs[0][0] and len(sound(mine[-1])) > 2 and sound(mine[-1]) == sound(theirs[-1]):
         return True
-    if SequenceMatcher(None, mine[-1], theirs[-1], autojunk=False).ratio() >= SPELLED_LAST and len(mine[-1]) > 4:
+    if len(mine[-1]) > 4 and _written_alike(mine[-1], theirs[-1]) >= SPELLED_LAST:
         return True
     least = SPELLED if mine[0] == theirs[0] else SPELLED_ALONE
-    return SequenceMatcher(None, " ".join(mine), " ".join(theirs), autojunk=False).ratio() >= least
+    return _written_alike(" ".join(mine), " ".join(theirs)) >= least
+
+
+@lru_cache(maxsize=20_000)
+def _written_alike(one: str, other: str) -> float:
+    """How alike two names are, letter by letter: 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def may_be(a: Voice, b: Voice) -> bool:
@@ -306,7 +331,8 @@ def may_be(a: Voice, b: Voice) -> bool:
         return False
     if a.actor.kind == b.actor.kind == "person":
         return True
-    return bool(a.actor.sector) and a.actor.sector == b.actor.sector and _pleads(a.actor) == _pleads(b.actor)
+    mine, theirs = (_CIVIL if x.sector in _CIVIL else {x.sector} for x in (a.actor, b.actor))
+    return mine == theirs != {None} and _pleads(a.actor) == _pleads(b.actor)
 
 
 def _one_title(a: Actor, b: Actor) -> bool:
@@ -319,6 +345,12 @@ def _pleads(a: Actor) -> bool:
     """A lawyer speaks for whom he defends, and no prosecutor, court or ministry of justice does."""
     titles = [folded(r.title).split() for r in a.roles]
     return any(t[-1:] and t[-1] in words("pleads") and not set(t) & words("prosecutes") for t in titles)
+
+
+def _prosecutes(a: Actor) -> bool:
+    """An attorney general, a prosecutor: of the government that brings the charge, and no court."""
+    titles = [set(folded(r.title).split()) for r in a.roles]
+    return any("prosecutor" in t or ("attorney" in t and t & words("prosecutes")) for t in titles)
 
 
 def _unknown(a: Actor | None) -> bool:

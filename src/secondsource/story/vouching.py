@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ LIGHT = 0.6
 """The share where the act says little ("looks", "comes", "makes")."""
 FEW = 2
 """Words beside the act, or fields, that both must have."""
+FAR = 1.5
+"""So many times a figure another may be that it still bears out ("at least nine" and 12)."""
 RUN = 8
 """Words in a row that two people do not both hit on."""
 NEARLY = 0.75
@@ -49,8 +52,8 @@ def vouches(p: Point, q: Point) -> bool:
     """The one tells what the other tells, and nothing that goes against it."""
     acts = p.act & q.act
     one_toll = same_toll(p, q) > 0
-    same = acts or p.complement & q.complement or one_toll or _one_event(p, q)
-    if not same or p.polarity != q.polarity or _by_another(p, q):
+    told = bool(p.complement & q.complement) or one_toll or _one_event(p, q)
+    if not (acts or told) or p.polarity != q.polarity or _planned(p) != _planned(q) or _by_another(p, q):
         return False
     if not (_whole(p) and _whole(q)) or _own_words("first", p) or _own_words("first", q):
         return False
@@ -59,17 +62,24 @@ def vouches(p: Point, q: Point) -> bool:
     if agreed is None or shared + agreed < FEW:
         return False
     alike = likeness(p, q, act=True)
-    if acts <= words("light") and not (p.complement & q.complement or one_toll):
+    if acts <= words("light") and not told:
         return alike >= LIGHT
     return alike >= (max(LEAST, ALIKE - LESS * agreed) if agreed else ALONE)
 
 
+def _planned(p: Point) -> bool:
+    """What is to come; who tells of a plan does not bear out that it was done."""
+    return p.claim.status == "expected"
+
+
 def _one_event(p: Point, q: Point) -> bool:
-    """Other words for one kind of act between the same two: "spoke by telephone", "talked by phone"."""
+    """Other words for one kind of act between the same two, on one day or in like words: "spoke", "talked by phone"."""
     kinds = {x.event.type for x in (p, q) if x.event is not None} - {None}
-    both = values.of_sides(p.sources, q.sources) > 0 and values.of_sides(p.targets, q.targets) > 0
+    others = values.of_sides(p.targets, q.targets) > 0 or not (p.targets.ids or q.targets.ids)
+    both = values.of_sides(p.sources, q.sources) > 0 and others
     told = p.event is not None and q.event is not None and len(kinds) == 1
-    return told and both and p.complement == q.complement and likeness(p, q, act=True) >= ALIKE
+    near = values.of_dates(p.when, q.when) > 0 or likeness(p, q, act=True) >= ALIKE
+    return told and both and p.complement == q.complement and near
 
 
 def _by_another(p: Point, q: Point) -> bool:
@@ -92,7 +102,7 @@ def _whole(p: Point) -> bool:
 
 def _own_words(section: str, p: Point) -> bool:
     """ "I", "we": what one tells of himself no other can tell in the same words."""
-    return not words(section).isdisjoint(_words(p.claim.text))
+    return not words(section).isdisjoint(plain(p.claim.text))
 
 
 def _agreed(p: Point, q: Point) -> int | None:
@@ -117,9 +127,13 @@ def _things(p: Point, q: Point) -> int:
 
 
 def _figures(p: Point, q: Point) -> int:
-    """Some figure of the one goes with one of the other; figures none of which do are of two things."""
-    found = [values.of_numbers(a, b) for a in p.claim.numbers for b in q.claim.numbers]
-    return 1 if 1 in found else -1 if found else 0
+    """Some figure of the one goes with one of the other; figures none of which do are of two things.
+
+    "More than 200" goes with 500 as well, and bears out none.
+    """
+    pairs = [(a, b, values.of_numbers(a, b)) for a in p.claim.numbers for b in q.claim.numbers]
+    near = (found > 0 and max(a.value, b.value) <= FAR * min(a.value, b.value) for a, b, found in pairs)
+    return 1 if any(near) else -1 if pairs else 0
 
 
 def utterances(group: Sequence[Point]) -> list[tuple[int, int]]:
@@ -127,7 +141,7 @@ def utterances(group: Sequence[Point]) -> list[tuple[int, int]]:
 
     Who denies a thing repeats the words of who said it.
     """
-    told = [_words(p.claim.text) for p in group]
+    told = [plain(p.claim.text) for p in group]
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, text in enumerate(told):
         for run in {text[i : i + SHORT] for i in range(len(text) - SHORT + 1)} or {text}:
@@ -146,13 +160,13 @@ def utterances(group: Sequence[Point]) -> list[tuple[int, int]]:
 @lru_cache(maxsize=20_000)
 def _marked(text: str) -> tuple[tuple[str, ...], ...]:
     """The words that stand in quotation marks within a claim, from ``SHORT`` on."""
-    found = (_words(m) for m in re.findall(r"[“\"]([^“”\"]+)", text))
+    found = (plain(m) for m in re.findall(r"[“\"]([^“”\"]+)", text))
     return tuple(words for words in found if len(words) >= SHORT)
 
 
 def _cites(marked: Sequence[tuple[str, ...]], theirs: Sequence[str]) -> bool:
     """They have the very words that the other gives in quotation marks."""
-    return any(_longest(words, theirs) == len(words) for words in marked)
+    return any(in_a_row(words, theirs) == len(words) for words in marked)
 
 
 def _next(held: Sequence[int], _: int) -> Iterable[tuple[int, int]]:
@@ -162,18 +176,19 @@ def _next(held: Sequence[int], _: int) -> Iterable[tuple[int, int]]:
 def _once(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     if mine == theirs:
         return True
-    run = _longest(mine, theirs)
-    return run >= RUN or (run >= SHORT and run >= NEARLY * min(len(mine), len(theirs)))
+    runs = [m.size for m in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()]
+    run, least = max(runs), NEARLY * min(len(mine), len(theirs))
+    return run >= RUN or (run >= SHORT and sum(r for r in runs if r > 1) >= least)
 
 
 @lru_cache(maxsize=20_000)
-def _words(text: str) -> tuple[str, ...]:
-    plain = "".join(c for c in unicodedata.normalize("NFD", text).casefold() if not unicodedata.combining(c))
-    found = tuple(re.findall(r"\w+", re.sub(r"[’'`](?=\w)", "", plain)))  # "İzmir" is one word and no "I"
+def plain(text: str) -> tuple[str, ...]:
+    bare = "".join(c for c in unicodedata.normalize("NFD", text).casefold() if not unicodedata.combining(c))
+    found = tuple(re.findall(r"\w+", re.sub(r"[’'`](?=\w)", "", bare)))  # "İzmir" is one word and no "I"
     return found[1:] if found[:1] == ("that",) else found
 
 
-def _longest(a: Sequence[str], b: Sequence[str]) -> int:
+def in_a_row(a: Sequence[str], b: Sequence[str]) -> int:
     """Length of the longest run of words that both have."""
     at: dict[str, list[int]] = defaultdict(list)
     for n, word in enumerate(b):

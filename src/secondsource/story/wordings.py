@@ -12,26 +12,35 @@ from typing import TYPE_CHECKING
 
 from secondsource.model import Difference, DifferenceValue
 from secondsource.story import values
-from secondsource.story.vouching import utterances
+from secondsource.story.clauses import by_itself, named_in
+from secondsource.story.mouths import LEAST, by_name
+from secondsource.story.points import terms
+from secondsource.story.voices import Voice, one_person
+from secondsource.story.vouching import in_a_row, plain, utterances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from secondsource.model import Actor, DifferenceField
+    from secondsource.model import Actor, Article, DifferenceField
     from secondsource.story.points import Point
 
 
-def told_otherwise(group: Sequence[Point], actors: Mapping[str, Actor]) -> Iterator[Difference]:
+def told_otherwise(
+    group: Sequence[Point], articles: Mapping[str, Article], actors: Mapping[str, Actor]
+) -> Iterator[Difference]:
     """The group's differences in attribution and content, each told once."""
     whose: dict[str, set[str]] = defaultdict(set)
-    for i, j in utterances(group):
-        if _put_down_to_two(group[i], group[j]):
-            whose[group[i].claim.origin].add(group[i].claim.id)
-            whose[group[j].claim.origin].add(group[j].claim.id)
+    quoted = [p for p in group if p.claim.quote and by_itself(p)]
+    quoted = [p for p in quoted if by_name(p.claim, articles[p.claim.article], actors)]
+    for i, j in utterances(quoted):
+        p, q = quoted[i], quoted[j]
+        if _put_down_to_two(p, q, actors):
+            whose[p.claim.origin].add(p.claim.id)
+            whose[q.claim.origin].add(q.claim.id)
     yield from _difference("attribution", whose)
     what: dict[str, set[str]] = defaultdict(set)
     for p, q in combinations(group, 2):
-        if _has_more(p, q) or _has_more(q, p):
+        if _has_more(p, q, actors) or _has_more(q, p, actors):
             for x in (p, q):
                 what[" and ".join(sorted(actors[i].name for i in x.targets.ids))].add(x.claim.id)
     yield from _difference("content", what)
@@ -43,17 +52,38 @@ def _difference(field: DifferenceField, sides: Mapping[str, set[str]]) -> Iterat
         yield Difference(field=field, values=tuple(rows), within=None)
 
 
-def _put_down_to_two(p: Point, q: Point) -> bool:
-    """Two people who are named are each quoted with the words, neither through the other."""
+def _put_down_to_two(p: Point, q: Point, actors: Mapping[str, Actor]) -> bool:
+    """Two people who are named are each quoted with the words, neither through the other nor under another name."""
     a, b = p.claim, q.claim
-    if a.article == b.article or not (a.quote and b.quote and p.teller.people and q.teller.people):
+    if a.article == b.article or in_a_row(plain(a.text), plain(b.text)) < LEAST:
         return False
     through = {k.actor for k in a.attribution} & {k.actor for k in b.attribution}
-    return not through and values.of_sides(p.teller, q.teller) < 0
+    return not through and not one_person(*(Voice(c.origin, "", actors[c.attribution[-1].actor or ""]) for c in (a, b)))
 
 
-def _has_more(p: Point, q: Point) -> bool:
-    """The same is done to all of the other's, and to more who are named."""
+def _has_more(p: Point, q: Point, actors: Mapping[str, Actor]) -> bool:
+    """The same is done to all of the other's, and to more who are named: so one source is quoted, or two papers say.
+
+    Who does it, or says so, is none to whom it is done more: "a truce with the rebels", "between them and the army".
+    """
     more = p.targets.ids - q.targets.ids
     same = p.claim.article != q.claim.article and bool(p.act & q.act) and q.targets.ids < p.targets.ids
-    return same and bool(q.targets.ids) and q.targets.named >= q.targets.ids and p.targets.named >= more
+    if not same or not q.targets.named or not (q.targets.named >= q.targets.ids and p.targets.named >= more):
+        return False
+    told = all(named_in(x.targets, x) and not x.past for x in (p, q))
+    party = values.joined(q.sources, q.teller)
+    known = party.words | party.called | party.bodies
+    takes = any(i in party.ids or actors[i].country in party.countries or terms(actors[i].name) & known for i in more)
+    return told and not takes and _one_account(p, q)
+
+
+def _one_account(p: Point, q: Point) -> bool:
+    """One source's words, or what two papers themselves tell of one doer; nothing else sets the two apart."""
+    if p.claim.status != q.claim.status or p.polarity != q.polarity or p.complement != q.complement:
+        return False
+    if min(values.of_dates(p.when, q.when), values.of_places(p.claim.place, q.claim.place)) < 0:
+        return False
+    if p.teller.ids & q.teller.ids:
+        return True
+    own = all(not x.claim.attribution and by_itself(x) and x.claim.asserted for x in (p, q))
+    return own and values.of_sides(p.sources, q.sources) > 0
