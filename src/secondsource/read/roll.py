@@ -183,7 +183,7 @@ class Roll:
         """A body is of the country that is said beside its name, at whichever mention; "Ms" tells whom "she" means."""
         if len(hosts) == 1 and name.kind == "person" and name.titled and name.first:
             before = self._sentences[name.sentence].tokens[name.first - 1].text
-            hosts[0].gender = gender_of([fold(before)]) or hosts[0].gender
+            hosts[0].gender = hosts[0].gender or gender_of([fold(before)])
         if len(hosts) == 1 and hosts[0].kind == "organization" and hosts[0].country is None:
             hosts[0].country = self._owner(name) or seat(self._sentences[name.sentence], name)
 
