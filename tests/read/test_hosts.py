@@ -88,3 +88,11 @@ def test_a_capital_where_something_happened_did_not_do_it(parser: Parser) -> Non
     made = article("The Paris attacks killed many.")
     read = interpret(made, parser.sentences(made))
     assert [e.sources for e in read.events if e.predicate == "attack"] in ([], [()])
+
+
+def test_one_named_only_as_investigated_is_a_person(parser: Parser) -> None:
+    made = article("A court in Lyon found Barandin guilty of fraud.")
+    read = interpret(made, parser.sentences(made))
+    actors = {a.id: a for a in read.actors}
+    found = [actors[t] for e in read.events if e.type == "ACCUSE" for t in e.targets]
+    assert [(a.name, a.kind) for a in found] == [("Barandin", "person")]

@@ -67,9 +67,17 @@ ONE = [
     ("a surname that one article takes for a body", body("Torv"), person("Mina Torv")),
     ("a firm's name that one article takes for a person", person("Kallos"), body("Kallos Maritime", sector="BUS")),
     ("a name in other letters", person("Marat Seitkali"), person("Marat Seytkaly")),
+    ("an article that one paper leaves out", person("Samir al-Hadari"), person("Samir Hadari")),
+    ("a servant of whom the name is written in one", person("Abd al-Qadir Haydar"), person("Abdulqadir Haidar")),
+    ("a given name in another language's letters", person("Oleksandr Kovtun"), person("Alyaksandr Kovtun")),
+    ("a name that opens with another letter", person("Salim Qaddur"), person("Salim Gaddour")),
+    ("a given name in two words and in one", person("Tsai Wen-li"), person("Tsai Wenli")),
     ("a body by a name they share", body("Red Cross", "ICRC"), body("International Committee", "ICRC")),
 ]
 APART = [
+    ("two given names that sound near", person("Gamal Torv"), person("Kamal Torv")),
+    ("a man's name and a woman's", person("Mario Silva"), person("Maria Silva")),
+    ("two given names of one root", person("Ahmed Torv"), person("Hamed Torv")),
     (
         "initials of bodies of two countries",
         body("KFW", country="PER"),

@@ -30,6 +30,7 @@ _DATELINE = re.compile(
     rf"(?P<date>{_MONTH_DAY}(?:\s?,\s|\s|(?=[:|])))?"
     r"(?:[(/](?P<wire>[A-Z][\w .&'’/-]{1,40})[)/])?\s?(?P<sign>\.?(?:—|–|--?)|[:|•]|>>|(?<=[)/]))\s{0,3}(?=\S)"
 )
+_SPOKEN = re.compile(r"[\"“‘'«]|(?:I|We|My|Our)\b")
 SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,[A-Z a-z]{2,30})?:\s")
 """Who speaks, as a line of a transcript opens."""
 
@@ -47,7 +48,8 @@ def dateline(text: str) -> int | None:
     signed = bool(match["wire"] or match["date"])
     if signed and (match["sign"] or place.isupper()):
         return match.end()
-    town = place.isupper() and place not in _labels() and match["sign"] != ""
+    speaks = match["sign"] == ":" and _SPOKEN.match(text, match.end()) is not None
+    town = place.isupper() and place not in _labels() and match["sign"] != "" and not speaks
     held = match["sign"] not in (":", "") and any(folded(w) in places() for w in within)
     return match.end() if town or held else None
 

@@ -24,6 +24,8 @@ def read_phrases(page: Page, s: Sentence, cues: Cues) -> Iterator[Attribution]:
             yield from _according(page, s, i, cues)
         elif word in _INTO_VIEW:
             yield from _view(page, s, i, cues)
+        elif word == "for" and i == 0:
+            yield from _for_whom(page, s)
         elif word in cues.hedges:
             yield from _hedge(page, s, i)
         elif token.pos == "NOUN" and token.lemma.lower() in cues.nouns:
@@ -87,6 +89,20 @@ def _view(page: Page, s: Sentence, i: int, cues: Cues) -> Iterator[Attribution]:
         cue = (i, i) if of is None else (i, of)
         stance: Stance = "says" if s.tokens[noun].lemma.lower() in cues.tellings else "believes"
         yield attribution(page, s, source, cue, lemma, content, stance, "according", "view")
+
+
+def _for_whom(page: Page, s: Sentence) -> Iterator[Attribution]:
+    """ "For Ana Lee, who teaches there, the deal is a humiliation": how somebody sees it."""
+    noun, comma = s.child(0, "pobj"), s.right[0] + 1
+    if noun is None or s.tokens[noun].ent[2:] != "PERSON" or comma >= len(s.tokens) or s.tokens[comma].text != ",":
+        return
+    be = s.tokens[s.root].lemma in ("be", "remain", "seem", "look", "mean")
+    if s.tokens[0].head != s.root or not be or s.child(s.root, "attr", "acomp", "oprd") is None:
+        return
+    content = page.runs(s.tokens[comma].end, s.end)
+    if content:
+        source = Source(1, comma - 1, noun)
+        yield attribution(page, s, source, (0, 0), "for", content, "believes", "according", "view")
 
 
 def _subject_at(s: Sentence, k: int) -> bool:

@@ -386,8 +386,8 @@ def _passive(cue: Cue) -> Found | None:
     if subject is None or s.tokens[subject].text.lower() in ("it", "there"):
         return None
     frame = object_frame(cue, subject)
-    if frame == "noun" and s.child(i, "agent") is None and _person(cue, subject):
-        return None  # "they were admitted to a hospital"
+    if s.child(i, "agent") is None and (cue.negated or (frame == "noun" and _person(cue, subject))):
+        return None  # "they were admitted to a hospital", "the watch was not mentioned"
     if s.child(i, "oprd", "acomp", "xcomp") is not None:
         return None  # "two divers were reported missing"
     if frame not in cue.frames or (cue.source is None and cue.frames[frame] not in ("says", "reports", "claims")):

@@ -52,8 +52,8 @@ def pronoun(
         barred += _reporter(s, i, here)
     reach, least = {"m": (4, -2.0), "f": (4, -2.0), "it": (1, 2.0)}.get(kind, (2, 1.0))
     found = memory.best(fits, s, i, reach=reach, least=least, barred=barred, quoted=quoted)
-    if found is None and kind == "it" and not quoted and s.tokens[s.tokens[i].head].lemma in cues().verbs:
-        found = memory.spoke(lambda x: fits(x) and x not in barred, s.index, _SPOKE)
+    if found is None and kind != "they" and not quoted and s.tokens[s.tokens[i].head].lemma in cues().verbs:
+        found = memory.spoke(lambda x: fits(x) and x not in barred, s.index, _SPOKE if kind == "it" else _SPOKE_LONG)
     ahead = _ahead(s, i, here)
     if ahead is not None and fits(ahead) and ahead not in barred:
         return ahead
@@ -62,6 +62,8 @@ def pronoun(
 
 _SPOKE = 3
 """Sentences after which "it said" may be anybody's."""
+_SPOKE_LONG = 8
+"""The same of "he said" behind speech of several sentences."""
 
 
 def below(s: Sentence, i: int) -> range:

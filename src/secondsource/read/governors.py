@@ -130,14 +130,14 @@ def yet(s: Sentence, i: int) -> int | None:
 
 
 def raised(s: Sentence, over: int) -> Iterator[int]:
-    """Negations of a governor that are negations of what it governs: "does not plan to", "no plans to", "has yet to".
+    """Negations of a governor that are negations of what it governs: "does not plan to", "no plans to", "is not to".
 
     Where the governor is a noun, also the verb over it: "rejected a plan to", "dropped plans to".
     """
     g = s.tokens[over]
     if (still := yet(s, over)) is not None and g.lemma in ("have", "be"):
         yield still
-    if g.lemma.lower() not in words("status", "raising"):
+    if g.lemma.lower() not in words("status", "raising") and g.lemma != "be":
         return
     yield from negations(s, over)
     above = governor(s, over)

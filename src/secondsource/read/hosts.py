@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 SPOKEN = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE"})
 """Types of act that are words, and reach only who can hear them; others reach a town, and its state with it."""
 QUARTERS = frozenset({"north", "south", "east", "west"})
+PERSONAL = frozenset({"allege", "investigate", "arrest", "convict", "expel", "deport", "release", "resign"})
+"""Modes of acts that are done to persons."""
 LONGEST = 8
 """Words before the noun or the name that heads a phrase."""
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -48,13 +50,8 @@ def with_hosts(
         for frame in frames[number]:
             for token in (*frame.targets, *frame.sources) if frame.type is not None else ():
                 if cast.at(number, token) is None:
-                    doer = token in frame.sources
-                    spoken = frame.type in SPOKEN or doer  # a town does nothing
                     where = next((x for x in locations.get(number, ()) if x.first <= token <= x.last), None)
-                    if where is not None:
-                        joining.place(number, token, where, spoken=spoken)
-                    elif doer or frame.type == "CONCEDE" or not joining.town(number, token, spoken=spoken):
-                        joining.people(number, token)
+                    joining.join(frame, token, where)
     return replace(
         cast,
         actors=tuple(joining.actors[k] for k in sorted(joining.actors)),
@@ -74,14 +71,25 @@ class _Joining:
         self.mentions = list(cast.mentions)
         self.heads = dict(cast.heads)
 
-    def place(self, sentence: int, token: int, where: Location, *, spoken: bool) -> None:
+    def join(self, frame: Frame, token: int, where: Location | None) -> None:
+        """Whoever stands at a token that is a side of an act; ``where`` is the place read there."""
+        doer = token in frame.sources
+        spoken = frame.type in SPOKEN or doer  # a town does nothing
+        if where is not None:
+            self._place(frame.sentence, token, where, spoken=spoken)
+        elif not doer and frame.type != "CONCEDE" and self._town(frame.sentence, token, spoken=spoken):
+            return
+        elif not self._named(frame.sentence, token, frame.mode):
+            self._people(frame.sentence, token)
+
+    def _place(self, sentence: int, token: int, where: Location, *, spoken: bool) -> None:
         """The state of a place joins; a town that is only spoken to is none."""
         country = where.place.country
         if country is None or (spoken and where.place.name not in _names().get(country, ())):
             return
         self._state(sentence, token, country, where.span)
 
-    def town(self, sentence: int, token: int, *, spoken: bool) -> bool:
+    def _town(self, sentence: int, token: int, *, spoken: bool) -> bool:
         """The same for a name that was read as no place where anything happens: "an ultimatum to Damascus"."""
         s = self._sentences[sentence]
         t = s.tokens[token]
@@ -105,7 +113,20 @@ class _Joining:
         if state is not None:
             self._mention(sentence, token, state, span)
 
-    def people(self, sentence: int, token: int) -> None:
+    def _named(self, sentence: int, token: int, mode: str | None) -> bool:
+        """One whose name is told only as that of the one acted on; whoever is arrested is a person."""
+        s = self._sentences[sentence]
+        t = s.tokens[token]
+        if t.tag != "NNP" or t.dep in MODIFIERS or not t.text.istitle() or s.kind in ("title", "subtitle", "heading"):
+            return False
+        person = t.ent[2:] == "PERSON" or (not t.ent[2:] and mode in PERSONAL)
+        if person:
+            span = s.span(self._first(s, token, ("NNP",)), token)
+            actor = self._actor(self._article.text[slice(*span)], "person", None, None)
+            self._mention(sentence, token, actor, span)
+        return person
+
+    def _people(self, sentence: int, token: int) -> None:
         """People, or a body, without a name: what they are called is all that is known of them."""
         s = self._sentences[sentence]
         t, words = s.tokens[token], lexicon()
@@ -114,13 +135,7 @@ class _Joining:
             return
         if lemma in words.places or lemma in words.matters:
             return
-        first = token
-        while (
-            first > max(0, token - LONGEST)
-            and s.tokens[first - 1].dep in MODIFIERS
-            and first <= s.tokens[first - 1].head <= token
-        ):
-            first -= 1
+        first = self._first(s, token)
         span = s.span(first, token)
         role = role_at(s.tokens, token)
         kind: ActorKind = "group" if role is None or t.tag == "NNS" else role.kind
@@ -128,6 +143,17 @@ class _Joining:
             self._article.text[slice(*span)], kind, _country(s, first, token), role.sector if role else None
         )
         self._mention(sentence, token, actor, span)
+
+    @staticmethod
+    def _first(s: Sentence, token: int, tags: tuple[str, ...] = ()) -> int:
+        """Where the phrase with this head opens, of words with these tags only."""
+        first = token
+        while first > max(0, token - LONGEST):
+            t = s.tokens[first - 1]
+            if t.dep not in MODIFIERS or not first <= t.head <= token or (tags and t.tag not in tags):
+                break
+            first -= 1
+        return first
 
     def _actor(self, name: str, kind: ActorKind, country: str | None, sector: str | None) -> str:
         actor = Actor(id=stable_id("x", self._article.id, name), name=name, kind=kind, country=country, sector=sector)

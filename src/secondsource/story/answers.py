@@ -96,6 +96,8 @@ def answer(denial: Point, told: Point, score: Callable[[Point, Point], float]) -
     if share < (GIVEN if near else AFAR if within else ELSEWHERE):
         return 0.0
     accused = values.of_sides(denial.teller, values.joined(told.sources, told.targets)) > 0
+    if not (accused or _of_theirs(denial, told)):
+        return 0.0
     if not accused and (of_itself(denial) or not words("involving").isdisjoint(_plain(denial))):
         return 0.0
     like = score(denial, told)
@@ -107,6 +109,12 @@ def answer(denial: Point, told: Point, score: Callable[[Point, Point], float]) -
     if none and not any(_has(told, t, denial) for t in _least(denial)):
         return 0.0
     return found if found >= NOT_SO and (like >= SURE or (none and within) or (near and share > ALL)) else 0.0
+
+
+def _of_theirs(denial: Point, told: Point) -> bool:
+    """ "No ship of ours was hit" answers who tells of the navy's, and nobody who tells of another's."""
+    ours = denial.teller.words | denial.teller.called | denial.teller.bodies
+    return words("ours").isdisjoint(_plain(denial)) or not told.terms.keys().isdisjoint(ours)
 
 
 def _tells(denial: Point, told: Point) -> bool:

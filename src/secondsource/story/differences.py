@@ -19,7 +19,7 @@ from secondsource.story import values
 from secondsource.story.clauses import asks, named_in
 from secondsource.story.exclusion import alike_but_for
 from secondsource.story.parties import names_party, parties, same_party
-from secondsource.story.points import TOLLS, sense
+from secondsource.story.points import TOLLS
 from secondsource.story.slips import contradicts, denies, slips
 from secondsource.story.wordings import told_otherwise
 
@@ -356,8 +356,7 @@ def _in_words(n: Number) -> str:
 
 def _risen(counted: Sequence[Point], unit: tuple[str, str]) -> frozenset[float]:
     """Figures that somebody tells as a rise ("raised the number of dead to 21"): what was lower was so before."""
-    rising = [p for p in counted if p.event is not None and sense(p.event.predicate) in values.RISES]
-    return frozenset(n.value for p in rising for n in p.claim.numbers if values.counted(n) == unit)
+    return frozenset(n.value for p in counted if values.risen(p) for n in p.claim.numbers if values.counted(n) == unit)
 
 
 def _figures_agree(

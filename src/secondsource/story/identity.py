@@ -20,7 +20,7 @@ from secondsource.read.shortnames import initials, paternal, tail
 from secondsource.read.whoswho import state_named
 from secondsource.story.offices import body_office, called_by_office, common
 from secondsource.story.offices import holders as office_holders
-from secondsource.story.spelling import sound, spelled_alike
+from secondsource.story.spelling import sounds, spelled_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,10 +63,10 @@ def _other_letters(readings: Sequence[Reading]) -> Iterable[tuple[str, str]]:
             if a.kind == "person" and a.aliases and " " in a.name:
                 within[folded(a.name)].add(n)
                 people.setdefault(folded(a.name), a)
-    sounds: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    heard: dict[str, list[str]] = defaultdict(list)
     for name in sorted(people):
-        sounds[tuple(map(sound, name.split()))].append(name)
-    for names in sounds.values():
+        heard[sounds(name)].append(name)
+    for names in heard.values():
         for n, one in enumerate(names[:_NAMESAKES]):
             for other in names[n + 1 : _NAMESAKES]:
                 a, b = people[one], people[other]

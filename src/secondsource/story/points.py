@@ -10,6 +10,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from secondsource import knowledge
 from secondsource.story import lexicon
 from secondsource.story.lexicon import sense as sense
@@ -203,10 +205,18 @@ def _polarity(claim: Claim, *, undone: bool) -> Polarity:
 
 
 def _when(claim: Claim, event: Event | None) -> Date | None:
-    """The day of the act; "on Monday raised the number of dead" says when it was counted."""
-    counted = any(number.unit in TOLLS and number.unit for number in claim.numbers)
-    if counted and (event is None or not senses(event.predicate) & _act(claim, event)[0]):
+    """The day of the act; "on Monday raised the number of dead" says when it was counted.
+
+    Those who died "since May" have died from then on, and "by Monday" until then.
+    """
+    if not any(number.unit in TOLLS for number in claim.numbers) or claim.date is None:
+        return claim.date
+    if event is None or not senses(event.predicate) & _act(claim, event)[0]:
         return None
+    before = claim.text.partition(claim.date.text)[0].casefold().split()[-1:]
+    if before in (["since"], ["by"], ["until"]):
+        since = before == ["since"]
+        return msgspec.structs.replace(claim.date, **({"end": None} if since else {"start": None}))
     return claim.date
 
 
