@@ -63,7 +63,8 @@ def house(origin: str, actor: Actor | None) -> str:
         return f"{actor.country} GOV"  # the ministry of justice is no court
     if actor.country and actor.sector in OFFICIAL:
         whose = {folded(r.of) for r in actor.roles if r.of and folded(r.title).startswith("administration")}
-        apart = [b for b in bodies if b not in whose and _apart(b)]  # "Clinton" is a leader here and no town
+        # "Clinton" is a leader here and no town; a county's police tell what a town's have told them
+        apart = [b for b in bodies if b not in whose and _apart(b) and actor.sector != "COP"]
         return apart[0] if apart and len(apart) == len(bodies) else f"{actor.country} {OFFICIAL[actor.sector]}"
     # "British tourist": of a country, and nobody who speaks for it
     return bodies[0] if len(bodies) == 1 and not state_named(bodies[0]) else folded(origin)
