@@ -153,8 +153,9 @@ def _captioned(seen: Seen, at: int) -> Iterator[Part]:
     """A caption, and from ``at`` on the credit that it ends in."""
     line = seen.line
     end = line.start + len(line.text[:at].rstrip(" –—|\u00a0"))
+    behind = line.text[end - line.start :]
     yield Part(line.start, end, "caption", "ends in a picture's credit")
-    yield Part(line.start + at, line.end, "credit", "picture's credit")
+    yield Part(end + len(behind) - len(behind.lstrip()), line.end, "credit", "picture's credit")
 
 
 def _set_apart(page: Page, i: int, seen: Seen) -> Iterator[Part]:
