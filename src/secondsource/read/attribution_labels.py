@@ -130,7 +130,7 @@ def _introduced(page: Page, s: Sentence, found: Sequence[Attribution], cues: Cue
         q = page.quotes.after(at)
         if q is None or not q.double or not page.is_speech(q) or page.text[at : q.start].strip():
             continue
-        if "\n" in page.text[at : q.start] and page.text[q.start : q.end].rstrip("\"”» ")[-1:] == ",":
+        if "\n" in page.text[at : q.start] and page.text[q.start : q.end].rstrip('"”» ')[-1:] == ",":
             continue  # speech of the next paragraph, which says itself whose it is
         if any(c.overlaps(q.span) for a in found for c in a.content if not q.span.holds(a.cue)):
             return None
