@@ -52,3 +52,12 @@ def test_who_is_a_party_is_no_more_in_content(told):  # noqa: F811
         told, "content", "Norway signed a treaty on whales with Canada and Japan.",
         "Japan signed a treaty on whales with Canada.",
     )  # fmt: skip
+
+
+def test_what_is_asked_of_one_and_made_terms_of_with_him(told):  # noqa: F811
+    ((finding, found),) = differences(
+        told, "content", "The radio reported that Norway had urged the Danish government to cut ties with Canada.",
+        "Norway, it was reported last week, offered to build the bridge if Denmark cuts ties with Canada and Japan.",
+    )  # fmt: skip
+    assert [v.value for v in found.values] == ["Canada", "Canada and Japan"]
+    assert finding.support != "disputed"

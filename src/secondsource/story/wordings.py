@@ -78,8 +78,13 @@ def _has_more(p: Point, q: Point, actors: Mapping[str, Actor]) -> bool:
 
 
 def _one_account(p: Point, q: Point) -> bool:
-    """One source's words, or what two papers themselves tell of one doer; nothing else sets the two apart."""
-    if p.claim.status != q.claim.status or p.polarity != q.polarity or p.complement != q.complement:
+    """One source's words, what two papers themselves tell of one doer, or what is asked or made terms of with him."""
+    terms_of = {p.claim.status, q.claim.status} <= {"possible", "conditional"}
+    if p.polarity != q.polarity or p.complement != q.complement:
+        return False
+    if terms_of and values.of_sides(p.sources, q.sources) > 0:
+        return True
+    if p.claim.status != q.claim.status:
         return False
     if min(values.of_dates(p.when, q.when), values.of_places(p.claim.place, q.claim.place)) < 0:
         return False
