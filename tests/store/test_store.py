@@ -153,7 +153,7 @@ def test_search_by_actor_place_type_and_day(store, parser):
     list(work.up_to_date(store))
     list(work.read_new(store, lambda: parser))
     assert words(store, "", actor="Ada Obi") == ["a"]
-    assert words(store, "", place="Nigeria") == ["a"]
+    assert words(store, "", place="Ghana") == ["a"]
     assert words(store, "", type="consult") == ["a"]
     assert words(store, "minister", since="2024-03-01", until="2024-03-31") == ["a"]
     assert words(store, "", since="2024-04-01") == []
