@@ -111,9 +111,8 @@ def outline(story: Story) -> Outline:
     single = [f for f in story.findings if f.support == "single"]
     held = tuple(Point(f, ()) for f in story.findings if f.id in settled)
     slips = tuple(Point(f, ()) for f in single if f.differences and f.id not in settled)
-    alone = tuple(
-        _alone(told, [f for f in single if not f.differences and f.id not in settled], _printed(told, points))
-    )
+    plain = [f for f in single if not f.differences and f.id not in settled]
+    alone = tuple(_alone(told, plain, _printed(told, points)))
     counts = tuple((g, sum(f.support == g for f in story.findings)) for g in words.GROUPS)
     order = _order(
         [p for p in (main, *chain.from_iterable(ps for _, ps in groups), *held, *slips) if p is not None], alone

@@ -21,8 +21,7 @@ from secondsource.story.points import sense, senses, sums, terms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from secondsource.story.lexicon import converse
-from secondsource.story.points import Point
+    from secondsource.story.points import Point
 
 GIVEN = 0.3
 """Share of what is denied, by weight, that a statement beside it must have."""

@@ -186,8 +186,8 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
         return lexicon.carried(event.predicate, event.object), False
     if phrase := lexicon.phrased(event.predicate, event.object, claim.text):
         return phrase, False
-    taken = event.predicate in knowledge.words("senses", "pocketing") and sums(claim)
-    taken = taken and (event.object is None or event.object in knowledge.words("senses", "money"))
+    money = event.object is None or event.object in knowledge.words("senses", "money")
+    taken = money and event.predicate in knowledge.words("senses", "pocketing") and sums(claim)
     other = lexicon.converse().get("receive" if taken else sense(event.predicate))
     if other and (event.object is not None or claim.numbers):
         return other, True  # something is handed over; who receives a guest is host
