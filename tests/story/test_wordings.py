@@ -55,9 +55,11 @@ def test_who_is_a_party_is_no_more_in_content(told):  # noqa: F811
 
 
 def test_what_is_asked_of_one_and_made_terms_of_with_him(told):  # noqa: F811
-    ((finding, found),) = differences(
-        told, "content", "The radio reported that Norway had urged the Danish government to cut ties with Canada.",
-        "Norway, it was reported last week, offered to build the bridge if Denmark cuts ties with Canada and Japan.",
-    )  # fmt: skip
+    a = "The radio reported that Norway had urged the Danish government to cut ties with Canada."
+    b = "Norway, it was reported last week, offered to build the bridge if Denmark cuts ties with Canada and Japan."
+    ((finding, found),) = differences(told, "content", a, b)
     assert [v.value for v in found.values] == ["Canada", "Canada and Japan"]
     assert finding.support != "disputed"
+    story = told(json.dumps({"a": a, "b": b}), "ab")
+    ties = [e for e in story.events if set(e.claims) & set(finding.claims)]
+    assert sorted(len(e.targets) for e in ties) == [1, 2], "nobody's word for what the other says"

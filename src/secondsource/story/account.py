@@ -72,13 +72,15 @@ def merged_events(
 ) -> tuple[Event, ...]:
     """Each event once, however many claims tell it: the fullest telling, with the ids of all.
 
-    Where it is disputed who did it or to whom, each side's event is one: no claim stands behind what it did not say.
+    Where it is disputed who did it or to whom, or one account has more to whom, each side's event is one: no claim
+    stands behind what it did not say.
     """
     group_of = {p.claim.id: n for n, g in enumerate(groups) for p in g}
     side_of: dict[str, tuple[str, ...]] = {}
     for f in findings:
-        for d in f.differences if f.support == "disputed" else ():
-            for value in d.values if d.field in ("actor", "target") else ():
+        fields = ("actor", "target", "content") if f.support == "disputed" else ("content",)
+        for d in f.differences:
+            for value in d.values if d.field in fields else ():
                 side_of |= {c: (*side_of.get(c, ()), value.value) for c in value.claims}
     rows: dict[tuple[object, ...], list[Event]] = {}
     for e in sorted(events, key=lambda e: e.id):
