@@ -7,7 +7,9 @@ import json
 import pytest
 from test_disputes import cases, told  # noqa: F401  (a fixture)
 
+from secondsource import knowledge
 from secondsource.story.clock import clock, same_time
+from secondsource.story.lexicon import named
 
 
 @pytest.mark.parametrize("case", cases("answers"))
@@ -21,6 +23,11 @@ def test_a_denial_and_what_it_answers(case, told):  # noqa: F811
     assert said and denied, "the claims are not read"
     met = [f for f in story.findings if f.support == "disputed" and said & set(f.claims) and denied & set(f.claims)]
     assert bool(met) != case.get("apart", False)
+
+
+def test_no_word_for_money_is_one_for_an_act():
+    """ "Pound" and "won" are: who denies a bombing would answer whoever names a sum."""
+    assert not [w for w in knowledge.words("senses", "money") if named(w)]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from secondsource.story.lexicon import converse
 from secondsource.story.points import sense, senses, sums, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from secondsource.story.points import Point
 
@@ -105,7 +105,7 @@ def answer(denial: Point, told: Point, score: Callable[[Point, Point], float]) -
         clause = denial.claim.text.startswith("that ") or of_itself(denial)  # "denied the idea of a ban" may dislike it
         return found if found >= DENIED and (clause or like >= SURE) else 0.0
     none = _none_at_all(denial)
-    if none and not any(_has(told, t, denial) for t in _least(denial)):
+    if none and not _met(denial, told, _least(denial)):
         return 0.0
     return found if found >= NOT_SO and (like >= SURE or (none and within) or (near and share > ALL)) else 0.0
 
@@ -145,7 +145,7 @@ def _least(p: Point) -> frozenset[str]:
 def taken_up(denial: Point, told: Point) -> float:
     """Share of what a denial takes as given that a statement has; 0 where that is names alone, or others' act."""
     known = given(denial)
-    shared = {t for t in known if _has(told, t, denial)}
+    shared = _met(denial, told, known)
     if denial.event is not None and denial.act & told.act and not denial.act & known.keys():
         # told from its other end: "received" for "handed over"
         shared |= {sense(denial.event.predicate)} & known.keys()
@@ -168,13 +168,16 @@ def _money() -> frozenset[str]:
     return frozenset(map(sense, knowledge.words("senses", "money")))
 
 
-def _has(told: Point, term: str, denial: Point) -> bool:
-    """The word, one of its class, or a thing named by it ("gunboat" for "boat")."""
-    if term in _told(told):
-        return True
-    if not told.terms.keys().isdisjoint(denial.further.get(term, ())):
-        return True
-    return len(term) >= STEM and any(t.endswith(term) for t in told.terms)
+def _met(denial: Point, told: Point, terms: Iterable[str]) -> set[str]:
+    """Those of the words that a statement has: a word, one of its class, or a thing named by it ("gunboat", "boat")."""
+    said = _told(told)
+
+    def has(term: str) -> bool:
+        if term in said or not told.terms.keys().isdisjoint(denial.further.get(term, ())):
+            return True
+        return len(term) >= STEM and any(t.endswith(term) for t in told.terms)
+
+    return {t for t in terms if has(t)}
 
 
 def _one_doer(p: Point, q: Point) -> bool:

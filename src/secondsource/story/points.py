@@ -186,7 +186,7 @@ def _act(claim: Claim, event: Event | None) -> tuple[frozenset[str], bool]:
         return lexicon.carried(event.predicate, event.object), False
     if phrase := lexicon.phrased(event.predicate, event.object, claim.text):
         return phrase, False
-    money = event.object is None or event.object in knowledge.words("senses", "money")
+    money = event.object is None or event.object in knowledge.toml("numbers")["money"]["nouns"]
     taken = money and event.predicate in knowledge.words("senses", "pocketing") and sums(claim)
     other = lexicon.converse().get("receive" if taken else sense(event.predicate))
     if other and (event.object is not None or claim.numbers):

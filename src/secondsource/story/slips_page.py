@@ -34,7 +34,7 @@ class Slip(NamedTuple):
 
 
 class Page(NamedTuple):
-    """An article as headlines and captions (the claims of each block) and text: its claims, its words."""
+    """An article as headlines and captions (the claims of each block) and text: its claims, words and figures."""
 
     article: Article
     fore: Mapping[int, tuple[Point, ...]]
@@ -42,16 +42,17 @@ class Page(NamedTuple):
     words: frozenset[str]
     terms: frozenset[str]
     prose: str
+    figures: frozenset[float]
 
     def words_of(self, block: int) -> str:
         return self.article.blocks[block].text
 
     def has(self, value: float, of_others: Iterable[str] = ()) -> bool:
         """The text has this figure somewhere, but for where it counts other things ("three lorries")."""
-        prose = self.prose
-        for words in of_others:
-            prose = re.sub(rf"\b{re.escape(words)}\b", " ", prose, flags=re.IGNORECASE)
-        return value in figures_in(prose)
+        others = "|".join(map(re.escape, sorted(of_others))) if value in self.figures else ""
+        if not others:
+            return value in self.figures
+        return value in figures_in(re.sub(rf"\b(?:{others})\b", " ", self.prose, flags=re.IGNORECASE))
 
 
 def page(article: Article, held: Sequence[Point]) -> Page:
@@ -68,6 +69,7 @@ def page(article: Article, held: Sequence[Point]) -> Page:
         words=frozenset(folded(prose).split()),
         terms=terms(prose),
         prose=prose,
+        figures=frozenset(figures_in(prose)),
     )
 
 
